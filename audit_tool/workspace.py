@@ -23,6 +23,9 @@ from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.usecases.access import Access
+from audit_tool.usecases.action_bulk import ActionBulk
+from audit_tool.usecases.action_notes import ActionNotes
+from audit_tool.usecases.action_updates import ActionUpdates
 from audit_tool.usecases.actions import Actions
 from audit_tool.usecases.alerts import Alerts
 from audit_tool.usecases.answers import Answers
@@ -48,6 +51,7 @@ from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.inbox import Inbox
+from audit_tool.usecases.incidents import Incidents
 from audit_tool.usecases.letters import Letters
 from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.moderation import Moderation
@@ -73,6 +77,7 @@ from audit_tool.usecases.rehearsals import Rehearsals
 from audit_tool.usecases.releases import Releases
 from audit_tool.usecases.reminders import Reminders
 from audit_tool.usecases.requests import Requests
+from audit_tool.usecases.retests import Retests
 from audit_tool.usecases.returns import Returns
 from audit_tool.usecases.returns_in import ReturnsIn
 from audit_tool.usecases.risks import Risks
@@ -151,6 +156,7 @@ class Workspace:
         self.alerts = Alerts(session)
         self.purges = Purges(session)
         self.access = Access(session)
+        self.incidents = Incidents(session)
         self.identities = Identities(session)
         self.rehearsals = Rehearsals(session)
         self.round_plans = RoundPlans(session)
@@ -170,6 +176,10 @@ class Workspace:
         self.workshop = Workshop(session)
         self.day_plans = DayPlans(session)
         self.actions = Actions(session)
+        self.action_bulk = ActionBulk(session)
+        self.action_notes = ActionNotes(session)
+        self.action_updates = ActionUpdates(session)
+        self.retests = Retests(session)
         self.passages = Passages(session)
         self.attachments = Attachments(session)
         self.documents = Documents(session)

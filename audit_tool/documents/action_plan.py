@@ -36,27 +36,29 @@ from audit_tool.paper import (
 
 KIND = "Action plan"
 
-Status = Literal["late", "at_risk", "on_track", "not_started", "done", "withdrawn"]
+Status = Literal["late", "at_risk", "on_track", "not_started", "for_sign_off", "done", "withdrawn"]
 
 STATUSES: dict[Status, Rating] = {
     "late": Rating("Red: late", "clock", "bad"),
     "at_risk": Rating("Amber: at risk", "half", "part"),
     "on_track": Rating("Green: on track", "up", "ok"),
     "not_started": Rating("Grey: not started", "dash", "na"),
+    "for_sign_off": Rating("Green: for sign-off", "dot", "ok"),
     "done": Rating("Blue: done", "tick", "info"),
-    "withdrawn": Rating("Purple: withdrawn", "cross", "plum"),
+    "withdrawn": Rating("Purple: taken off", "cross", "plum"),
 }
 """The statuses in the order in which a meeting looks at them.
 
 Source: the BRAG rating partnerships use, with the words beside the colour.
 """
 
-Worked = Literal["yes", "partly", "no", "not_known"]
+Worked = Literal["yes", "partly", "no", "output", "not_known"]
 
 WORKED: dict[Worked, Rating] = {
     "yes": Rating("Worked", "tick", "met"),
     "partly": Rating("Partly worked", "half", "part"),
     "no": Rating("Did not work", "cross", "nott"),
+    "output": Rating("Closed on output only", "half", "part"),
     "not_known": Rating("Not yet known", "question", "na"),
 }
 
@@ -81,6 +83,8 @@ class ActionFacts:
         worked: whether children's lives show it.
         impact: what is different for children.
         signed_off: who signed it off and when, in words; empty when nobody has.
+        look_again: when it is checked, or tested again after it was closed, in words; empty when no day is set.
+        reason: why it was closed on output only, or taken off the plan.
     """
 
     number: str
@@ -98,6 +102,8 @@ class ActionFacts:
     worked: Worked = "not_known"
     impact: str = ""
     signed_off: str = ""
+    look_again: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +116,8 @@ class ActionPlanFacts:
         subtitle: where it stands ("For the performance sub-group"); may be empty.
         as_of: the day the statuses speak of.
         actions: in the plan's own order; late ones are put first here.
-        changes_since: what changed since the last meeting, a line each.
+        changes_since: what changed since the last meeting, a line each; met_on: the day of that meeting.
+        to_decide: what this meeting is asked to decide, a line each, under what is asked of it.
     """
 
     imprint: Imprint
@@ -119,6 +126,8 @@ class ActionPlanFacts:
     as_of: dt.date | None = None
     actions: tuple[ActionFacts, ...] = ()
     changes_since: tuple[str, ...] = ()
+    met_on: dt.date | None = None
+    to_decide: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
 COLUMNS = (
@@ -130,6 +139,15 @@ COLUMNS = (
     Column("Status", 1.45),
     Column("Done so far", 2.4),
     Column("Worked", 3.0),
+)
+
+OUTPUT_COLUMNS = (
+    Column("No.", 0.45),
+    Column("Action", 2.75),
+    Column("Who", 1.6),
+    Column("What was made", 2.4),
+    Column("Why it was closed", 2.4),
+    Column("Tested again", 1.3),
 )
 
 FEW = 2
@@ -156,15 +174,56 @@ def _empty() -> tuple[Block, ...]:
 
 
 def _body(facts: ActionPlanFacts) -> tuple[Block, ...]:
-    changes: tuple[Block, ...] = ()
+    return (_counts(facts.actions), *_changes(facts), *_to_decide(facts), *_groups(facts.actions), *_outputs(facts))
+
+
+def _changes(facts: ActionPlanFacts) -> tuple[Block, ...]:
     if facts.changes_since:
-        changes = (Heading("What changed since the last meeting"), bullets(facts.changes_since))
-    return (_counts(facts.actions), *changes, *_groups(facts.actions))
+        since = f", {long_date(facts.met_on)}" if facts.met_on else ""
+        return (Heading(f"What changed since the last meeting{since}"), bullets(facts.changes_since))
+    if facts.met_on:
+        return (Heading("What changed since the last meeting"), para(f"Nothing since {long_date(facts.met_on)}."))
+    return ()
+
+
+def _to_decide(facts: ActionPlanFacts) -> tuple[Block, ...]:
+    asked = [(what, lines) for what, lines in facts.to_decide if lines]
+    if not asked:
+        return ()
+    parts = [block for what, lines in asked for block in (para(what, bold=True), bullets(lines))]
+    return (Heading("For this meeting to decide"), *parts)
+
+
+def _outputs(facts: ActionPlanFacts) -> tuple[Block, ...]:
+    """List what was closed though nobody has shown what changed, with the reason and the day it is tested again."""
+    closed = [action for action in facts.actions if action.worked == "output"]
+    if not closed:
+        return ()
+    rows = tuple(
+        Row(
+            (
+                cell(action.number),
+                cell(action.action),
+                cell(action.lead),
+                cell(action.impact),
+                cell(action.reason),
+                cell(action.look_again),
+            )
+        )
+        for action in closed
+    )
+    heading = f"Closed on output only: {len(closed)} of {sum(action.status == 'done' for action in facts.actions)} done"
+    return (
+        Heading(heading),
+        para("A thing was made. Nobody has shown yet that work or children’s lives changed."),
+        Table(heading, OUTPUT_COLUMNS, rows, caption_shown=False),
+    )
 
 
 def _counts(actions: Sequence[ActionFacts]) -> KeyFigures:
     """Count what a meeting asks first. Withdrawn actions are in none of the counts."""
     live = [action for action in actions if action.status != "withdrawn"]
+    waiting = sum(action.status == "for_sign_off" for action in live)
     by = {status: sum(action.status == status for action in live) for status in STATUSES}
     worked = sum(action.worked == "yes" for action in live)
     return KeyFigures(
@@ -173,7 +232,9 @@ def _counts(actions: Sequence[ActionFacts]) -> KeyFigures:
             KeyFigure(how_many(by["late"]), "late", "bad" if by["late"] else None),
             KeyFigure(how_many(by["at_risk"]), "at risk", "part" if by["at_risk"] else None),
             KeyFigure(how_many(by["on_track"] + by["not_started"]), "on track or not started", "ok"),
-            KeyFigure(how_many(by["done"]), "done", "info"),
+            KeyFigure(
+                how_many(by["done"] + waiting), f"done, {how_many(waiting)} to sign off" if waiting else "done", "info"
+            ),
             KeyFigure(how_many(worked), "worked for children", "met"),
         )
     )
@@ -232,15 +293,16 @@ def _done(action: ActionFacts) -> Cell:
     said = [para(note) for note in action.progress if note.strip()]
     if action.done_on is not None:
         said.insert(0, para(f"Done {short_date(action.done_on)}", bold=True))
-    elif not said and not action.evidence:
+    elif not said and not action.evidence and not action.reason:
         return (para("Not yet", quiet=True),)
     signed = (para(f"Signed off: {action.signed_off}", quiet=True),) if action.signed_off else ()
-    return (*said, *cell(action.evidence), *signed)
+    return (*said, *cell(action.evidence), *signed, *cell(action.reason if action.status == "withdrawn" else ""))
 
 
 def _worked(action: ActionFacts) -> Cell:
     """Say whether it helped, and how anyone will know."""
     measure = (para(f"How we will know: {action.measure}", quiet=True),) if action.measure else ()
-    if action.worked == "not_known" and action.status != "done" and not action.impact:
+    if action.worked == "not_known" and action.status not in ("done", "for_sign_off") and not action.impact:
         return (para("Not yet", quiet=True), *measure)
-    return (WORKED[action.worked], *cell(action.impact), *measure)
+    again = (para(action.look_again, quiet=True),) if action.look_again else ()
+    return (WORKED[action.worked], *cell(action.impact), *measure, *again)

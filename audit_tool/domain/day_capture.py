@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.ids import AgencyId, AssessorId, BackingId, DayNoteId, DayTableId, OfferId, RoundId
 from forms.model import Scale
 from forms.rated import can_be_shown, level_shares
@@ -74,7 +74,7 @@ def most_backed(notes: Iterable[DayNote], backings: Iterable[Backing]) -> tuple[
 
 def promised_by(agency_id: AgencyId, actions: Iterable[Action]) -> tuple[Action, ...]:
     """List what an agency said it will do, without what was withdrawn."""
-    return tuple(each for each in actions if each.agency_id == agency_id and each.state is not ActionState.WITHDRAWN)
+    return tuple(each for each in actions if each.agency_id == agency_id and each.stands)
 
 
 @dataclass(frozen=True, slots=True)

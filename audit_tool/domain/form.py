@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.case import Case, Child
 from forms.answers import Answer, Key
@@ -83,7 +83,5 @@ def child_rows(children: Iterable[Child]) -> tuple[Row, ...]:
 def answered_by_actions(actions: Iterable[Action]) -> frozenset[Key]:
     """List the keys of the answers that a standing action came from."""
     return frozenset(
-        (action.question_id, action.row)
-        for action in actions
-        if action.question_id is not None and action.state is not ActionState.WITHDRAWN
+        (action.question_id, action.row) for action in actions if action.question_id is not None and action.stands
     )

@@ -15,6 +15,11 @@ def local_day(moment: dt.datetime) -> dt.date:
     return moment.astimezone().date()
 
 
+def end_of(day: dt.date) -> dt.datetime:
+    """Give the moment (UTC) at which a day was over for the people who had it."""
+    return dt.datetime.combine(day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
+
+
 @functools.lru_cache(maxsize=64)
 def utc_text(moment: dt.datetime) -> str:
     """Write a moment as it is kept and hashed: UTC, ISO, microseconds, so that text order is time order.

@@ -59,6 +59,7 @@ def build(
         plan_hub(story, first_day=first_day)
         for name, run in area.rounds.items():
             plan_round(story, name, run)
+        story.note(-1, story.coordinator, lambda: ws.actions.meet(diary.calendar.day(-62), diary.calendar.day(12)))
         plan_farewell(story)
         diary.play(clock, progress)
         if_it_fails.pop_all()

@@ -30,6 +30,7 @@ from audit_tool.sample.written import (
     Registered,
     Rehearsed,
     Reply,
+    Reviewed,
     Room,
     Run,
     Said,
@@ -203,6 +204,9 @@ def _deeds(told: Any) -> tuple[Deed, ...]:
             themes=tuple(deed.pop("themes", ())),
             done=_stopped(deed.pop("done", None)),
             worked=_stopped(deed.pop("worked", None)),
+            output=_stopped(deed.pop("output", None)),
+            support=tuple(deed.pop("support", ())),
+            review=Reviewed(**told_of) if (told_of := deed.pop("review", None)) else None,
             **deed,
         )
         for deed in told

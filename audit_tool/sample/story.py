@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.ids import AgencyId, FindingId, PersonId, ReturnId, RoundId
+from audit_tool.domain.ids import ActionId, AgencyId, FindingId, PersonId, ReturnId, RoundId
 from audit_tool.sample.diary import Calendar, Day, Diary
 from audit_tool.sample.written import Area
 from audit_tool.workspace import Workspace
@@ -21,7 +21,7 @@ class Story:
     Attributes:
         people: by the key that the files know them by; agencies: by code; rounds: by folder.
         returns: by round and agency code; children: by round, the oldest first.
-        findings: by round and key.
+        findings: by round and key; actions: by key.
     """
 
     ws: Workspace
@@ -34,6 +34,7 @@ class Story:
     returns: dict[tuple[str, str], ReturnId] = field(default_factory=dict)
     children: dict[str, tuple[str, ...]] = field(default_factory=dict)
     findings: dict[tuple[str, str], FindingId] = field(default_factory=dict)
+    actions: dict[str, ActionId] = field(default_factory=dict)
     _questions: dict[str, dict[str, Question]] = field(default_factory=dict)
 
     @property

@@ -104,10 +104,25 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Stopped:
-    """One of an action's two clocks: the day it stopped and what shows it."""
+    """One of an action's two clocks: the day it stopped and what shows it.
+
+    Attributes:
+        change, retest: the kind of change it was closed on, and the day it is looked at again; of the second clock.
+    """
 
     on: Day
     proof: str
+    change: str = "practice"
+    retest: Day | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """A look at whether an action worked: on which day, what was seen, and in a word."""
+
+    on: Day
+    verdict: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +132,15 @@ class Deed:
     Attributes:
         agreed: the day it was written down.
         finding: the key of the finding it came from.
-        doing, withdrawn: the day it moved there; None where it did not.
+        key: what other actions know it by.
+        doing, signed, carried, superseded, withdrawn: the day it moved there; None where it did not. Of one that was
+            closed the sign-off may be left out: it was three weeks after it was done.
+        check: the day somebody looks whether it worked.
+        output: what it was closed on where only a thing was made.
+        reason: why it was closed on output only, or dropped.
+        superseded_by: the key of the action that took its place.
+        proposed: whether nobody has agreed it yet.
+        review: what a look at it showed, in words, and on which day.
     """
 
     text: str
@@ -135,6 +158,21 @@ class Deed:
     worked: Stopped | None = None
     withdrawn: Day | None = None
     progress: str = ""
+    key: str = ""
+    signed: Day | None = None
+    check: Day | None = None
+    output: Stopped | None = None
+    carried: Day | None = None
+    superseded: Day | None = None
+    superseded_by: str = ""
+    reason: str = ""
+    proposed: bool = False
+    review: Reviewed | None = None
+    baseline: str = ""
+    target: str = ""
+    how_checked: str = ""
+    origin: str = ""
+    support: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

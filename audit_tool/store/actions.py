@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 
 from sqlalchemy import func, select
 
-from audit_tool.domain.action import Action
+from audit_tool.domain.action import CLOSED, Action
+from audit_tool.domain.action_notes import ActionNote
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
 
@@ -36,6 +37,20 @@ class Actions(NounRepository[Action]):
             found[str(each.return_id)].append(each)
         return found
 
+    def closed(self) -> tuple[Action, ...]:
+        """List the actions that are closed and to be tested again, by number."""
+        return self.where(self.table.c.state.in_([state.value for state in CLOSED]), order=[self.table.c.number])
+
     def next_number(self) -> int:
         """Say the number the next action gets: one more than the highest ever given."""
         return (self._connection.scalar(select(func.max(self.table.c.number))) or 0) + 1
+
+
+class ActionNotes(NounRepository[ActionNote]):
+    """What was said of actions."""
+
+    name, table, type = "action note", tables.action_notes, ActionNote
+
+    def of_action(self, action_id: str) -> tuple[ActionNote, ...]:
+        """List the notes of an action, the struck ones too, in the order they were written down."""
+        return self.where(self.table.c.action_id == action_id, order=[self.table.c.at, self.table.c.id])

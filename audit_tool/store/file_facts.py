@@ -27,6 +27,8 @@ class Fact(StrEnum):
     PACK_CODE: the code that packs name this workspace by: the partnership's, or an agency's; "" until it is settled.
     KIND: what made the workspace: "" for a hub's, "case" for one that came into being from a case pack, "return" for
         one that came into being from a pack of a round, "table" for a table's laptop at a peer day.
+    ACTIONS_MET_ON, ACTIONS_MEET_ON: the days the meeting that looks at the actions last met and next meets (ISO); ""
+        until somebody says.
     """
 
     WRITTEN_BY = "written_by"
@@ -36,6 +38,8 @@ class Fact(StrEnum):
     WORKSPACE_ID = "workspace_id"
     PACK_CODE = "pack_code"
     KIND = "kind"
+    ACTIONS_MET_ON = "actions_met_on"
+    ACTIONS_MEET_ON = "actions_meet_on"
 
 
 CASE_KIND = "case"

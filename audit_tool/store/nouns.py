@@ -9,7 +9,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, ClassVar, Generic, TypeVar
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, select, update
+from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select, update
 
 from audit_tool.store.insertion import insert_rows
 from audit_tool.store.rows import fields_of, nouns_of
@@ -175,6 +175,17 @@ class NounRepository(NounReader[Noun]):
         )
         body = self._connection.scalar(query)
         return None if body is None else self._noun(_thaw(body, self.table))
+
+    def stood_before(self, moment: dt.datetime) -> tuple[Noun, ...]:
+        """Say how every noun of this kind stood before a moment; what was not there yet is left out."""
+        latest = (
+            select(func.max(history.c.seq))
+            .where(history.c.noun == self.name, history.c.at < moment)
+            .group_by(history.c.ident)
+            .scalar_subquery()
+        )
+        bodies = self._connection.scalars(select(history.c.body).where(history.c.seq.in_(latest)))
+        return tuple(self._noun(_thaw(body, self.table)) for body in bodies)
 
     def is_written_after(self, ident: str, line: int) -> bool:
         """Say whether a noun was written down again after a line of history."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from audit_tool.domain.action import ActionState
 from audit_tool.domain.choice import Place
 from audit_tool.domain.lesson import Side
 from audit_tool.domain.rehearsal import DIVE_PARTS, FEEDBACK, Reached, Rehearsal
@@ -40,7 +39,7 @@ def reached(records: Records, rehearsal: Rehearsal) -> Reached:
         has_feedback=bool(records.passages.of(round_id).get(FEEDBACK, "").strip()),
         lessons_process=sides.count(Side.PROCESS),
         lessons_practice=sides.count(Side.PRACTICE),
-        actions=sum(action.state is not ActionState.WITHDRAWN for action in records.actions.of_round(round_id)),
+        actions=sum(action.stands for action in records.actions.of_round(round_id)),
     )
 
 

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, func, select
 
+from audit_tool.store.incidents import Incidents
 from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.ids import AgencyId, CaseId, RoundId, SubjectId, new_id
 from audit_tool.domain.register_changes import Registered
@@ -14,7 +15,7 @@ from audit_tool.domain.setting import Setting
 from audit_tool.domain.successions import Succession, same_line, successions
 from audit_tool.store import audit_log
 from audit_tool.store.accounts import Accounts
-from audit_tool.store.actions import Actions
+from audit_tool.store.actions import ActionNotes, Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.ballot_box import BallotBox, OpenBallotBox
@@ -161,6 +162,7 @@ class Records:
     chair_decisions = Kept(ChairDecisions)  # what chairs decided about dissents
     findings = Kept(Findings)  # findings
     actions = Kept(Actions)  # actions
+    action_notes = Kept(ActionNotes)  # what was said of actions
     letters = Kept(Letters)  # what people did with letters to settings
     letter_plans = Kept(LetterPlans)  # what rounds ask of their letters
     risk_entries = Kept(RiskEntries)  # the education risk register
@@ -199,6 +201,7 @@ class Records:
     passages = Kept(Passages)  # passages of briefs
     attachments = Kept(Attachments)  # embedded files
     exports = Unstamped(Exports)  # what was exported
+    incidents = Kept(Incidents)  # documents that left and gave somebody away
     kept_hits = Kept(KeptHits)  # words that stay in documents, and why
     releases = Kept(Releases)  # versions of documents that were sent to be checked
     rehearsals = Kept(Rehearsals)  # what rounds that rehearse an inspection have beside

@@ -5,11 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from audit_tool.domain.action import MOVES, Action, ActionState
+from audit_tool.domain.action import Action, ActionState, Origin
+from audit_tool.domain.action_life import Step, may_own, moved, put_back
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, AgencyId, FindingId, ReturnId, RoundId, new_id
+from audit_tool.store.file_facts import Fact
+from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.open_round import open_round, refuse_other_rounds
 
 
@@ -34,14 +38,23 @@ class Actions:
         question_id: str | None = None,
         row: str | None = None,
         finding_id: FindingId | None = None,
+        origin: Origin | None = None,
+        state: ActionState = ActionState.TO_DO,
     ) -> Changes:
         """Write an action down; it gets the next number, which is never given again.
 
+        Args:
+            origin: what it came from; a finding or an answer where nobody says and one is named, else the round.
+            state: to do, or proposed where nobody has agreed it yet.
+
         Raises:
-            Refused: it says nothing (action_needs_text), or round_closed.
+            Refused: it says nothing (action_needs_text), it begins in another state (move_not_allowed), or
+                round_closed.
             NoSuchNounError: it is said to come from a return or a finding that is not of this round.
         """
         text = _text(text)
+        if state not in (ActionState.PROPOSED, ActionState.TO_DO):
+            raise Refused("move_not_allowed", state=ActionState.PROPOSED.value, wanted=state.value)
         with self._session.work() as unit:
             open_round(unit, round_id)
             refuse_other_rounds(unit, round_id, return_id, finding_id)
@@ -60,62 +73,124 @@ class Actions:
                 question_id=question_id,
                 row=row,
                 finding_id=finding_id,
+                origin=origin or _origin(finding_id, question_id),
+                state=state,
             )
             unit.actions.add(action)
             unit.log("action.add", "action", action.id, of=action)
         return changed(action.id, undoable=True, action=action.id)
 
     def change(self, action: Action) -> Changes:
-        """Write down how an action reads now: what will be done, who owns it, by when, how far it is.
+        """Write down how an action reads now: what will be done, who owns it and helps, by when, what it waits for.
 
-        Its state and what goes with it are changed by `move` alone; its number and where it came from, by nothing.
+        Its state and what goes with it are changed by steps alone; its number and where it came from, by nothing.
 
         Raises:
-            Refused: it says nothing (action_needs_text); or its round is closed and what was agreed would change: the
-                action itself, its measure or its themes (round_closed).
+            Refused: it says nothing (action_needs_text); its new owner signed it off (signed_off_by_owner); it would
+                wait for itself (waits_in_circle); or its round is closed and what was agreed would change: the action
+                itself, its measure or its themes (round_closed).
+            NoSuchNounError: it is said to wait for an action that is not there.
         """
         text = _text(action.text)
         with self._session.work() as unit:
             standing = unit.actions.find(action.id)
-            agreed = replace(standing, text=text, measure=action.measure.strip(), theme_ids=action.theme_ids)
+            agreed = replace(
+                standing,
+                text=text,
+                measure=action.measure.strip(),
+                baseline=action.baseline.strip(),
+                target=action.target.strip(),
+                how_checked=action.how_checked.strip(),
+                theme_ids=action.theme_ids,
+            )
             if agreed != standing:
                 open_round(unit, standing.round_id)
+            owner_role = action.owner_role.strip()
+            if owner_role != standing.owner_role and not may_own(standing, owner_role):
+                raise Refused("signed_off_by_owner")
+            _refuse_circle(unit, action.id, action.waits_for)
             reads = replace(
                 agreed,
                 agency_id=action.agency_id,
-                owner_role=action.owner_role.strip(),
+                owner_role=owner_role,
+                support_ids=action.support_ids,
+                starts_on=action.starts_on,
                 due_on=action.due_on,
-                progress=action.progress,
+                waits_for=action.waits_for,
             )
             unit.actions.change(reads)
             unit.log("action.change", "action", action.id, of=reads)
         return changed(undoable=True, action=action.id)
 
     def move(self, action_id: ActionId, state: ActionState, *, proof: str = "", on: dt.date | None = None) -> Changes:
-        """Move an action to another state, in a closed round too. Done and worked each need what shows it, and the day.
+        """Take a step that says no more than where, what shows it and when: as `take`."""
+        return self.take(action_id, Step(state, proof=proof, on=on))
 
-        Args:
-            proof: what shows that it was done, or that it helped children; what was said before where nothing is said
-                now, so that a step back can be undone.
-            on: the day the clock stopped. Today when not said, or the day it stopped before where `proof` is not said
-                either.
+    def take(self, action_id: ActionId, step: Step) -> Changes:
+        """Take a step of an action's life, in a closed round too. What was said before stands unless it is said anew.
 
         Raises:
-            Refused: move_not_allowed, proof_needed, day_in_future, or day_before_done (with `done_on`).
+            Refused: what `action_life.moved` refuses.
+            NoSuchNounError: it is said to go on in an action that is not there.
         """
-        if on is not None and on > self._session.today():
-            raise Refused("day_in_future")
         with self._session.work() as unit:
-            action = unit.actions.find(action_id)
-            if state not in MOVES[action.state]:
-                raise Refused("move_not_allowed", state=action.state.value, wanted=state.value)
-            moved = _moved(action, state, proof.strip(), on, self._session.today())
-            unit.actions.change(moved)
-            unit.log(f"action.{state.value}", "action", action_id, of=moved)
+            if step.goes_on_in is not None:
+                unit.actions.find(step.goes_on_in)
+            stepped = moved(unit.actions.find(action_id), step, self._session.today())
+            unit.actions.change(stepped)
+            unit.log(f"action.{step.to.value}", "action", action_id, of=stepped)
         return changed(undoable=True, action=action_id)
 
+    def carry(self, action_id: ActionId, round_id: RoundId, reason: str) -> Changes:
+        """Carry an action forward into the plan of another round: a new action there, and a link from this to it.
+
+        Raises:
+            Refused: round_closed, reason_needed, or move_not_allowed.
+        """
+        with self._session.work() as unit:
+            open_round(unit, round_id)
+            earlier = unit.actions.find(action_id)
+            later = Action(
+                id=ActionId(new_id()),
+                number=unit.actions.next_number(),
+                round_id=round_id,
+                text=earlier.text,
+                agency_id=earlier.agency_id,
+                owner_role=earlier.owner_role,
+                source=earlier.source,
+                measure=earlier.measure,
+                theme_ids=earlier.theme_ids,
+                support_ids=earlier.support_ids,
+                baseline=earlier.baseline,
+                target=earlier.target,
+                how_checked=earlier.how_checked,
+            )
+            step = Step(ActionState.CARRIED_FORWARD, reason=reason, goes_on_in=later.id)
+            stepped = moved(earlier, step, self._session.today())
+            unit.actions.add(later)
+            unit.actions.change(stepped)
+            unit.log("action.add", "action", later.id, of=later)
+            unit.log("action.carried_forward", "action", action_id, of=stepped)
+        return changed(later.id, undoable=False, action=[action_id, later.id])
+
+    def meet(self, met_on: dt.date | None, meets_on: dt.date | None) -> Changes:
+        """Say when the meeting that looks at the actions last met and next meets; the sheet is drawn from the first.
+
+        Raises:
+            Refused: day_in_future (the last meeting), or meeting_before_last.
+        """
+        if met_on is not None and met_on > self._session.today():
+            raise Refused("day_in_future")
+        if met_on is not None and meets_on is not None and meets_on <= met_on:
+            raise Refused("meeting_before_last")
+        with self._session.work() as unit:
+            for fact, day in ((Fact.ACTIONS_MET_ON, met_on), (Fact.ACTIONS_MEET_ON, meets_on)):
+                unit.file_facts.keep(fact, day.isoformat() if day else "")
+            unit.log("action.meet", "workspace", "actions")
+        return changed(action=[])
+
     def put_back(self, earlier: Action, *, moved_to: ActionState) -> Changes:
-        """Take a move back: its state and both its clocks stand as they did before; what happened stays in history.
+        """Take a step back: its state and what goes with it stand as they did before; history keeps what happened.
 
         Args:
             earlier: the action before it was moved.
@@ -128,14 +203,7 @@ class Actions:
             standing = unit.actions.find(earlier.id)
             if standing.state is not moved_to:
                 raise Refused("move_not_allowed", state=standing.state.value, wanted=earlier.state.value)
-            back = replace(
-                standing,
-                state=earlier.state,
-                done_on=earlier.done_on,
-                done_proof=earlier.done_proof,
-                worked_on=earlier.worked_on,
-                worked_proof=earlier.worked_proof,
-            )
+            back = put_back(standing, earlier)
             unit.actions.change(back)
             unit.log("action.put_back", "action", earlier.id, of=back)
         return changed(action=earlier.id)
@@ -147,23 +215,29 @@ def _text(typed: str) -> str:
     return typed.strip()
 
 
-def _moved(action: Action, state: ActionState, proof: str, on: dt.date | None, today: dt.date) -> Action:
-    """Move an action's clocks with its state; a clock that stopped before stands as it stood unless told otherwise."""
-    moved = replace(action, state=state)
-    if state is ActionState.DONE:
-        done_on, shown = _stopped(state, action.done_on, action.done_proof, on, proof, today)
-        return replace(moved, done_on=done_on, done_proof=shown)
-    if state is ActionState.WORKED:
-        worked_on, shown = _stopped(state, action.worked_on, action.worked_proof, on, proof, today)
-        if action.done_on is not None and worked_on < action.done_on:
-            raise Refused("day_before_done", done_on=action.done_on)
-        return replace(moved, worked_on=worked_on, worked_proof=shown)
-    return moved
+def _origin(finding_id: FindingId | None, question_id: str | None) -> Origin:
+    if finding_id is not None:
+        return Origin.FINDING
+    return Origin.ROUND if question_id is None else Origin.ANSWER
 
 
-def _stopped(
-    state: ActionState, was_on: dt.date | None, was_shown: str, on: dt.date | None, proof: str, today: dt.date
-) -> tuple[dt.date, str]:
-    if not proof and not was_shown:
-        raise Refused("proof_needed", state=state.value)
-    return on or (None if proof else was_on) or today, proof or was_shown
+def _refuse_circle(records: Records, action_id: ActionId, waits_for: tuple[ActionId, ...]) -> None:
+    """Follow what an action would wait for; it must not come back to itself.
+
+    Raises:
+        Refused: waits_in_circle.
+        NoSuchNounError: one of them is not there.
+    """
+    if not waits_for:
+        return
+    waits = {each.id: each.waits_for for each in records.actions.everything()}
+    seen, ahead = set[ActionId](), list(waits_for)
+    while ahead:
+        each = ahead.pop()
+        if each == action_id:
+            raise Refused("waits_in_circle")
+        if each not in waits:
+            raise NoSuchNounError("action")
+        if each not in seen:
+            seen.add(each)
+            ahead.extend(waits[each])

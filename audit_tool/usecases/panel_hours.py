@@ -7,7 +7,7 @@ import hashlib
 import json
 from dataclasses import replace
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action, ActionState, Origin
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, PanelNoteId, PanelSignatureId, SlotId, new_id
@@ -115,6 +115,7 @@ class PanelHours:
                 due_on=due_on,
                 source=SOURCE.format(on=f"{slot.on.day} {slot.on:%B %Y}"),
                 return_id=slot.return_id,
+                origin=Origin.UNDERTAKING,
             )
             unit.actions.add(action)
             unit.log("action.add", "action", action.id, of=action)

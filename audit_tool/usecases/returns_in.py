@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action_life import at_most_done, put_back
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import TakenPackId
@@ -201,17 +202,22 @@ def give_back(session: Session, unit: UnitOfWork, taken_id: TakenPackId) -> Take
 
 
 def put_actions(unit: UnitOfWork, actions: Iterable[Action]) -> tuple[str, ...]:
-    """Write down the actions that came along, under the numbers of this workspace; return the ids of the new ones."""
+    """Write down the actions that came along, under the numbers of this workspace; return the ids of the new ones.
+
+    What a return says of an action never takes it further than done: signing off and closing are the group's. Once the
+    action has moved here, how far it is stays as it is here.
+    """
     added: list[str] = []
     for action in actions:
         known = unit.actions.where(unit.actions.table.c.id == action.id)
         if known:
             stands = replace(action, number=known[0].number, finding_id=known[0].finding_id)
+            stands = put_back(stands, known[0]) if known[0].moved_on is not None else at_most_done(stands)
             if stands == known[0]:
                 continue
             unit.actions.change(stands)
         else:
-            stands = replace(action, number=unit.actions.next_number())
+            stands = replace(at_most_done(action), number=unit.actions.next_number())
             unit.actions.add(stands)
             added.append(action.id)
         unit.log("action.take", "action", action.id, of=stands)

@@ -1,26 +1,56 @@
-"""The actions page's picture: every action with its two clocks."""
+"""The actions page's picture: every action with its two clocks, what was said of it, and what it asks of a meeting."""
 
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 
 from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.action_notes import ActionNote, Rung, asked_of_the_hub, by_action, due_rung, told_on
+from audit_tool.domain.ids import ActionId, RoundId
 from audit_tool.domain.round import RoundState
+from audit_tool.domain.smart import Hint, hints
+from audit_tool.domain.workshop import Changed, Revisit
+from audit_tool.store.file_facts import Fact
 from audit_tool.store.session import Session
-from audit_tool.views.gather import Choices, agency_choices
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.gather import THEMES, Choices, agency_choices
 
 
 @dataclass(frozen=True, slots=True)
 class ActionLine:
-    """An action with what its row shows."""
+    """An action with what its row, its card and its own pane show.
+
+    Attributes:
+        support: names of the agencies that help; themes: labels of its themes.
+        notes: those that stand, oldest first.
+        waits_for: "12. Name a deputy lead", for each action that has to be done first and is not.
+        goes_on_in: the same, of the action it goes on in; empty for none.
+        rung: who has to hear that it is late and has not been told.
+        asked: what its agency last said of it that is not so here.
+        hints: what its wording does not say yet.
+        tested: what later rounds said when they tested it again: (round, whether the change holds, how it is known).
+        sought: everything a person may look for it by, in small letters.
+    """
 
     action: Action
     agency_name: str
     round_title: str
     days_late: int
     brag: Brag
+    days_unchecked: int = 0
+    support: tuple[str, ...] = ()
+    themes: tuple[str, ...] = ()
+    notes: tuple[ActionNote, ...] = ()
+    waits_for: tuple[str, ...] = ()
+    goes_on_in: str = ""
+    rung: Rung | None = None
+    asked: ActionNote | None = None
+    hints: tuple[Hint, ...] = ()
+    tested: tuple[tuple[str, Changed | None, str], ...] = ()
+    sought: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,10 +58,12 @@ class ActionsPicture:
     """What the actions page shows: late ones first, then by due date, those without one last.
 
     Attributes:
-        done: those done, worked ones included; worked: those shown to have worked. Withdrawn ones count in neither
-            and not in `total`.
-        agencies: that an action may be given to.
+        done: those done, worked ones included; worked: those shown to have worked. What was withdrawn, superseded or
+            carried forward counts in neither and not in `total`.
+        agencies: that an action may be given to; themes: of the library, all of them.
         rounds: (id, title) that a new action may belong to: those that are open.
+        met_on, meets_on: the days of the last and the next meeting that looks at the actions; None while nobody has
+            said.
     """
 
     lines: tuple[ActionLine, ...]
@@ -42,36 +74,100 @@ class ActionsPicture:
     agencies: Choices
     rounds: tuple[tuple[RoundId, str], ...]
     today: dt.date
+    themes: Choices = ()
+    met_on: dt.date | None = None
+    meets_on: dt.date | None = None
 
 
 def actions(session: Session, round_id: RoundId | None = None) -> ActionsPicture:
     """Draw the actions of one round, or of every round."""
     with session.read() as records:
-        today = session.today()
-        agencies = {agency.id: agency for agency in records.agencies.everything()}
-        rounds = {run.id: run for run in records.rounds.everything()}
-        chosen = records.actions.of_round(round_id) if round_id else records.actions.everything()
-        lines = [
-            ActionLine(
-                action,
-                agencies[action.agency_id].name if action.agency_id else "",
-                rounds[action.round_id].title,
-                action.days_late(today),
-                suggest_brag(action, today),
-            )
-            for action in chosen
-        ]
-        standing = [line.action for line in lines if line.action.state is not ActionState.WITHDRAWN]
+        lines = action_lines(session, records, round_id)
+        rounds = [run for run in records.rounds.everything() if run.state is RoundState.OPEN]
+        standing = [line.action for line in lines if line.action.stands]
+        meeting = meetings(records)
         return ActionsPicture(
             lines=tuple(sorted(lines, key=_urgency)),
             total=len(standing),
-            done=sum(not action.is_open for action in standing),
+            done=sum(action.is_done for action in standing),
             worked=sum(action.state is ActionState.WORKED for action in standing),
             late=sum(bool(line.days_late) for line in lines),
             agencies=agency_choices(records),
-            rounds=tuple((run.id, run.title) for run in rounds.values() if run.state is RoundState.OPEN),
-            today=today,
+            rounds=tuple((run.id, run.title) for run in rounds),
+            today=session.today(),
+            themes=tuple((theme.id, theme.label) for theme in session.library.themes(THEMES)),
+            met_on=meeting[0],
+            meets_on=meeting[1],
         )
+
+
+def meetings(records: Records) -> tuple[dt.date | None, dt.date | None]:
+    """Say on which days the meeting that looks at the actions last met and next meets; None while nobody has said."""
+    met, meets = records.file_facts.read(Fact.ACTIONS_MET_ON), records.file_facts.read(Fact.ACTIONS_MEET_ON)
+    return (dt.date.fromisoformat(met) if met else None, dt.date.fromisoformat(meets) if meets else None)
+
+
+def action_lines(session: Session, records: Records, round_id: RoundId | None = None) -> list[ActionLine]:
+    """Read actions with all that is told of each, by number."""
+    everything = records.actions.everything()
+    names = _Names(
+        agencies={agency.id: agency.name for agency in records.agencies.everything()},
+        rounds={run.id: run.title for run in records.rounds.everything()},
+        themes={theme.id: theme.label for theme in session.library.themes(THEMES)},
+        actions={action.id: action for action in everything},
+    )
+    tested: dict[str, list[Revisit]] = defaultdict(list)
+    for said in records.revisits.everything():
+        tested[said.about].append(said)
+    notes = by_action(records.action_notes.everything())
+    today = session.today()
+    return [
+        replace(
+            _line(action, names, notes.get(action.id, ()), today),
+            tested=tuple((names.rounds[each.round_id], each.changed, each.how_known) for each in tested[action.id]),
+        )
+        if action.id in tested
+        else _line(action, names, notes.get(action.id, ()), today)
+        for action in everything
+        if round_id in (None, action.round_id)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    agencies: Mapping[str, str]
+    rounds: Mapping[str, str]
+    themes: Mapping[str, str]
+    actions: Mapping[ActionId, Action]
+
+    def of_actions(self, idents: Iterable[ActionId]) -> tuple[str, ...]:
+        found = (self.actions[ident] for ident in idents)
+        return tuple(f"{action.number}. {action.text}" for action in found)
+
+
+def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: dt.date) -> ActionLine:
+    blocking = [ident for ident in action.waits_for if names.actions[ident].is_open]
+    agency_name = names.agencies[action.agency_id] if action.agency_id else ""
+    round_title = names.rounds[action.round_id]
+    themes = tuple(names.themes.get(each, each) for each in action.theme_ids)
+    said = (str(action.number), action.text, agency_name, action.owner_role, action.source, round_title, *themes)
+    return ActionLine(
+        action,
+        agency_name,
+        round_title,
+        action.days_late(today),
+        suggest_brag(action, today, told_on=told_on(notes), is_blocked=bool(blocking)),
+        days_unchecked=action.days_unchecked(today),
+        support=tuple(names.agencies[each] for each in action.support_ids),
+        themes=themes,
+        notes=notes,
+        waits_for=names.of_actions(blocking),
+        goes_on_in="".join(names.of_actions([action.goes_on_in] if action.goes_on_in else [])),
+        rung=due_rung(action, notes, today),
+        asked=asked_of_the_hub(action, notes),
+        hints=hints(action, today) if action.is_open else (),
+        sought="\n".join(said).casefold(),
+    )
 
 
 def _urgency(line: ActionLine) -> tuple[bool, int, dt.date, int]:

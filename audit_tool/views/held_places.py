@@ -33,12 +33,14 @@ PLACES: Final = (
     ("rounds", "round", "rounds"),
     ("agencies", "register", "agencies"),
     ("access_requests", "held", ""),
+    ("incidents", "incidents", ""),
 )
 """Which page shows a row that belongs to a table, and the table whose id it opens with: the first that fits."""
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "access_requests": "Request for what is held",
+        "action_notes": "Note on an action",
         "actions": "Action",
         "agencies": "Agency or setting",
         "agreed": "Agreed at a table",
@@ -66,8 +68,10 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "family_members": "Person of a family",
         "findings": "Finding",
         "hearings": "Hearing at a table",
+        "incidents": "Incident",
         "inspections": "Inspection",
         "involvements": "What an agency had to do with a family",
+        "kept_hits": "Reason why words stay in a document",
         "letters": "Letter",
         "nominations": "Nomination",
         "offers": "Offer of help",
@@ -87,6 +91,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "purges": "Record of a purge",
         "queries": "Question about a return",
         "rehearsals": "Rehearsal",
+        "releases": "Release of a document",
         "requests": "Request of an inspection",
         "revisits": "What became of a learning",
         "risk_entries": "Entry of the risk register",

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.answer import AnswerRevision
 from audit_tool.domain.form import repeats_of
 from audit_tool.domain.rating import Lens
@@ -134,7 +134,7 @@ def _said_in(
     given = {key: revision for key, revision in said.items() if not revision.answer.is_blank}
     agreed = panel_answers(records, return_id)
     finals = {key: _final(revision.answer, agreed.get(key)) for key, revision in given.items()}
-    actions = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
+    actions = [action for action in records.actions.of_return(return_id) if action.stands]
     rows = _Rows(before.question_set, {key: revision.answer for key, revision in given.items()}, asks_now, answers)
     found: dict[Key, LastYear] = {}
     gone: dict[Key, LastYear] = {}

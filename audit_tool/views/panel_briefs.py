@@ -29,10 +29,13 @@ from forms.rated import level_shares
 from forms.scoring import score
 
 STATES = {
+    ActionState.PROPOSED: "Proposed",
     ActionState.TO_DO: "To do",
     ActionState.DOING: "Being done",
     ActionState.DONE: "Done",
+    ActionState.SIGNED_OFF: "Done, signed off",
     ActionState.WORKED: "Done, and it worked",
+    ActionState.OUTPUT_ONLY: "Closed on output only",
 }
 TIED = "tied"
 """The tone of a question's number where another weighs as much."""
@@ -249,7 +252,7 @@ def _actions(records: Records, whole: ReturnInFull, session: Session) -> BriefPa
     agency_id, today = (whole.agency.id if whole.agency is not None else None), session.today()
     lines = []
     for each in records.actions.everything():
-        if each.agency_id != agency_id or each.state is ActionState.WITHDRAWN:
+        if each.agency_id != agency_id or not each.stands:
             continue
         late = f"{STATES[each.state]}, {each.days_late(today)} days late" if each.days_late(today) else ""
         lines.append(

@@ -10,7 +10,7 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.agreement import Agreement, agreement, weighted_kappa
 from audit_tool.domain.day_capture import DayNote, NoteKind, Offer, PairedUp, most_backed, paired_up
@@ -213,7 +213,7 @@ def peer_day_of(session: Session, records: Records, round_id: str) -> PeerDayPic
             if note.kind is NoteKind.THEME
         },
         findings=findings,
-        actions=tuple(each for each in actions if each.state is not ActionState.WITHDRAWN),
+        actions=tuple(each for each in actions if each.stands),
         returns=returns,
         offers=offers,
         paired=paired_up(

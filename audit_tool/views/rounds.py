@@ -24,6 +24,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import waited_for
 from audit_tool.views.case_themes import themes_of
 from audit_tool.views.gather import ReturnInFull, live, whole_return
+from audit_tool.views.retests import Retest, retests_of
 from audit_tool.views.surveys import has_survey
 from forms.answers import Answer, Key
 from forms.live import Progress
@@ -109,6 +110,7 @@ class RoundPicture:
         case_life: how far the audit of its family is; None where the round is about none.
         has_survey: whether rounds of its kind have a practitioner survey beside them.
         panel_waits: whether its kind holds a panel that has not heard every agency yet.
+        retests: closed actions of earlier rounds that it asks about again.
         plan: what goes out with it; None for one that was started without.
     """
 
@@ -128,6 +130,7 @@ class RoundPicture:
     panel_waits: bool = False
     plan: RoundPlan | None = None
     case_life: CaseLife | None = None
+    retests: tuple[Retest, ...] = ()
 
 
 def rounds(session: Session) -> tuple[RoundLine, ...]:
@@ -195,6 +198,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             panel_waits=kind(run.kind).holds_panel and _panel_waits(records, run),
             plan=plan,
             case_life=case_life(case_facts(records, cases[0].id, session.today())) if cases else None,
+            retests=retests_of(records, run),
         )
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.finding import Finding, FindingKind
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
@@ -91,7 +91,7 @@ def draw(session: Session, records: Records, round_id: RoundId) -> SynthesisPict
         _count(session, records, target.id, tallies)
     cases = len({case for case in case_of.values() if case})
     findings = records.findings.of_round(round_id)
-    standing = [each for each in records.actions.of_round(round_id) if each.state is not ActionState.WITHDRAWN]
+    standing = [each for each in records.actions.of_round(round_id) if each.stands]
     return SynthesisPicture(
         cases=cases,
         lines=tuple(_line(tally, cases) for tally in tallies.values()),

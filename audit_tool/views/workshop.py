@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.case import Case
 from audit_tool.domain.finding import Finding
 from audit_tool.domain.ids import RoundId
@@ -146,7 +146,7 @@ def _points(records: Records, run: Round, labels: dict[str, str]) -> tuple[Point
 
 
 def _standing(records: Records, round_id: str) -> tuple[Action, ...]:
-    return tuple(action for action in records.actions.of_round(round_id) if action.state is not ActionState.WITHDRAWN)
+    return tuple(action for action in records.actions.of_round(round_id) if action.stands)
 
 
 def _earlier(records: Records, run: Round) -> tuple[EarlierReview, ...]:

@@ -99,7 +99,12 @@ def _in_files(folder: Path) -> dict[str, list[str]]:
 
 
 def test_no_screen_tells_a_planted_name(show):
-    told = {screen.name: _found(_said(show.go(screen))) for screen in show.screens}
+    """Each page and the bar are looked at in each state, and in the end the window with all pages behind the last."""
+    told = {}
+    for screen in show.screens:
+        show.go(screen)
+        told[screen.name] = _found(_said(show.window.page())) + _found(_said(show.window.bar))
+    told["the whole window"] = _found(_said(show.frame))
     assert {name: found for name, found in told.items() if found} == {}
 
 

@@ -17,8 +17,7 @@ from campaigns.machinery.made_register import OURS_NAME
 from tests.audit_tool.fresh import Clock
 from tests.journeys import school_year as year
 from tests.journeys.school_year import accept, drop, go
-from tests.journeys.steps import CHEAP, answer_all, save_document, sign, unlock
-from tests.journeys.test_round_packs import new_file, open_pack
+from tests.journeys.steps import CHEAP, answer_all, new_file, open_pack, save_document, sign, unlock
 from ui.app import App
 from ui.laptop import Laptop
 

@@ -264,10 +264,10 @@ def test_an_action_is_written_with_a_day_that_can_be_read(shown):
 
 
 def test_the_words_of_what_was_agreed_can_be_kept_as_they_are(shown):
-    fields = ActionFields(ActionDraft(text="Train"), [], with_progress=True, is_agreed=True)
+    fields = ActionFields(ActionDraft(text="Train"), [], is_agreed=True)
     shown(fields, (700, 700))
     assert find(fields, "What will be done").isReadOnly()
-    assert not find(fields, "How it goes").isReadOnly()
+    assert not find(fields, "Owner").isReadOnly()
 
 
 def test_a_finding_is_drafted_with_its_kind_reach_and_themes(shown):

@@ -27,7 +27,6 @@ class ActionDraft:
     Attributes:
         agency_id, round_id: empty for none.
         measure: how anyone would know that it helped children.
-        progress: notes on how it goes, a line each.
     """
 
     text: str = ""
@@ -36,7 +35,6 @@ class ActionDraft:
     due_on: dt.date | None = None
     measure: str = ""
     round_id: str = ""
-    progress: str = ""
 
 
 class ActionFields(QWidget):
@@ -46,7 +44,6 @@ class ActionFields(QWidget):
         draft: what stands in the fields at first.
         agencies: who it may be given to; where there are none, the one of the draft is kept.
         rounds: which audits it may belong to; where there are none, the one of the draft is kept.
-        with_progress: whether notes on how it goes are written here too.
         is_agreed: whether what will be done, and how anyone will know, stays as it was agreed.
     """
 
@@ -56,7 +53,6 @@ class ActionFields(QWidget):
         agencies: Choices,
         *,
         rounds: Choices = (),
-        with_progress: bool = False,
         is_agreed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -73,7 +69,6 @@ class ActionFields(QWidget):
         self._round = Dropdown("Audit")
         self._round.show_entries((words, key) for key, words in rounds)
         self._round.show_data(draft.round_id)
-        self._progress = PlainEdit(draft.progress, least_lines=2, most_lines=6)
         for box in (self._text, self._measure):
             box.setReadOnly(is_agreed)
         self.text = Labelled("What will be done", self._text, hint="Start with a verb: Train two deputies.")
@@ -84,14 +79,12 @@ class ActionFields(QWidget):
         which = Labelled("Audit", self._round, hint="Where it came from")
         hide_unless(bool(agencies), who)
         hide_unless(bool(rounds), which)
-        progress = Labelled("How it goes", self._progress, hint="A line for each note, the newest first")
-        hide_unless(with_progress, progress)
         pairs = EqualColumns(who, owner, self.due, which, least=230, gap=16)
-        self.setLayout(Column(self.text, pairs, measure, progress, gap=14))
+        self.setLayout(Column(self.text, pairs, measure, gap=14))
 
     def focus_first(self) -> None:
         """Bring the focus to what will be done."""
-        box = self._progress if self._text.isReadOnly() else self._text
+        box = self._owner if self._text.isReadOnly() else self._text
         box.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def draft(self) -> ActionDraft:
@@ -103,7 +96,6 @@ class ActionFields(QWidget):
             due_on=self._due.day(),
             measure=self._measure.toPlainText(),
             round_id=str(self._round.currentData() or self._began.round_id),
-            progress=self._progress.toPlainText(),
         )
 
     def is_touched(self) -> bool:

@@ -210,14 +210,4 @@ class Dial(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw ring and words."""
         painter = QPainter(self)
-        size = px(36)
-        ring = QRectF(0, (self.height() - size) / 2, size, size)
-        if self._share >= 1:
-            paint.disc(painter, ring, self._meaning, "tick")
-        else:
-            paint.arc(painter, ring, self._share, self._meaning, px(5))
-        left, half = size + px(8), self.height() / 2
-        room = QRectF(left, 0, self.width() - left, half)
-        paint_line(painter, room, self._label, font("caption_strong"), colour("ink"))
-        late = "bad_ink" if self._meaning == "bad" else "ink2"
-        paint_line(painter, room.translated(0, half), self._words, font("caption"), colour(late))
+        paint.dial(painter, QRectF(self.rect()), self._label, self._words, self._share, self._meaning)

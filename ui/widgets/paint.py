@@ -223,6 +223,21 @@ def arc(painter: QPainter, rect: QRectF, share: float, token: str, width: float,
         painter.drawArc(inner, 90 * 16, -round(360 * 16 * min(1.0, share)))
 
 
+def dial(painter: QPainter, rect: QRectF, label: str, words: str, share: float, meaning: str) -> None:
+    """Draw a clock that fills: a ring, or a full disc with a tick; its name and words beside it, cut where they end."""
+    size = style.px(36)
+    ring = QRectF(rect.left(), rect.top() + (rect.height() - size) / 2, size, size)
+    if share >= 1:
+        disc(painter, ring, meaning, "tick")
+    else:
+        arc(painter, ring, share, meaning, style.px(5))
+    left, half = size + style.px(8), rect.height() / 2
+    room = QRectF(rect.left() + left, rect.top(), rect.width() - left, half)
+    paint_line(painter, room, label, style.font("caption_strong"), style.colour("ink"))
+    late = "bad_ink" if meaning == "bad" else "ink2"
+    paint_line(painter, room.translated(0, half), words, style.font("caption"), style.colour(late))
+
+
 def badge(painter: QPainter, centre: QPointF, words: str, meaning: str, edge: QColor) -> None:
     """Draw a count in a small disc over something else, with an edge in the colour of its ground."""
     begin(painter)

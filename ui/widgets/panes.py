@@ -62,6 +62,7 @@ class Panes(QWidget):
         self._panes = {pane.name: pane for pane in panes}
         self._grouping: Grouping = ()
         self._turned: dict[str, None] = {}
+        self._aside: set[str] = set()
         self._heads: list[_Head] = []
         self._inside = QWidget()
         self._grid = QGridLayout(self._inside)
@@ -99,6 +100,12 @@ class Panes(QWidget):
         self._show_turn()
         if held is not None and self.isAncestorOf(held) and not held.isVisible():
             next(head for head in self._heads if head.chips.current() == name).chips.focus_current()
+
+    def set_aside(self, name: str, *, aside: bool) -> None:
+        """Leave a pane out where it has a column of its own, or let it stand there again; others take its room."""
+        if (name in self._aside) != aside:
+            self._aside = self._aside | {name} if aside else self._aside - {name}
+            self._show_turn()
 
     def fit_again(self) -> None:
         """Choose anew how they stand: what is in them has changed."""
@@ -142,7 +149,8 @@ class Panes(QWidget):
         for head, group in zip(self._heads, self._grouping, strict=True):
             shown = next((name for name in self._turned if name in group), group[0])
             for name in group:
-                self._panes[name].widget.setVisible(name == shown)
+                is_aside = len(group) == 1 and name in self._aside
+                self._panes[name].widget.setVisible(name == shown and not is_aside)
             column = list(self._panes).index(shown)
             self._grid.addWidget(head, 0, column)
             head.chips.show_current(shown)

@@ -78,13 +78,24 @@ BRAG: Mapping[str, Said] = MappingProxyType(
         "green": Said("Green: on track", "ok", "tick"),
         "grey": Said("Grey: not started", "na", "ring"),
         "blue": Said("Blue: done", "info", "tick"),
-        "purple": Said("Purple: withdrawn", "plum", "cross"),
+        "purple": Said("Purple: taken off", "plum", "cross"),
     }
 )
 """The status of an action, as partnerships name it; the same words as on the printed plan."""
 
 ACTION_STATES: Mapping[str, str] = MappingProxyType(
-    {"to_do": "To do", "doing": "Doing", "done": "Done", "worked": "Worked", "withdrawn": "Withdrawn"}
+    {
+        "proposed": "Proposed",
+        "to_do": "To do",
+        "doing": "Doing",
+        "done": "Done",
+        "signed_off": "Signed off",
+        "worked": "Worked",
+        "output_only": "Output only",
+        "carried_forward": "Carried forward",
+        "superseded": "Superseded",
+        "withdrawn": "Withdrawn",
+    }
 )
 """The states of an action."""
 

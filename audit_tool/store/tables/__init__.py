@@ -15,7 +15,7 @@ from audit_tool.store.tables.case import (
     pauses,
     purges,
 )
-from audit_tool.store.tables.document import attachments, exports, kept_hits, passages, releases
+from audit_tool.store.tables.document import attachments, exports, incidents, kept_hits, passages, releases
 from audit_tool.store.tables.event import (
     event_children,
     event_pairs,
@@ -29,7 +29,7 @@ from audit_tool.store.tables.expected import chases, comments, expectations, que
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
 from audit_tool.store.tables.feedback import letter_plans, letters, risk_entries
 from audit_tool.store.tables.inbox import batch_files, batches
-from audit_tool.store.tables.learning import actions, findings, points, revisits
+from audit_tool.store.tables.learning import action_notes, actions, findings, points, revisits
 from audit_tool.store.tables.meeting import (
     attendances,
     chair_decisions,
@@ -94,6 +94,7 @@ from audit_tool.store.tables.vault import identities, vault_keys
 
 __all__ = [
     "access_requests",
+    "action_notes",
     "actions",
     "agencies",
     "agreed",
@@ -138,6 +139,7 @@ __all__ = [
     "identities",
     "imported_rows",
     "imports",
+    "incidents",
     "inspections",
     "involvements",
     "kept_hits",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
 
 from audit_tool.store.schema import metadata
-from audit_tool.store.tables.columns import ident, of
+from audit_tool.store.tables.columns import Instant, ident, of
 
 findings = Table(
     "findings",
@@ -43,13 +43,48 @@ actions = Table(
     Column("question_id", String(64)),
     Column("row", String(36)),
     of("finding_id", "findings", optional=True),
-    Column("progress", Text, nullable=False),
     Column("done_on", Date),
     Column("done_proof", Text, nullable=False),
     Column("worked_on", Date),
     Column("worked_proof", Text, nullable=False),
+    Column("origin", String(16), nullable=False),
+    Column("support_ids", JSON, nullable=False),
+    Column("starts_on", Date),
+    Column("waits_for", JSON, nullable=False),
+    Column("baseline", Text, nullable=False),
+    Column("target", Text, nullable=False),
+    Column("how_checked", Text, nullable=False),
+    Column("check_on", Date),
+    Column("moved_on", Date),
+    Column("signed_by", Text, nullable=False),
+    Column("signed_on", Date),
+    Column("change", String(12)),
+    Column("retest_on", Date),
+    Column("retest_question", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    of("goes_on_in", "actions", optional=True),
     Index(None, "round_id"),
 )
+
+action_notes = Table(
+    "action_notes",
+    metadata,
+    ident(),
+    of("action_id", "actions"),
+    Column("kind", String(12), nullable=False),
+    Column("text", Text, nullable=False),
+    Column("on", Date, nullable=False),
+    Column("said_by", Text, nullable=False),
+    Column("at", Instant, nullable=False),
+    Column("says", String(16)),
+    Column("says_due", Date),
+    Column("verdict", String(12)),
+    Column("rung", String(12)),
+    Column("struck", Boolean, nullable=False),
+    Column("brought", String(64), nullable=False),
+    Index(None, "action_id"),
+)
+"""What was said of actions, a row for each note: only ever added, so that files from several laptops add up."""
 
 points = Table(
     "points",

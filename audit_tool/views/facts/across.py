@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.round import Round
 from audit_tool.paper import Rating, join, long_date
@@ -168,7 +168,7 @@ _WELL = frozenset({FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE})
 
 
 def _stands(action: Action) -> bool:
-    return action.state is not ActionState.WITHDRAWN
+    return action.stands
 
 
 def _lie(question: Question, counts: Sequence[tuple[Level, int]], asked: int) -> Lie:

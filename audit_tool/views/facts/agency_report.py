@@ -17,7 +17,7 @@ from audit_tool.documents.section11_report import (
     StandardFacts,
     TableFacts,
 )
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.returns import Signature
@@ -48,7 +48,7 @@ def compose_section11_report(session: Session, records: Records, return_id: str)
     form = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
     panel = panel_in_words(records, whole)
     final = live(session, records, whole, final_answers(records, whole))
-    actions = [action for action in records.actions.of_return(return_id) if action.state is not ActionState.WITHDRAWN]
+    actions = [action for action in records.actions.of_return(return_id) if action.stands]
     found = [finding for finding in records.findings.of_round(whole.round.id) if finding.return_id == return_id]
     signatures = records.signatures.standing(return_id)
     last_round, changes = _changes(session, records, whole, final)

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audit_tool.documents import learning_brief, seven_minute_briefing
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.finding import Finding, FindingKind, Scope
 from audit_tool.domain.round import Round
@@ -45,7 +45,7 @@ class _CaseRecord:
 
     @property
     def agreed_actions(self) -> tuple[Action, ...]:
-        return tuple(action for action in self.actions if action.state is not ActionState.WITHDRAWN)
+        return tuple(action for action in self.actions if action.stands)
 
 
 def compose_learning_brief(session: Session, records: Records, case_id: str) -> Document:

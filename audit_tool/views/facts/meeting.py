@@ -15,7 +15,7 @@ from audit_tool.documents.meeting_pack import (
     SaidFacts,
     VoiceFacts,
 )
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import Action
 from audit_tool.domain.finding import Finding, FindingKind, Scope
 from audit_tool.domain.form import child_rows
 from audit_tool.domain.ids import AgencyId, CaseId, ReturnId
@@ -327,7 +327,7 @@ def _warning(picture: MeetingPicture) -> str:
 
 
 def _stands(action: Action) -> bool:
-    return action.state is not ActionState.WITHDRAWN
+    return action.stands
 
 
 def _action(action: Action, agencies: dict[AgencyId, str]) -> str:

@@ -1,17 +1,22 @@
-"""Facts of an action plan."""
+"""Facts of an action plan: of one round, or of all of them as a meeting looks at them."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import groupby
+
 from audit_tool.documents import action_plan
-from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts, Status
-from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
+from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts, Status, Worked
+from audit_tool.domain.action import EVERY_ROUND, Action, ActionState, Brag
+from audit_tool.domain.action_notes import LADDER, ActionNote, NoteKind, Rung, Verdict
 from audit_tool.domain.agency import Agency
 from audit_tool.kinds import kind
-from audit_tool.paper import Document, join
+from audit_tool.paper import Document, join, long_date, short_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.facts.words import NOT_CHECKED, imprint, lines
-from audit_tool.views.gather import THEMES
+from audit_tool.views.action_changes import changes_since
+from audit_tool.views.actions import ActionLine, action_lines, meetings
+from audit_tool.views.facts.words import NOT_CHECKED, imprint
 
 STATUS: dict[Brag, Status] = {
     Brag.RED: "late",
@@ -23,43 +28,164 @@ STATUS: dict[Brag, Status] = {
 }
 """How the paper says each status."""
 
+RUNGS = {
+    Rung.MANAGER: "the owner’s manager",
+    Rung.SUB_GROUP: "the sub-group",
+    Rung.EXECUTIVE: "the executive and the scrutineer",
+}
+"""Who hears of an action that is late, as the paper says it."""
+
+VERDICTS: dict[Verdict, Worked] = {
+    Verdict.WORKED: "yes",
+    Verdict.PARTLY: "partly",
+    Verdict.NOT: "no",
+    Verdict.TOO_EARLY: "not_known",
+}
+
+_MOST_NOTES = 3
+"""How many notes of an action are printed, the newest; the others are on the page."""
+
 
 def compose_action_plan(session: Session, records: Records, round_id: str) -> Document:
-    """Compose the action plan of a round. A case's plan names types of agency, never the agency."""
+    """Compose the action plan of a round, or of `EVERY_ROUND`. A case's plan names types of agency and no agency."""
+    if round_id == EVERY_ROUND:
+        return _compose_sheet(session, records)
     run = records.rounds.find(round_id)
     audit = kind(run.kind)
     agencies = {agency.id: agency for agency in records.agencies.everything()}
-    themes = {theme.id: theme.label for theme in session.library.themes(THEMES)}
-    today = session.today()
     cases = () if audit.holds_several_cases else records.cases.of_round(round_id)
 
-    def facts_of(action: Action) -> ActionFacts:
-        agency = agencies.get(action.agency_id) if action.agency_id else None
-        by_theme = themes.get(action.theme_ids[0], "") if action.theme_ids else ""
-        return ActionFacts(
-            number=str(action.number),
-            action=action.text,
-            group=by_theme if audit.is_case_audit else named(agency, by_type=False),
-            source=action.source,
-            measure=action.measure,
-            lead=join([named(agency, by_type=audit.is_case_audit), action.owner_role], ", "),
-            due=action.due_on,
-            status=STATUS[suggest_brag(action, today)],
-            progress=lines(action.progress),
-            done_on=action.done_on if action.is_done else None,
-            evidence=action.done_proof if action.is_done else "",
-            worked="yes" if action.state is ActionState.WORKED else "not_known",
-            impact=action.worked_proof if action.state is ActionState.WORKED else "",
-        )
+    def facts_of(line: ActionLine) -> ActionFacts:
+        agency = agencies.get(line.action.agency_id) if line.action.agency_id else None
+        group = "".join(line.themes[:1]) if audit.is_case_audit else named(agency, by_type=False)
+        return _facts(line, group, named(agency, by_type=audit.is_case_audit))
 
     return action_plan.compose(
         ActionPlanFacts(
             imprint=imprint(records, "action_plan", stamp=NOT_CHECKED if audit.is_case_audit else ""),
             title=join([run.title, *(case.label for case in cases)], ", "),
-            as_of=today,
-            actions=tuple(facts_of(action) for action in records.actions.of_round(round_id)),
+            as_of=session.today(),
+            actions=tuple(facts_of(line) for line in action_lines(session, records, run.id)),
         )
     )
+
+
+def _compose_sheet(session: Session, records: Records) -> Document:
+    """Compose the sheet of the meeting that looks at all actions: what changed, what to decide, then what is late.
+
+    Actions of case audits name types of agency, never the agency.
+    """
+    agencies = {agency.id: agency for agency in records.agencies.everything()}
+    kinds = {run.id: kind(run.kind) for run in records.rounds.everything()}
+    lines = action_lines(session, records)
+    met_on, meets_on = meetings(records)
+
+    def facts_of(line: ActionLine) -> ActionFacts:
+        agency = agencies.get(line.action.agency_id) if line.action.agency_id else None
+        return _facts(line, line.round_title, named(agency, by_type=kinds[line.action.round_id].is_case_audit))
+
+    return action_plan.compose(
+        ActionPlanFacts(
+            imprint=imprint(records, "action_plan", stamp=NOT_CHECKED),
+            title="All partnership actions",
+            subtitle=f"For the meeting on {long_date(meets_on)}" if meets_on else "",
+            as_of=session.today(),
+            actions=tuple(facts_of(line) for line in lines if _is_for_the_meeting(line, met_on is None)),
+            changes_since=changes_since(records, met_on) if met_on else (),
+            met_on=met_on,
+            to_decide=tuple(_to_decide(lines)),
+        )
+    )
+
+
+def _is_for_the_meeting(line: ActionLine, is_first: bool) -> bool:
+    """Say whether a meeting looks at an action: what was dropped is told under what changed, once."""
+    return is_first or line.action.stands
+
+
+def _to_decide(lines: Sequence[ActionLine]) -> list[tuple[str, tuple[str, ...]]]:
+    """List what a meeting is asked: agree, sign off, say what worked, take a late one higher, answer an agency."""
+    named_lines = [(line, f"{line.action.number}. {line.action.text}") for line in lines]
+    higher = sorted(
+        ((line.rung, words) for line, words in named_lines if line.rung is not None),
+        key=lambda pair: [rung for _, rung in LADDER].index(pair[0]),
+    )
+    return [
+        ("Agree, or leave", tuple(said for line, said in named_lines if line.action.state is ActionState.PROPOSED)),
+        ("Sign off: its owner says that it is done", tuple(_signable(lines))),
+        ("Did it work? The day to look has come", tuple(said for line, said in named_lines if _is_to_check(line))),
+        *(
+            (f"Take to {RUNGS[rung]}: late and not told yet", tuple(said for _, said in group))
+            for rung, group in groupby(higher, key=lambda pair: pair[0])
+        ),
+        ("Answer what an agency says", tuple(_answers(lines))),
+    ]
+
+
+def _signable(lines: Sequence[ActionLine]) -> list[str]:
+    done = [line.action for line in lines if line.action.state is ActionState.DONE]
+    return [f"{action.number}. {action.text} Shown by: {action.done_proof}" for action in done]
+
+
+def _is_to_check(line: ActionLine) -> bool:
+    return line.action.state is ActionState.SIGNED_OFF and line.days_unchecked > 0
+
+
+def _answers(lines: Sequence[ActionLine]) -> list[str]:
+    return [f"{line.action.number}. {line.asked.said_by}: {line.asked.text}" for line in lines if line.asked]
+
+
+def _facts(line: ActionLine, group: str, lead: str) -> ActionFacts:
+    action = line.action
+    worked, impact = _worked(line)
+    return ActionFacts(
+        number=str(action.number),
+        action=action.text,
+        group=group,
+        source=action.source,
+        measure=join([action.measure, _scale(action)], " "),
+        lead=join([lead, action.owner_role], ", "),
+        due=action.due_on,
+        status="for_sign_off" if action.state is ActionState.DONE else STATUS[line.brag],
+        progress=tuple(_told(note) for note in reversed(line.notes))[:_MOST_NOTES],
+        done_on=action.done_on if action.is_done else None,
+        evidence=action.done_proof if action.is_done else "",
+        worked=worked,
+        impact=impact,
+        signed_off=join([action.signed_by, short_date(action.signed_on)], ", ") if action.signed_on else "",
+        look_again=_look_again(action),
+        reason=action.reason,
+    )
+
+
+def _scale(action: Action) -> str:
+    parts = (("Before", action.baseline), ("hoped for", action.target), ("checked by", action.how_checked))
+    said = [f"{name}: {words}" for name, words in parts if words]
+    return f"({'; '.join(said)})" if said else ""
+
+
+def _told(note: ActionNote) -> str:
+    what = {NoteKind.ESCALATION: "Taken higher. ", NoteKind.REVIEW: "Looked at. "}.get(note.kind, "")
+    return f"{short_date(note.on)}: {what}{note.text}"
+
+
+def _worked(line: ActionLine) -> tuple[Worked, str]:
+    """Say whether an action worked: what it was closed on, else what the last look at it showed."""
+    action = line.action
+    if action.state is ActionState.WORKED:
+        return "yes", action.worked_proof
+    if action.state is ActionState.OUTPUT_ONLY:
+        return "output", action.worked_proof
+    looks = [note for note in line.notes if note.verdict is not None]
+    if not action.is_done or not looks or looks[-1].verdict in (None, Verdict.WORKED):
+        return "not_known", ""
+    return VERDICTS[looks[-1].verdict], looks[-1].text
+
+
+def _look_again(action: Action) -> str:
+    if action.worked_on is not None and action.retest_on is not None and not action.needs_check:
+        return f"To test again: {short_date(action.retest_on)}" if action.is_done else ""
+    return f"To look at: {short_date(action.check_on)}" if action.needs_check and action.check_on else ""
 
 
 def named(agency: Agency | None, *, by_type: bool) -> str:

@@ -74,7 +74,7 @@ def _responses(
 def _stage(action: Action, today: dt.date) -> Stage:
     if action.is_open:
         return "late" if action.days_late(today) else "open"
-    if action.state is ActionState.WITHDRAWN:
+    if not action.stands:
         return "withdrawn"
     return "worked" if action.state is ActionState.WORKED else "done"
 

@@ -14,7 +14,6 @@ from audit_tool.documents.jtai_pack import (
     StepFacts,
 )
 from audit_tool.documents.request_tracker import RequestTrackerFacts
-from audit_tool.domain.action import ActionState
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.child_list import DIMENSIONS, LIST_TITLES, Dimension
 from audit_tool.domain.choice import Place, in_words
@@ -66,7 +65,7 @@ def compose_rehearsal_pack(session: Session, records: Records, round_id: str) ->
     picture = draw(session, records, round_id)
     found = picture.rehearsal
     agencies = {str(agency.id): agency for agency in records.agencies.everything()}
-    actions = [each for each in records.actions.of_round(round_id) if each.state is not ActionState.WITHDRAWN]
+    actions = [each for each in records.actions.of_round(round_id) if each.stands]
     return jtai_pack.compose(
         JtaiPackFacts(
             imprint=imprint(records, "jtai_pack"),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from audit_tool.domain.action import MOVES, Action, ActionState, Brag, suggest_brag
+from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
 from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency, likely_type, proposed_code
 from audit_tool.domain.answer import answers_digest
 from audit_tool.domain.case import Child
@@ -39,7 +39,9 @@ def _action(state: ActionState, due: dt.date | None) -> Action:
         (ActionState.TO_DO, -1, Brag.RED, 1),
         (ActionState.DOING, 28, Brag.GREEN, 0),
         (ActionState.DOING, -34, Brag.RED, 34),
-        (ActionState.DONE, -34, Brag.BLUE, 0),
+        (ActionState.DONE, -34, Brag.GREEN, 0),
+        (ActionState.SIGNED_OFF, -34, Brag.BLUE, 0),
+        (ActionState.OUTPUT_ONLY, -34, Brag.BLUE, 0),
         (ActionState.WORKED, -34, Brag.BLUE, 0),
         (ActionState.WITHDRAWN, -34, Brag.PURPLE, 0),
     ],
@@ -50,10 +52,13 @@ def test_the_status_word_suggested_for_an_action(state, due_in_days, brag, late)
     assert (suggest_brag(action, TODAY), action.days_late(TODAY)) == (brag, late)
 
 
-def test_every_state_of_an_action_can_be_left_and_none_skips_done():
-    assert set(MOVES) == set(ActionState)
-    assert all(MOVES.values())
-    assert [state for state, follow in MOVES.items() if ActionState.WORKED in follow] == [ActionState.DONE]
+def test_an_action_is_at_risk_where_nobody_speaks_of_it_or_another_holds_it_up():
+    soon = replace(_action(ActionState.DOING, TODAY + dt.timedelta(20)), moved_on=TODAY - dt.timedelta(29))
+    assert suggest_brag(soon, TODAY) is Brag.AMBER
+    assert suggest_brag(soon, TODAY, told_on=TODAY - dt.timedelta(28)) is Brag.GREEN
+    assert suggest_brag(soon, TODAY, told_on=TODAY, is_blocked=True) is Brag.AMBER
+    later = _action(ActionState.TO_DO, TODAY + dt.timedelta(20))
+    assert suggest_brag(replace(later, starts_on=TODAY + dt.timedelta(1)), TODAY) is Brag.GREY
 
 
 @pytest.mark.parametrize(("age", "words"), [(None, "unborn"), (0, "under 1"), (1, "1 year old"), (17, "17 years old")])

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from audit_tool import sample, workspace
-from audit_tool.domain.action import ActionState
+from audit_tool.domain.action import CLOSED, ActionState
+from audit_tool.domain.action_life import is_closed_with_proof
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.rating import Lens
@@ -193,8 +194,9 @@ def test_actions_stand_in_every_state_with_their_proof(northmere: Workspace):
     assert set(states) == set(ActionState)
     assert picture.late >= 5
     for line in picture.lines:
-        assert bool(line.action.done_proof) == (line.action.state in (ActionState.DONE, ActionState.WORKED))
-        assert bool(line.action.worked_proof) == (line.action.state is ActionState.WORKED)
+        assert bool(line.action.done_proof) == line.action.is_done
+        assert bool(line.action.worked_proof) == (line.action.state in CLOSED)
+        assert is_closed_with_proof(line.action)
         assert line.action.source
 
 

@@ -69,11 +69,11 @@ def test_an_action_of_a_closed_round_goes_on(ws, closed):
         _action(ws),
         owner_role="Head of service",
         due_on=dt.date(2026, 9, 1),
-        progress="Advertised.",
         agency_id=closed.agencies[0],
     )
     ws.actions.change(owned)
     assert _action(ws) == owned
+    ws.action_notes.say(ActionId(owned.id), "Advertised.")
     ws.actions.move(ActionId(owned.id), ActionState.DONE, proof="In post")
     assert _action(ws).state is ActionState.DONE
 

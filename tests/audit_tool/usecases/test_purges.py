@@ -77,6 +77,7 @@ right the case was shared. Findings, points and passages say what was agreed, in
 
 STAYS = {
     "access_requests": "that something was asked for, and how it was answered; no names",
+    "action_notes": "the plan lives on, and what was said of it",
     "actions": "the plan lives on, and its history is what is reported of it",
     "agencies": "of the partnership, of no case",
     "agreed": "what a table agreed of an agency's return, of no case",
@@ -106,6 +107,7 @@ STAYS = {
     "exports": "digests of what left",
     "file_facts": "of the file, of no case",
     "hearings": "which table heard which agency",
+    "incidents": "what was done where a published document gave somebody away; no names",
     "inspections": "what was published of an agency, of no case",
     "lessons": "codes",
     "letter_plans": "how many people read letters to settings, of no case",

@@ -8,7 +8,8 @@ from dataclasses import replace
 import pytest
 
 from audit_tool import workspace as house
-from audit_tool.domain.action import ActionState
+from audit_tool.domain.action import ActionState, KindOfChange
+from audit_tool.domain.action_life import Step
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import ActionId, FindingId
@@ -101,6 +102,15 @@ def test_a_round_in_which_somebody_wrote_is_not_taken_back(ws, begun, written):
     assert [line.round.id for line in ws.views.rounds()] == [begun.round_id]
 
 
+def close(ws, action, proof="9 of 10 files", on=None):
+    """Sign an action off, and close it on a change of practice."""
+    ws.actions.take(action, Step(ActionState.SIGNED_OFF, signed_by="Sub-group", on=on))
+    ws.actions.take(
+        action,
+        Step(ActionState.WORKED, proof=proof, on=on, change=KindOfChange.PRACTICE, retest_on=dt.date(2027, 3, 1)),
+    )
+
+
 def test_an_action_has_worked_only_after_it_was_done_and_each_needs_proof(ws, begun):
     action = ActionId(ws.actions.add(round_id=begun.round_id, text="Name a deputy lead").made)
     with pytest.raises(Refused, match="move_not_allowed"):
@@ -108,7 +118,7 @@ def test_an_action_has_worked_only_after_it_was_done_and_each_needs_proof(ws, be
     with pytest.raises(Refused, match="proof_needed"):
         ws.actions.move(action, ActionState.DONE)
     ws.actions.move(action, ActionState.DONE, proof="Minute 7")
-    ws.actions.move(action, ActionState.WORKED, proof="9 of 10 files")
+    close(ws, action)
     picture = ws.views.actions()
     assert (picture.total, picture.done, picture.worked) == (1, 1, 1)
 
@@ -146,10 +156,10 @@ def _stands(ws):
 def test_a_change_from_an_old_page_takes_no_proof_away(ws, action):
     seen_earlier = _stands(ws)
     ws.actions.move(action, ActionState.DONE, proof="Minute 7", on=dt.date(2026, 3, 1))
-    ws.actions.change(replace(seen_earlier, owner_role=" Head of service ", progress="Advertised."))
+    ws.actions.change(replace(seen_earlier, owner_role=" Head of service ", baseline="None"))
     stands = _stands(ws)
     assert (stands.state, stands.done_proof, stands.done_on) == (ActionState.DONE, "Minute 7", dt.date(2026, 3, 1))
-    assert (stands.owner_role, stands.progress) == ("Head of service", "Advertised.")
+    assert (stands.owner_role, stands.baseline) == ("Head of service", "None")
 
 
 def test_where_an_action_came_from_and_its_number_stay(ws, begun):
@@ -181,7 +191,7 @@ def test_a_step_back_that_is_undone_leaves_the_day_and_the_proof_as_they_were(ws
     ws.actions.move(action, ActionState.DOING)
     clock.turn(days=30)
     ws.actions.move(action, ActionState.DONE)
-    assert _stands(ws) == done
+    assert replace(_stands(ws), moved_on=done.moved_on) == done
 
 
 def test_what_is_done_again_is_done_on_its_new_day(ws, action, clock):
@@ -198,9 +208,9 @@ def test_what_is_done_again_is_done_on_its_new_day(ws, action, clock):
 def test_an_action_worked_on_or_after_the_day_it_was_done(ws, action):
     ws.actions.move(action, ActionState.DONE, proof="Minute 7", on=dt.date(2026, 2, 20))
     with pytest.raises(Refused, match="day_before_done") as refused:
-        ws.actions.move(action, ActionState.WORKED, proof="9 of 10 files", on=dt.date(2026, 2, 19))
+        close(ws, action, on=dt.date(2026, 2, 19))
     assert refused.value.params["done_on"] == dt.date(2026, 2, 20)
-    ws.actions.move(action, ActionState.WORKED, proof="9 of 10 files", on=dt.date(2026, 2, 20))
+    close(ws, action, on=dt.date(2026, 2, 20))
     assert _stands(ws).worked_on == dt.date(2026, 2, 20)
 
 

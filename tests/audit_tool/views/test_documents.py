@@ -8,7 +8,9 @@ import hashlib
 import pypdfium2
 import pytest
 
-from audit_tool.domain.action import ActionState
+from audit_tool.domain.action import EVERY_ROUND, ActionState, KindOfChange
+from audit_tool.domain.action_life import Step
+from audit_tool.domain.action_notes import Rung, Verdict
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
@@ -124,7 +126,16 @@ def test_a_recommendation_stands_no_better_than_its_least_finished_action(ws, ca
     ws.actions.move(other, ActionState.DONE, proof="Minute of June.")
     assert "Done, not yet shown to work" in tracker()
     for action in (done, other):
-        ws.actions.move(action, ActionState.WORKED, proof="Nine of ten fathers were asked.")
+        ws.actions.take(action, Step(ActionState.SIGNED_OFF, signed_by="Sub-group"))
+        ws.actions.take(
+            action,
+            Step(
+                ActionState.WORKED,
+                proof="Nine of ten fathers were asked.",
+                change=KindOfChange.PRACTICE,
+                retest_on=dt.date(2027, 1, 1),
+            ),
+        )
     assert "Shown to work" in tracker()
     assert "Nine of ten fathers were asked." in tracker()
 
@@ -139,10 +150,48 @@ def test_an_action_that_was_begun_again_and_withdrawn_is_not_printed_as_done(ws,
     ws.actions.move(made, ActionState.DONE, proof="The minute of May.")
     assert "The minute of May." in "\n".join(text_lines(ws.views.document("action_plan", begun.round_id)))
     ws.actions.move(made, ActionState.DOING)
-    ws.actions.move(made, ActionState.WITHDRAWN)
+    ws.actions.take(made, Step(ActionState.WITHDRAWN, reason="Two deputies are named."))
     said = "\n".join(text_lines(ws.views.document("action_plan", begun.round_id)))
-    assert "Purple: withdrawn" in said
+    assert "Purple: taken off" in said
+    assert "Two deputies are named." in said
     assert "The minute of May." not in said
+
+
+def test_the_sheet_of_a_meeting_says_what_changed_and_what_is_to_decide(ws, begun, clock):
+    def sheet():
+        return "\n".join(text_lines(ws.views.document("action_plan", EVERY_ROUND))).replace("\xa0", " ")
+
+    made = {
+        text: ws.actions.add(round_id=begun.round_id, text=text, due_on=dt.date(2026, 3, 20)).made
+        for text in ("Ask fathers.", "Print cards.", "Visit again.")
+    }
+    ws.actions.meet(dt.date(2026, 3, 2), dt.date(2026, 6, 2))
+    assert "Nothing since 2 March 2026." in sheet()
+    clock.turn(days=50)
+    ws.actions.move(made["Visit again."], ActionState.DONE, proof="Minute of May")
+    ws.actions.move(made["Print cards."], ActionState.DONE, proof="500 cards")
+    ws.actions.take(made["Print cards."], Step(ActionState.SIGNED_OFF, signed_by="Sub-group"))
+    ws.action_notes.review(made["Print cards."], Verdict.NOT, "Nobody reads them.")
+    closing = Step(
+        ActionState.OUTPUT_ONLY,
+        proof="500 cards in 40 schools",
+        change=KindOfChange.OUTPUT,
+        retest_on=dt.date(2026, 9, 1),
+        reason="Asked again in autumn.",
+    )
+    ws.actions.take(made["Print cards."], closing)
+    ws.actions.add(round_id=begun.round_id, text="Ask mothers.", state=ActionState.PROPOSED)
+    said = sheet()
+    assert "2. Print cards. Was to do, is closed on output only (Asked again in autumn)" in said
+    assert "Looked at on 21 Apr 2026: Nobody reads them." in said
+    assert "4. Ask mothers. New, proposed." in said
+    assert "Agree, or leave" in said
+    assert "3. Visit again. Shown by: Minute of May" in said
+    assert "Take to the sub-group: late and not told yet" in said
+    assert "Closed on output only: 1 of 1 done" in said
+    ws.action_notes.escalate(made["Ask fathers."], Rung.SUB_GROUP, "Chair rang.")
+    assert "Take to the sub-group" not in sheet()
+    assert "Taken higher on 21 Apr 2026: Chair rang." in sheet()
     assert "Done 2 Mar" not in said
 
 

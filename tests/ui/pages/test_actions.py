@@ -1,30 +1,53 @@
 """Actions: both clocks told, late ones first, agreed, changed, moved with proof, and put back."""
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from audit_tool.domain.action import MOVES, Action, ActionState
+from audit_tool.domain.action import Action, ActionState, KindOfChange
+from audit_tool.domain.action_life import MOVES, Step
+from audit_tool.domain.action_notes import Rung
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import ActionId
+from audit_tool.exchange.action_updates import FAR, NEW_DAY, ROW, TELL, WHO
+from audit_tool.exchange.set_workbook.grid import Table, workbook_bytes
+from audit_tool.exchange.sheets.reading import read_workbook
 from tests.ui.a11y import unreachable
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, seen, words, write
 from tests.ui.pages.area import start_case_audit
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
-from ui.pages.actions import ActionsPage
+from ui.pages.actions import ActionsPage, moving
 from ui.pages.actions import words as said
+from ui.pages.actions.listing import TABLE
 from ui.widgets.gauges import Dial
 
 TODAY = dt.date(2026, 3, 2)
+S = ActionState
+SIGN = Step(S.SIGNED_OFF, signed_by="Sub-group")
+AGAIN = dt.date(2026, 9, 1)
 STEPS = {
-    ActionState.TO_DO: (),
-    ActionState.DOING: (ActionState.DOING,),
-    ActionState.DONE: (ActionState.DONE,),
-    ActionState.WORKED: (ActionState.DONE, ActionState.WORKED),
-    ActionState.WITHDRAWN: (ActionState.WITHDRAWN,),
+    S.PROPOSED: (),
+    S.TO_DO: (),
+    S.DOING: (Step(S.DOING),),
+    S.DONE: (Step(S.DONE, proof="Proof of done"),),
+    S.SIGNED_OFF: (Step(S.DONE, proof="Proof of done"), SIGN),
+    S.WORKED: (
+        Step(S.DONE, proof="Proof of done"),
+        SIGN,
+        Step(S.WORKED, proof="Proof of worked", change=KindOfChange.PRACTICE, retest_on=AGAIN),
+    ),
+    S.OUTPUT_ONLY: (
+        Step(S.DONE, proof="Proof of done"),
+        SIGN,
+        Step(S.OUTPUT_ONLY, proof="A leaflet", change=KindOfChange.OUTPUT, retest_on=AGAIN, reason="Nobody was asked"),
+    ),
+    S.CARRIED_FORWARD: (Step(S.CARRIED_FORWARD, reason="Next year"),),
+    S.SUPERSEDED: (Step(S.SUPERSEDED, reason="A better one"),),
+    S.WITHDRAWN: (Step(S.WITHDRAWN),),
 }
 
 
@@ -51,8 +74,11 @@ class Opened(OpenPage):
 def actions(area):
     kept = []
 
-    def open_page(ident=""):
-        kept.append(Opened(area.open, ActionsPage(area.open.hub), (1366, 700)).open(ident))
+    def open_page(ident="", *, as_board=False):
+        page = ActionsPage(area.open.hub)
+        if not as_board:
+            page.listing.show_as(TABLE)
+        kept.append(Opened(area.open, page, (1366, 700)).open(ident))
         return kept[-1]
 
     yield open_page
@@ -64,17 +90,23 @@ def agree(area, text, **more):
     """Agree an action; `days` from today it is due, `state` is where it stands."""
     days, state = more.pop("days", None), more.pop("state", ActionState.TO_DO)
     due = None if days is None else TODAY + dt.timedelta(days=days)
+    begins = S.PROPOSED if state is S.PROPOSED else S.TO_DO
     ident = ActionId(
-        area.open.do(lambda ws: ws.actions.add(round_id=area.round_id, text=text, due_on=due, **more)).made
+        area.open.do(
+            lambda ws: ws.actions.add(round_id=area.round_id, text=text, due_on=due, state=begins, **more)
+        ).made
     )
     for step in STEPS[state]:
-        area.open.do(lambda ws, step=step: ws.actions.move(ident, step, proof=f"Proof of {step.value}"))
+        if step.to is S.SUPERSEDED:
+            other = area.open.do(lambda ws: ws.actions.add(round_id=area.round_id, text="Another")).made
+            more["goes_on_in"] = other
+        area.open.do(lambda ws, step=step: ws.actions.take(ident, replace(step, goes_on_in=more.get("goes_on_in"))))
     return ident
 
 
 @pytest.fixture
 def plan(area):
-    """Five actions, one in each state, one of them late."""
+    """Five actions, each in another state, one of them late."""
     agree(area, "Train two deputies", days=40, agency_id=area.agencies[0], owner_role="Named nurse")
     agree(area, "Add fathers to the form", days=-12, agency_id=area.agencies[1], state=ActionState.DOING)
     agree(area, "Visit at breakfast", days=-3, state=ActionState.DONE)
@@ -113,7 +145,9 @@ def test_a_row_says_its_status_in_words_and_both_clocks(plan, actions):
         (ActionState.TO_DO, None, "No date", "Not yet"),
         (ActionState.DOING, 400, "Due 6 Apr 2027", "Not yet"),
         (ActionState.DOING, -1, "1 day late", "Not yet"),
-        (ActionState.DONE, -1, "2 Mar", "Needs a check"),
+        (ActionState.DONE, -1, "2 Mar", "Not signed"),
+        (ActionState.SIGNED_OFF, -1, "2 Mar", "Check 30 Jun"),
+        (ActionState.OUTPUT_ONLY, -1, "2 Mar", "Output only"),
         (ActionState.WORKED, -1, "2 Mar", "2 Mar"),
         (ActionState.WITHDRAWN, -1, "Withdrawn", "Not yet"),
     ],
@@ -211,18 +245,18 @@ def test_an_action_without_words_is_refused_beside_its_box(plan, actions):
     QTest.keyClick(shown, Qt.Key.Key_Escape)
 
 
-def test_an_action_is_changed_with_notes_and_undo_brings_back_how_it_read(plan, actions):
+def test_an_action_is_changed_and_undo_brings_back_how_it_read(plan, actions):
     opened = actions()
     before = opened.action()
     opened.press("Edit")
     shown = dialog(opened.frame)
     assert find(shown, "What will be done").toPlainText() == "Add fathers to the form"
-    write(find(shown, "How it goes"), "Two teams of three")
+    write(find(shown, "What is hoped for"), "Three teams")
     write(find(shown, "By when"), "1 May 2026")
     press(find(shown, "Save action"))
     opened.settle()
     changed = opened.action()
-    assert (changed.id, changed.progress, changed.due_on) == (before.id, "Two teams of three", dt.date(2026, 5, 1))
+    assert (changed.id, changed.target, changed.due_on) == (before.id, "Three teams", dt.date(2026, 5, 1))
     assert changed.state is ActionState.DOING
     opened.undo()
     assert opened.action() == before
@@ -236,10 +270,10 @@ def test_in_a_closed_round_what_was_agreed_stays_and_the_work_goes_on(plan, acti
     shown = dialog(opened.frame)
     assert "Its round is closed, so what was agreed stays." in words(shown)
     assert find(shown, "What will be done").isReadOnly()
-    write(find(shown, "How it goes"), "One team left")
+    write(find(shown, "Owner"), "Team manager")
     press(find(shown, "Save action"))
     opened.settle()
-    assert (opened.action().text, opened.action().progress) == ("Add fathers to the form", "One team left")
+    assert (opened.action().text, opened.action().owner_role) == ("Add fathers to the form", "Team manager")
     assert has(opened.page, "Mark as done")
 
 
@@ -270,44 +304,81 @@ def test_done_asks_what_shows_it_and_the_day(plan, actions):
     assert opened.action() == before
 
 
-def test_worked_asks_what_changed_for_children(plan, actions):
-    ident = plan.open.ask(lambda ws: ws.views.actions()).lines[3].action.id
+def test_worked_asks_what_changed_for_whom_and_when_it_is_tested_again(plan, actions):
+    ident = agree(plan, "Ask the school nurse", state=S.SIGNED_OFF)
     opened = actions(ident)
     opened.press("Show that it worked")
     shown = dialog(opened.frame)
     write(find(shown, "What changed for children?"), "9 of 10 files show it")
     press(find(shown, "Mark as worked"))
     opened.settle()
-    assert (opened.action().state, opened.action().worked_proof) == (ActionState.WORKED, "9 of 10 files show it")
+    assert "Say what kind of change was shown." in words(shown)
+    choose(find(shown, "What kind of change?"), "Children’s lives are different")
+    press(find(shown, "Mark as worked"))
+    opened.settle()
+    action = opened.action()
+    assert (action.state, action.change) == (S.WORKED, KindOfChange.CHILDREN)
+    assert action.retest_on == TODAY + moving.RETEST_AFTER
     assert "2 shown to have worked." in words(opened.page)
     assert "9 of 10 files show it (2 March 2026)" in words(opened.page.chosen)
+    assert "Ask the school nurse (31 August 2026)" in words(opened.page.chosen)
+
+
+def test_an_owner_does_not_sign_their_own_action_off(plan, actions):
+    ident = agree(plan, "Ask the nurse", state=S.DONE, owner_role="Named nurse")
+    opened = actions(ident)
+    opened.press("Sign it off")
+    shown = dialog(opened.frame)
+    write(find(shown, "Which group signs it off?"), "named nurse")
+    press(find(shown, "Sign it off"))
+    opened.settle()
+    assert "Whoever owns an action does not sign it off. Name the group that did." in words(shown)
+    write(find(shown, "Which group signs it off?"), "Performance sub-group")
+    press(find(shown, "Sign it off"))
+    opened.settle()
+    assert (opened.action().state, opened.action().signed_by) == (S.SIGNED_OFF, "Performance sub-group")
+    assert "Performance sub-group (2 March 2026)" in words(opened.page.chosen)
 
 
 @pytest.mark.parametrize("state", list(ActionState))
-def test_every_move_there_is_has_a_button(area, actions, state):
-    agree(area, "Ask again", state=state)
-    opened = actions()
+def test_every_move_has_a_button_and_is_taken_back_as_if_it_had_not_been(area, actions, state):
+    ident = agree(area, "Ask again", days=20, state=state)
+    agree(area, "Another one")
+    opened = actions(ident)
+    before = opened.action()
     assert {move.state for move in said.moves(state)} == MOVES[state]
     for move in said.moves(state):
-        assert has(opened.page, move.button)
+        opened.press(move.button)
+        if move.asks:
+            shown = dialog(opened.frame)
+            fill(shown, move.state)
+            press(find(shown, said.ACTS.get(move.state, move.button)))
+            opened.settle()
+        assert opened.action().state is move.state
+        opened.undo()
+        assert opened.action() == before
 
 
-@pytest.mark.parametrize(
-    ("state", "move"), [(state, move) for state in ActionState for move in said.moves(state)], ids=str
-)
-def test_every_move_can_be_taken_back_as_if_it_had_not_been(area, actions, state, move):
-    agree(area, "Ask again", days=20, state=state)
-    opened = actions()
-    before = opened.action()
-    opened.press(move.button)
-    if move.state in said.PROOF and before.state is not ActionState.WORKED:
-        shown = dialog(opened.frame)
-        write(find(shown, said.PROOF[move.state][0]), "Seen")
-        press(find(shown, said.PROOF[move.state][2]))
-        opened.settle()
-    assert opened.action().state is move.state
-    opened.undo()
-    assert opened.action() == before
+def fill(shown, state):
+    """Write whatever a step asks."""
+    if state in moving.PROOF:
+        write(find(shown, moving.PROOF[state][0]), "Seen")
+    if state in moving.REASON:
+        write(find(shown, moving.REASON[state]), "Because")
+    if state is S.WORKED:
+        choose(find(shown, "What kind of change?"), "People work in another way")
+    if state is S.SIGNED_OFF:
+        write(find(shown, "Which group signs it off?"), "Sub-group")
+    if state is S.SUPERSEDED:
+        box = find(shown, "Where it goes on")
+        choose(box, box.itemText(1))
+
+
+def choose(box, wanted):
+    """Choose an entry of a box that drops down."""
+    box.setCurrentIndex(box.findText(wanted))
+    box.activated.emit(box.currentIndex())
+    lay_out()
 
 
 def test_a_move_is_not_taken_back_once_somebody_has_moved_it_on(plan, actions):
@@ -319,6 +390,144 @@ def test_a_move_is_not_taken_back_once_somebody_has_moved_it_on(plan, actions):
     opened.undo()
     assert [error.code for error in plan.open.failures] == ["move_not_allowed"]
     assert opened.ask(lambda ws: ws.views.actions()).total == 3
+
+
+# ---- the board, notes, many at once
+
+
+def test_the_board_holds_each_action_that_stands_and_arrows_go_about_it(plan, actions):
+    opened = actions(as_board=True)
+    board = opened.page.listing.board
+    columns = [[line.action.text for line in column] for column in board.cards()]
+    assert columns == [
+        ["Train two deputies"],
+        ["Add fathers to the form"],
+        ["Visit at breakfast"],
+        ["Book interpreters"],
+    ]
+    assert "1 late" in words(board)
+    assert not opened.page.chosen.isVisible()
+    keyboard = opened.page.window().focusWidget
+    assert keyboard().accessibleName() == "To do: 1"
+    QTest.keyClick(keyboard(), Qt.Key.Key_Right)
+    assert opened.action().text == "Add fathers to the form"
+    heard = keyboard().model().index(0, 0).data(Qt.ItemDataRole.AccessibleTextRole)
+    assert heard.startswith("2. Add fathers to the form, Red: late, Example Police")
+    QTest.keyClick(keyboard(), Qt.Key.Key_Return)
+    lay_out()
+    assert keyboard().accessibleName() == "Mark as done"
+    assert opened.page.chosen.isVisible()
+    QTest.keyClick(keyboard(), Qt.Key.Key_Escape)
+    lay_out()
+    assert not opened.page.chosen.isVisible()
+    write(find(opened.page, "Find an action"), "fath")
+    assert [len(column) for column in board.cards()] == [0, 1, 0, 0]
+    opened.turn("Table")
+    assert opened.rows() == ["2. Add fathers to the form"]
+    assert opened.action().text == "Add fathers to the form"
+
+
+def test_a_note_stays_as_written_and_says_who_and_when(plan, actions):
+    opened = actions()
+    opened.press("Add a note")
+    shown = dialog(opened.frame)
+    press(find(shown, "Keep note"))
+    opened.settle()
+    assert "Write what there is to tell." in words(shown)
+    write(find(shown, "What is there to tell?"), "Two of three teams")
+    write(find(shown, "Who says it?"), "Team manager")
+    press(find(shown, "Keep note"))
+    opened.settle()
+    assert "2 March 2026, Team manager" in words(opened.page.chosen)
+    assert "Two of three teams" in words(opened.page.chosen)
+    opened.undo()
+    assert "Two of three teams" not in words(opened.page.chosen)
+
+
+def test_a_late_action_is_taken_higher_once(area, actions):
+    agree(area, "Ask again", days=-30)
+    opened = actions()
+    assert "30 days late: take it to the sub-group." in words(opened.page.chosen)
+    opened.press("Write down who was told")
+    shown = dialog(opened.frame)
+    write(find(shown, "What is there to tell?"), "Chair rang the director")
+    press(find(shown, "Keep note"))
+    opened.settle()
+    assert "take it to the sub-group" not in words(opened.page.chosen)
+    (note,) = opened.page.listing.current().notes
+    assert note.rung is Rung.SUB_GROUP
+
+
+def test_those_shown_are_changed_as_one_and_put_back_as_one(plan, actions):
+    opened = actions()
+    before = [line.action for line in opened.ask(lambda ws: ws.views.actions()).lines]
+    opened.press("Change those shown")
+    shown = dialog(opened.frame)
+    write(find(shown, "Owner"), "Board chair")
+    assert "2 of 5 shown would change." in words(shown)
+    press(find(shown, "Change them"))
+    opened.settle()
+    owners = {line.action.text: line.action.owner_role for line in opened.ask(lambda ws: ws.views.actions()).lines}
+    assert [text for text, owner in owners.items() if owner == "Board chair"] == [
+        "Add fathers to the form",
+        "Train two deputies",
+    ]
+    assert opened.done[-1].fact == "2 actions changed"
+    opened.undo()
+    assert [line.action for line in opened.ask(lambda ws: ws.views.actions()).lines] == before
+
+
+def test_what_an_agency_says_in_its_file_is_looked_at_and_then_taken_over(plan, actions, tmp_path):
+    opened, path = actions(), tmp_path / "police.xlsx"
+    updates = opened.page.updates
+    updates.choose_new_file = lambda _parent, _title, _name, then, _kinds: then(path)
+    updates.choose_file = lambda _parent, _title, then: then(path)
+    opened.press("Ask for updates")
+    shown = dialog(opened.frame)
+    choose(find(shown, "Which agency?"), "Example Police")
+    press(find(shown, "Choose where"))
+    opened.settle()
+    fill_in(path, {FAR: "done", TELL: "Form version 3", NEW_DAY: "", WHO: "Superintendent"})
+    opened.press("Bring updates in")
+    shown = dialog(opened.frame)
+    choose(find(shown, "Which agency?"), "Example Police")
+    press(find(shown, "Choose the file"))
+    opened.settle()
+    shown = dialog(opened.frame)
+    assert "2. 2 March 2026, Example Police, Superintendent. Says: done" in words(shown)
+    press(find(shown, "Put beside the actions"))
+    opened.settle()
+    assert "Example Police, Superintendent says: Done. Form version 3" in words(opened.page.chosen)
+    assert opened.action().state is S.DOING
+    opened.press("Take it over")
+    shown = dialog(opened.frame)
+    assert find(shown, "What shows that it was done?").toPlainText() == "Form version 3"
+    press(find(shown, "Mark as done"))
+    opened.settle()
+    assert (opened.action().state, opened.action().done_proof) == (S.DONE, "Form version 3")
+    assert not has(opened.page, "Take it over")
+
+
+def fill_in(path, told):
+    """Write into the first row of a workbook, as an agency would."""
+    (sheet,) = read_workbook(path.read_bytes())
+    head, first = ([cell.text for cell in row.cells] for row in sheet.rows[:2])
+    table = Table(sheet.name, dict.fromkeys(head))
+    table.add({ROW: first[0], **told})
+    path.write_bytes(workbook_bytes([table]))
+
+
+def test_the_sheet_of_the_meeting_is_saved_and_named_by_its_day(plan, actions, tmp_path):
+    opened = actions()
+    opened.press("Meeting days")
+    shown = dialog(opened.frame)
+    write(find(shown, "When does it meet next?"), "2 December 2026")
+    press(find(shown, "Keep days"))
+    opened.settle()
+    path = tmp_path / "sheet.pdf"
+    opened.page.choose_file = lambda _parent, _title, _name, then, _kinds: then(path)
+    opened.press("Sheet for 2 Dec")
+    assert path.read_bytes().startswith(b"%PDF")
 
 
 def test_what_an_action_came_from_is_one_press_away(area, actions):

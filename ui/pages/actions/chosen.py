@@ -7,7 +7,8 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.action import Action
+from audit_tool.domain.action import Action, Origin
+from audit_tool.domain.action_notes import NoteKind
 from audit_tool.views.actions import ActionLine
 from ui import wording
 from ui.pages.actions import words
@@ -18,8 +19,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.gauges import Dial
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear
 from ui.widgets.marks import Pill
-from ui.widgets.surface import Panel
-from ui.wording.learning import BRAG
+from ui.widgets.surface import Card, Panel
 
 
 class Chosen(Panel):
@@ -29,12 +29,20 @@ class Chosen(Panel):
         move_asked: (ActionLine, the words.Move a person chose).
         edit_asked: the ActionLine.
         answer_asked, finding_asked: the Action whose answer, or whose finding, a person wants to see.
+        source_asked: the Action whose panel hour or letter a person wants to see.
+        note_asked: (ActionLine, the NoteKind of the note a person wants to write).
+        escalate_asked: the ActionLine that is to be taken higher.
+        agency_heard: the ActionLine whose agency says something that is to be taken over.
     """
 
     move_asked = Signal(object, object)
     edit_asked = Signal(object)
     answer_asked = Signal(object)
     finding_asked = Signal(object)
+    source_asked = Signal(object)
+    note_asked = Signal(object, object)
+    escalate_asked = Signal(object)
+    agency_heard = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(sides="l", parent=parent)
@@ -72,8 +80,8 @@ class Chosen(Panel):
 
     def _fill(self, line: ActionLine, today: date) -> None:
         action = line.action
-        status = BRAG[line.brag.value]
-        first, second = words.done_clock(line, today), words.worked_clock(action, today)
+        status = words.status(line)
+        first, second = words.done_clock(line, today), words.worked_clock(line, today)
         about = PlainLabel(f"Action {action.number}, {line.round_title}", "caption", "ink2")
         clocks = Flow(
             Dial("Done", first.words, first.share, first.meaning),
@@ -83,9 +91,12 @@ class Chosen(Panel):
         self._parts.add(Column(about, heading(action.text), gap=2))
         self._parts.add(Row(Pill(status.words, status.meaning, status.glyph), None))
         self._parts.add(clocks)
+        for part in self._calls(line):
+            self._parts.add(part)
         self._parts.add(self._moves(line))
         for label, said in _facts(line):
             self._parts.add(Column(PlainLabel(label, "section"), PlainLabel(said, "secondary", "ink2"), gap=1))
+        self._parts.add(self._notes(line))
         self._parts.add(self._ways(action))
 
     def _moves(self, line: ActionLine) -> QWidget:
@@ -101,6 +112,39 @@ class Chosen(Panel):
         holder.setLayout(Flow(*buttons, gap=8))
         return holder
 
+    def _calls(self, line: ActionLine) -> list[QWidget]:
+        """Tell what asks for somebody now: what its agency says, and who has to hear that it is late."""
+        found: list[QWidget] = []
+        if line.asked is not None:
+            take = Button("Take it over", small=True)
+            take.clicked.connect(lambda: self.agency_heard.emit(line))
+            said = f"{line.asked.said_by or 'Its agency'} says: {words.agency_says(line.asked)}"
+            found.append(Card(Column(PlainLabel(said, "secondary"), Row(take, None), gap=8, margins=12), bar="info"))
+        if line.rung is not None:
+            tell = Button("Write down who was told", small=True)
+            tell.clicked.connect(lambda: self.escalate_asked.emit(line))
+            late = f"{wording.count(line.days_late, 'day')} late: take it to {words.RUNGS[line.rung]}."
+            found.append(Card(Column(PlainLabel(late, "secondary"), Row(tell, None), gap=8, margins=12), bar="bad"))
+        return found
+
+    def _notes(self, line: ActionLine) -> QWidget:
+        """List the notes, the newest first, with the ways to write one."""
+        note = Button("Add a note", small=True)
+        note.clicked.connect(lambda: self.note_asked.emit(line, NoteKind.PROGRESS))
+        buttons = [note]
+        if line.action.is_done:
+            look = Button("Say what a look showed", small=True)
+            look.clicked.connect(lambda: self.note_asked.emit(line, NoteKind.REVIEW))
+            buttons.append(look)
+        parts = Column(PlainLabel("Notes", "section"), Flow(*buttons, gap=8), gap=8)
+        for each in reversed(line.notes):
+            parts.add(
+                Column(PlainLabel(words.note_head(each), "caption", "ink2"), PlainLabel(each.text, "secondary"), gap=1)
+            )
+        holder = QWidget()
+        holder.setLayout(parts)
+        return holder
+
     def _ways(self, action: Action) -> QWidget:
         """Offer the ways to what the action came from."""
         holder = QWidget()
@@ -109,6 +153,14 @@ class Chosen(Panel):
             answer = Button("Go to its answer", "quiet", small=True)
             answer.clicked.connect(lambda: self.answer_asked.emit(action))
             flow.addWidget(answer)
+        if action.origin is Origin.UNDERTAKING:
+            hour = Button("Go to the panel", "quiet", small=True)
+            hour.clicked.connect(lambda: self.source_asked.emit(action))
+            flow.addWidget(hour)
+        if action.origin is Origin.LETTER and action.return_id:
+            letter = Button("Go to its letter", "quiet", small=True)
+            letter.clicked.connect(lambda: self.source_asked.emit(action))
+            flow.addWidget(letter)
         if action.finding_id:
             finding = Button("Go to its finding", "quiet", small=True)
             finding.clicked.connect(lambda: self.finding_asked.emit(action))
@@ -121,16 +173,37 @@ def _facts(line: ActionLine) -> list[tuple[str, str]]:
     """List what is known of an action, label by label; what nobody said is left out."""
     action = line.action
     who = ", ".join(part for part in (line.agency_name, action.owner_role) if part)
+    hints = " ".join(words.HINTS[hint] for hint in line.hints)
     facts = [
         ("Who", who or "Nobody yet"),
+        ("Who helps", ", ".join(line.support)),
+        ("Begins", wording.day(action.starts_on) if action.starts_on else ""),
         ("By when", wording.day(action.due_on) if action.due_on else "No date yet"),
+        ("Waits for", "\n".join(line.waits_for)),
         ("How will we know it helped children?", action.measure),
-        ("How it goes", action.progress),
+        ("Before", action.baseline),
+        ("Hoped for", action.target),
+        ("Checked by", action.how_checked),
+        ("What its wording does not say yet", hints),
         ("What shows that it was done", _proof(action.done_proof, action.done_on)),
-        ("What changed for children", _proof(action.worked_proof, action.worked_on)),
-        ("Where it came from", action.source),
+        ("Signed off by", _proof(action.signed_by, action.signed_on)),
+        ("Somebody looks on", wording.day(action.check_on) if action.needs_check and action.check_on else ""),
+        (words.PROVED.get(action.state, words.PROVED_BEFORE), _proof(action.worked_proof, action.worked_on)),
+        ("What kind of change", words.CHANGES[action.change] if action.change else ""),
+        ("Asked again", _again(action)),
+        ("What testing it again showed", "\n".join(words.tested(each) for each in line.tested if each[1])),
+        ("Why", action.reason),
+        ("Goes on in", line.goes_on_in),
+        ("Themes", ", ".join(line.themes)),
+        ("Where it came from", action.source or words.ORIGINS[action.origin]),
     ]
     return [(label, said) for label, said in facts if said]
+
+
+def _again(action: Action) -> str:
+    if action.retest_on is None or action.needs_check:
+        return ""
+    return f"{action.retest_question} ({wording.day(action.retest_on)})"
 
 
 def _proof(said: str, on: date | None) -> str:

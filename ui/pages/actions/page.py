@@ -2,35 +2,32 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import replace
+from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import EVERY_ROUND, Action, Origin
+from audit_tool.domain.action_notes import NoteKind
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.ids import ActionId, AgencyId, RoundId
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
-from ui.page import Crumb, Page, Undoable, Where
+from ui.page import Crumb, Page, Where
 from ui.pages.actions import words
 from ui.pages.actions.chosen import Chosen
+from ui.pages.actions.errands import Errands
 from ui.pages.actions.listing import Listing
-from ui.pages.actions.moving import ProofFields
-from ui.widgets.action_form import ActionDraft, ActionFields
-from ui.widgets.form_dialog import FormDialog
+from ui.pages.actions.updates import Updates
+from ui.widgets.choose_path import PDF, choose_new_file
 from ui.widgets.layouts import Column
+from ui.widgets.page import Word
 from ui.widgets.panes import Pane, Panes
-from ui.wording.learning import ACTION_STATES
-
-Verb = Callable[[Workspace], Changes]
 
 ACTIONS, CHOSEN = "Actions", "Chosen action"
+SHEET = "action_plan"
 
 
 class ActionsPage(Page):
@@ -41,9 +38,11 @@ class ActionsPage(Page):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
         self._picture: ActionsPicture | None = None
-        self._arriving = False
+        self._arriving, self._is_open = False, False
         self._wanted = ""
         self.listing, self.chosen = Listing(), Chosen()
+        self.errands, self.updates = Errands(self), Updates(self)
+        self.choose_file = choose_new_file
         self.parts = Panes(
             [Pane(ACTIONS, self.listing, least=730), Pane(CHOSEN, self.chosen, width=348)],
             [((ACTIONS,), (CHOSEN,)), ((ACTIONS, CHOSEN),)],
@@ -56,12 +55,25 @@ class ActionsPage(Page):
         self.listing.start_asked.connect(lambda: self.go.emit(Where("start_round")))
         self.listing.current_changed.connect(self._show_chosen)
         self.listing.opened.connect(self._open_chosen)
+        self.listing.turned.connect(self._fit)
+        self.listing.sheet_asked.connect(self._save_sheet)
+        self.listing.meeting_asked.connect(self._set_meeting)
+        self.listing.send_asked.connect(self._ask_updates)
+        self.listing.bring_asked.connect(self._bring_updates)
+        self.listing.bulk_asked.connect(self._change_shown)
         self.chosen.move_asked.connect(self._move)
         self.chosen.edit_asked.connect(self._edit)
+        self.chosen.note_asked.connect(self._note)
+        self.chosen.escalate_asked.connect(self._escalate)
+        self.chosen.agency_heard.connect(self._take_over)
         self.chosen.answer_asked.connect(self._go_to_answer)
         self.chosen.finding_asked.connect(lambda action: self.go.emit(Where("findings", action.round_id)))
+        self.chosen.source_asked.connect(self._go_to_source)
+        self.errands.wanted.connect(self._want)
         add = QShortcut(QKeySequence("Ctrl+Shift+A"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         add.activated.connect(self._add)
+        find = QShortcut(QKeySequence.StandardKey.Find, self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        find.activated.connect(self.listing.focus_search)
 
     # ---- what a page is asked to do
 
@@ -76,7 +88,7 @@ class ActionsPage(Page):
 
     def is_touched_by(self, changes: Changes) -> bool:
         """Say whether actions, agencies or rounds changed."""
-        return bool({"action", "agency", "round"} & changes.nouns.keys())
+        return bool({"action", "agency", "revisit", "round"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
         """Return the list and the chosen action, for F6."""
@@ -89,6 +101,7 @@ class ActionsPage(Page):
         if self._wanted:
             self.listing.choose(self._wanted)
             self._wanted = ""
+        self._fit()
         self._show_chosen(self.listing.current())
         if self._arriving:
             self._arriving = False
@@ -99,8 +112,14 @@ class ActionsPage(Page):
         if self._picture is not None:
             self.chosen.show_line(line, self._picture.today)
 
+    def _fit(self) -> None:
+        """Give the board the whole width until a card is opened; the table always stands beside its action."""
+        self.parts.set_aside(CHOSEN, aside=self.listing.is_board and not self._is_open and self.listing.has_any)
+
     def _open_chosen(self, line: ActionLine) -> None:
         """Turn to the action that was opened, and bring the keyboard to what can be done with it."""
+        self._is_open = True
+        self._fit()
         self._show_chosen(line)
         self.parts.turn_to(CHOSEN)
         self.chosen.focus_first()
@@ -109,170 +128,74 @@ class ActionsPage(Page):
         """Go back from the action that was opened to the table, by Esc."""
         if event.key() == Qt.Key.Key_Escape and self.chosen.isAncestorOf(self.window().focusWidget() or self):
             self.parts.turn_to(ACTIONS)
+            self._is_open = False
+            self._fit()
             self.listing.focus_first()
         else:
             super().keyPressEvent(event)
 
+    def _go_to_source(self, action: Action) -> None:
+        page, ident = (
+            ("panel", action.round_id) if action.origin is Origin.UNDERTAKING else ("letters", action.round_id)
+        )
+        self.go.emit(Where(page, ident))
+
     def _go_to_answer(self, action: Action) -> None:
         self.go.emit(Where("form", action.return_id or "", question=action.question_id or "", row=action.row or ""))
 
-    # ---- add and change
+    def _want(self, ident: str) -> None:
+        """Be at an action once the page is drawn anew."""
+        self._wanted = ident
+
+    # ---- what a person asks for
 
     def _add(self) -> None:
-        """Agree a new action."""
-        picture = self._picture
-        if picture is None or not picture.rounds:
-            return
-        open_rounds = dict(picture.rounds)
-        round_id = self.listing.round_id() if self.listing.round_id() in open_rounds else picture.rounds[-1][0]
-        fields = ActionFields(ActionDraft(round_id=round_id), picture.agencies, rounds=picture.rounds)
-
-        def verb(draft: ActionDraft) -> Verb:
-            return lambda ws: ws.actions.add(
-                round_id=RoundId(draft.round_id),
-                text=draft.text,
-                agency_id=AgencyId(draft.agency_id) if draft.agency_id else None,
-                owner_role=draft.owner_role,
-                due_on=draft.due_on,
-                measure=draft.measure,
-            )
-
-        def undo(changes: Changes) -> Verb:
-            return lambda ws: ws.actions.move(ActionId(changes.made or ""), ActionState.WITHDRAWN)
-
-        words_said = "A promise: who will change what, by when, and how you will know that it helped children."
-        self._open_form("Add an action", words_said, fields, "Add action", verb, "Action added", undo)
+        if self._picture is not None and self._picture.rounds:
+            self.errands.add(self._picture, self.listing.round_id())
 
     def _edit(self, line: ActionLine) -> None:
-        """Change how an action reads; its state is changed by moving it."""
-        picture, before = self._picture, line.action
-        if picture is None:
-            return
-        agencies = picture.agencies
-        if before.agency_id and before.agency_id not in dict(agencies):
-            agencies = (*agencies, (before.agency_id, line.agency_name))
-        draft = ActionDraft(
-            text=before.text,
-            agency_id=before.agency_id or "",
-            owner_role=before.owner_role,
-            due_on=before.due_on,
-            measure=before.measure,
-            progress=before.progress,
-        )
-        may_be_agreed = words.may_be_agreed(line, picture)
-        fields = ActionFields(draft, agencies, with_progress=True, is_agreed=not may_be_agreed)
-        self._open_form(
-            f"Change action {before.number}",
-            "Earlier dates and notes stay in its history." if may_be_agreed else words.AGREED,
-            fields,
-            "Save action",
-            lambda written: lambda ws: ws.actions.change(reads(before, written)),
-            f"Action {before.number} changed",
-            lambda _changes: lambda ws: ws.actions.change(before),
-        )
-
-    def _open_form(
-        self,
-        title: str,
-        about: str,
-        fields: ActionFields,
-        act: str,
-        verb: Callable[[ActionDraft], Verb],
-        fact: str,
-        undo: Callable[[Changes], Verb],
-    ) -> None:
-        dialog = FormDialog(
-            title, about, fields, act=act, is_touched=fields.is_touched, keeps=True, parent=self.window()
-        )
-
-        def submit() -> None:
-            if fields.unreadable():
-                dialog.refuse()
-            else:
-                self._run(dialog, verb(fields.draft()), fact, undo, lambda said, _code: fields.show_refusal(said))
-
-        dialog.submitted.connect(submit)
-        dialog.open()
-        fields.focus_first()
-
-    # ---- moves
+        if self._picture is not None:
+            self.errands.edit(line, self._picture)
 
     def _move(self, line: ActionLine, move: words.Move) -> None:
-        """Move an action along; Done and Worked ask first what shows it."""
-        before, picture = line.action, self._picture
-        fact = f"Action {before.number} moved to {ACTION_STATES[move.state.value]}"
+        if self._picture is not None:
+            self.errands.move(line, move, self._picture)
 
-        def undo(_changes: Changes) -> Verb:
-            return lambda ws: ws.actions.put_back(before, moved_to=move.state)
+    def _note(self, line: ActionLine, kind: NoteKind) -> None:
+        if self._picture is not None:
+            self.errands.note(line, kind, self._picture.today)
 
-        if move.state not in words.PROOF or before.state is ActionState.WORKED or picture is None:
-            self._run(None, lambda ws: ws.actions.move(before.id, move.state), fact, undo, lambda _said, _code: None)
-            return
-        said_before = before.done_proof if move.state is ActionState.DONE else before.worked_proof
-        fields = ProofFields(move.state, said_before, picture.today)
-        dialog = FormDialog(
-            f"{move.button}: action {before.number}",
-            before.text,
-            fields,
-            act=words.PROOF[move.state][2],
-            is_touched=fields.is_touched,
-            keeps=True,
-            parent=self.window(),
-        )
+    def _escalate(self, line: ActionLine) -> None:
+        if self._picture is not None:
+            self.errands.escalate(line, self._picture.today)
 
-        def submit() -> None:
-            if fields.has_problems():
-                dialog.refuse()
-                return
-            proof, day = fields.said()
-            self._run(
-                dialog,
-                lambda ws: ws.actions.move(before.id, move.state, proof=proof, on=day),
-                fact,
-                undo,
-                lambda said, code: fields.show_refusal(said, of_day=code in ("day_in_future", "day_before_done")),
-            )
+    def _take_over(self, line: ActionLine) -> None:
+        if self._picture is not None:
+            self.errands.take_over(line, self._picture)
 
-        dialog.submitted.connect(submit)
-        dialog.open()
-        fields.focus_first()
+    def _change_shown(self) -> None:
+        if self._picture is not None:
+            self.errands.change_shown(self.listing.shown(), self._picture)
 
-    def _run(
-        self,
-        dialog: FormDialog | None,
-        verb: Verb,
-        fact: str,
-        undo: Callable[[Changes], Verb],
-        beside: Callable[[str, str], None],
-    ) -> None:
-        """Run a verb; when it is done close the dialog and offer the way back, when it is refused say so beside it."""
+    def _set_meeting(self) -> None:
+        if self._picture is not None:
+            self.errands.set_meeting(self._picture)
 
-        def then(changes: Changes) -> None:
-            if dialog is not None:
-                dialog.finish()
-            if changes.made:
-                self._wanted = changes.made
-            self.refresh()
-            self.done.emit(Undoable(fact, lambda: self.hub.run(undo(changes), initiator=None)))
+    def _ask_updates(self) -> None:
+        if self._picture is not None:
+            self.updates.send(self._picture, self.listing.agency_id())
 
-        def failed(error: AuditToolError) -> None:
-            if dialog is None:
-                self.hub.failed.emit(error)
-                return
-            dialog.refuse()
-            self.tell(error, lambda said: beside(said, error.code))
+    def _bring_updates(self) -> None:
+        if self._picture is not None:
+            self.updates.bring(self._picture, self.listing.agency_id())
 
-        self.hub.run(verb, initiator=self, then=then, failed=failed)
+    def _save_sheet(self) -> None:
+        def save(path: Path) -> None:
+            def verb(ws: Workspace) -> Changes:
+                sheet = ws.views.document(SHEET, EVERY_ROUND)
+                return ws.documents.export(sheet, code=SHEET, subject=EVERY_ROUND, path=path)
 
+            said = Word("met", "Sheet of the meeting saved.", f"It lies in {path}")
+            self.hub.run(verb, initiator=self, then=lambda _changes: self.told.emit(said))
 
-def reads(action: Action, draft: ActionDraft) -> Action:
-    """Make an action read as it was written."""
-    return replace(
-        action,
-        text=draft.text.strip(),
-        agency_id=AgencyId(draft.agency_id) if draft.agency_id else None,
-        owner_role=draft.owner_role.strip(),
-        due_on=draft.due_on,
-        measure=draft.measure.strip(),
-        progress=draft.progress.strip(),
-    )
+        self.choose_file(self.window(), "Save the sheet of the meeting", "actions_sheet.pdf", save, PDF)

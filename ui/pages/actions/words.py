@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action import ActionState, Brag, KindOfChange, Origin
+from audit_tool.domain.action_notes import ActionNote, Rung, Verdict
+from audit_tool.domain.smart import Hint
+from audit_tool.domain.workshop import Changed
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from ui import wording
+from ui.wording.learning import ACTION_STATES, BRAG, Said
 
 AGREED = "Its round is closed, so what was agreed stays. Who carries it out, by when and how it goes may change."
 """What is said of an action whose words stay."""
@@ -36,6 +40,11 @@ def headline(picture: ActionsPicture) -> str:
     return f"{done[:1].upper()}{done[1:]} done. {worked}."
 
 
+def sheet(picture: ActionsPicture) -> str:
+    """Name the sheet of the meeting: "Sheet for 2 December"."""
+    return f"Sheet for {_day(picture.meets_on, picture.today)}" if picture.meets_on else "Sheet for the meeting"
+
+
 def first_clock(picture: ActionsPicture) -> str:
     """Say how the first clock stands over all actions: "18 done, 3 late"."""
     late = f"{picture.late} late" if picture.late else "none late"
@@ -51,27 +60,45 @@ def second_clock(picture: ActionsPicture) -> str:
 def done_clock(line: ActionLine, today: dt.date) -> Clock:
     """Say how an action's first clock stands: a day, how late it is, or when it is due."""
     action = line.action
-    if action.state in (ActionState.DONE, ActionState.WORKED):
+    if action.is_done:
         return Clock(_day(action.done_on, today) or "Done", "info", "tick", 1)
-    if action.state is ActionState.WITHDRAWN:
-        return Clock("Withdrawn", "plum", "cross", 0)
+    if not action.stands:
+        return Clock(ACTION_STATES[action.state.value], "plum", "cross", 0)
     if line.days_late:
         return Clock(f"{wording.count(line.days_late, 'day')} late", "bad", "clock", 0.75)
     if action.due_on is None:
         return Clock("No date", "na", "dash", 0)
-    share = 0.5 if action.state is ActionState.DOING else 0.1
-    return Clock(
-        f"Due {_day(action.due_on, today)}", "ok" if action.state is ActionState.DOING else "na", "ring", share
-    )
+    if action.state is not ActionState.DOING:
+        return Clock(f"Due {_day(action.due_on, today)}", "na", "ring", 0)
+    meaning = "part" if line.brag is Brag.AMBER else "ok"
+    return Clock(f"Due {_day(action.due_on, today)}", meaning, "warn" if meaning == "part" else "ring", 0.5)
 
 
-def worked_clock(action: Action, today: dt.date) -> Clock:
+def worked_clock(line: ActionLine, today: dt.date) -> Clock:
     """Say how an action's second clock stands; it does not start before the first is full."""
+    action = line.action
     if action.state is ActionState.WORKED:
         return Clock(_day(action.worked_on, today) or "Worked", "met", "tick", 1)
+    if action.state is ActionState.OUTPUT_ONLY:
+        return Clock("Output only", "part", "half", 0.5)
     if action.state is ActionState.DONE:
-        return Clock("Needs a check", "part", "flag", 0.25)
+        return Clock("Not signed", "na", "ring", 0)
+    if line.days_unchecked:
+        return Clock(f"{wording.count(line.days_unchecked, 'day')} late", "bad", "clock", 0.75)
+    if action.state is ActionState.SIGNED_OFF:
+        on = f"Check {_day(action.check_on, today)}" if action.check_on else "Needs a check"
+        return Clock(on, "info", "flag", 0.25)
     return Clock("Not yet", "na", "ring", 0)
+
+
+def status(line: ActionLine) -> Said:
+    """Say an action's status, the words beside the colour: what waits for its sign-off is named as such."""
+    if line.action.state is ActionState.DONE:
+        return FOR_SIGN_OFF
+    return BRAG[line.brag.value]
+
+
+FOR_SIGN_OFF = Said("Green: for sign-off", "ok", "up")
 
 
 def _day(day: dt.date | None, today: dt.date) -> str:
@@ -83,31 +110,43 @@ def _day(day: dt.date | None, today: dt.date) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A way an action may go: the button that sends it there, and what was done then."""
+    """A way an action may go: the button that sends it there, and whether something is asked first."""
 
     state: ActionState
     button: str
     icon: str = ""
+    asks: bool = False
 
+
+_S = ActionState
+_DROPS = (
+    Move(_S.CARRIED_FORWARD, "Carry it forward", asks=True),
+    Move(_S.SUPERSEDED, "Replace it by another", asks=True),
+    Move(_S.WITHDRAWN, "Withdraw it", asks=True),
+)
 
 _MOVES: Mapping[ActionState, tuple[Move, ...]] = MappingProxyType(
     {
-        ActionState.TO_DO: (
-            Move(ActionState.DOING, "Start it", "right"),
-            Move(ActionState.DONE, "Mark as done", "tick"),
-            Move(ActionState.WITHDRAWN, "Withdraw it"),
+        _S.PROPOSED: (Move(_S.TO_DO, "Agree it", "tick"), Move(_S.WITHDRAWN, "Leave it", asks=True)),
+        _S.TO_DO: (Move(_S.DOING, "Start it", "right"), Move(_S.DONE, "Mark as done", "tick", asks=True), *_DROPS),
+        _S.DOING: (
+            Move(_S.DONE, "Mark as done", "tick", asks=True),
+            Move(_S.TO_DO, "Not started after all"),
+            *_DROPS,
         ),
-        ActionState.DOING: (
-            Move(ActionState.DONE, "Mark as done", "tick"),
-            Move(ActionState.TO_DO, "Not started after all"),
-            Move(ActionState.WITHDRAWN, "Withdraw it"),
+        _S.DONE: (Move(_S.SIGNED_OFF, "Sign it off", "tick", asks=True), Move(_S.DOING, "Not done after all")),
+        _S.SIGNED_OFF: (
+            Move(_S.WORKED, "Show that it worked", "tick", asks=True),
+            Move(_S.OUTPUT_ONLY, "Close on output only", asks=True),
+            Move(_S.CARRIED_FORWARD, "Carry it forward", asks=True),
+            Move(_S.DOING, "Work on it again"),
+            Move(_S.DONE, "Take the sign-off back"),
         ),
-        ActionState.DONE: (
-            Move(ActionState.WORKED, "Show that it worked", "tick"),
-            Move(ActionState.DOING, "Not done after all"),
-        ),
-        ActionState.WORKED: (Move(ActionState.DONE, "Not shown to have worked"),),
-        ActionState.WITHDRAWN: (Move(ActionState.TO_DO, "Put it back"),),
+        _S.WORKED: (Move(_S.SIGNED_OFF, "Open it again"),),
+        _S.OUTPUT_ONLY: (Move(_S.SIGNED_OFF, "Open it again"),),
+        _S.CARRIED_FORWARD: (Move(_S.TO_DO, "Put it back"),),
+        _S.SUPERSEDED: (Move(_S.TO_DO, "Put it back"),),
+        _S.WITHDRAWN: (Move(_S.TO_DO, "Put it back"),),
     }
 )
 
@@ -117,31 +156,38 @@ def moves(state: ActionState) -> tuple[Move, ...]:
     return _MOVES[state]
 
 
-PROOF: Mapping[ActionState, tuple[str, str, str]] = MappingProxyType(
-    {
-        ActionState.DONE: (
-            "What shows that it was done?",
-            "A document, a decision, a number, and where it can be seen.",
-            "Mark as done",
-        ),
-        ActionState.WORKED: (
-            "What changed for children?",
-            "An audit, figures before and after, children’s own words. Name nobody.",
-            "Mark as worked",
-        ),
-    }
+ACTS: Mapping[ActionState, str] = MappingProxyType(
+    {_S.WORKED: "Mark as worked", _S.SUPERSEDED: "Replace it", _S.OUTPUT_ONLY: "Close it"}
 )
-"""What is asked before a clock stops: the question, a hint, and the button."""
+"""The button that takes a step once what it asks is written, where it is not the one that began it."""
 
-LATE, CHECK, WITHDRAWN, ALL = "late", "check", "withdrawn", "all"
+LATE, SIGN, CHECK, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
+    "late",
+    "sign",
+    "check",
+    "output",
+    "asked",
+    "higher",
+    "proposed",
+    "dropped",
+    "all",
+)
 
 FILTERS: tuple[tuple[str, str], ...] = (
     (ALL, "All"),
     (LATE, "Late"),
+    (SIGN, "To sign off"),
     (CHECK, "Needs a check"),
-    (WITHDRAWN, "Withdrawn"),
+    (OUTPUT, "Done, no proof of change"),
+    (HIGHER, "To take higher"),
+    (ASKED, "Agency says"),
+    (PROPOSED, "Proposed"),
+    (DROPPED, "Taken off"),
 )
 """The filters, each with its words."""
+
+ALWAYS = frozenset({ALL, LATE, CHECK, OUTPUT})
+"""The filters that stand there even where they let nothing through."""
 
 
 def may_be_agreed(line: ActionLine, picture: ActionsPicture) -> bool:
@@ -152,18 +198,171 @@ def may_be_agreed(line: ActionLine, picture: ActionsPicture) -> bool:
 def passes(line: ActionLine, key: str) -> bool:
     """Say whether an action is among those a filter shows."""
     action = line.action
-    return {
-        ALL: True,
-        LATE: bool(line.days_late),
-        CHECK: action.state is ActionState.DONE,
-        WITHDRAWN: action.state is ActionState.WITHDRAWN,
-    }[key]
+    match key:
+        case "late":
+            return line.days_late > 0
+        case "sign":
+            return action.state is ActionState.DONE
+        case "check":
+            return action.needs_check
+        case "output":
+            return action.state is ActionState.OUTPUT_ONLY
+        case "higher":
+            return line.rung is not None
+        case "asked":
+            return line.asked is not None
+        case "proposed":
+            return action.state is ActionState.PROPOSED
+        case "dropped":
+            return not action.stands
+    return True
+
+
+def counted(lines: Sequence[ActionLine]) -> dict[str, int]:
+    """Count what each filter shows, in one walk."""
+    counts = dict.fromkeys((key for key, _ in FILTERS), 0)
+    for line in lines:
+        for key in counts:
+            counts[key] += passes(line, key)
+    return counts
 
 
 def none_left(key: str) -> str:
     """Say that no action passes the filters."""
     return {
         LATE: "No action is late here",
+        SIGN: "No action waits for its sign-off here",
         CHECK: "Every action that was done here has been checked",
-        WITHDRAWN: "No action was withdrawn here",
+        OUTPUT: "No action was closed on output only here",
+        DROPPED: "No action was taken off the plan here",
     }.get(key, "No action here")
+
+
+COLUMNS: tuple[tuple[str, str, frozenset[ActionState]], ...] = (
+    ("todo", "To do", frozenset({_S.PROPOSED, _S.TO_DO})),
+    ("doing", "Doing", frozenset({_S.DOING})),
+    ("done", "Done: did it work?", frozenset({_S.DONE, _S.SIGNED_OFF, _S.OUTPUT_ONLY})),
+    ("worked", "Worked", frozenset({_S.WORKED})),
+)
+"""The columns of the board: key, head, and the states whose cards stand there. What was taken off is in the table."""
+
+
+def beside_head(key: str, lines: Sequence[ActionLine], today: dt.date) -> str:
+    """Say what stands at the right of a column's head: "agreed", "3 late", "next check 2 Dec", "shown, and closed"."""
+    if key == "todo":
+        proposed = sum(line.action.state is ActionState.PROPOSED for line in lines)
+        return f"{proposed} to agree" if proposed else "agreed"
+    if key == "doing":
+        late = sum(bool(line.days_late) for line in lines)
+        return f"{late} late" if late else "none late"
+    if key == "worked":
+        return "shown, and closed"
+    checks = [line.action.check_on for line in lines if line.action.needs_check and line.action.check_on]
+    ahead = [day for day in checks if day >= today]
+    return f"next check {_day(min(ahead), today)}" if ahead else ""
+
+
+PROVED: Mapping[ActionState, str] = MappingProxyType(
+    {_S.WORKED: "What changed for children", _S.OUTPUT_ONLY: "What was made"}
+)
+PROVED_BEFORE = "What was shown before it was opened again"
+"""What the proof of the second clock is called, by how the action was closed."""
+
+
+HOLDS: Mapping[Changed, str] = MappingProxyType(
+    {
+        Changed.YES: "it holds",
+        Changed.PARTLY: "it holds in part",
+        Changed.NO: "it does not hold",
+        Changed.NOT_KNOWN: "not known",
+    }
+)
+"""What testing an action again showed."""
+
+
+def tested(said: tuple[str, Changed | None, str]) -> str:
+    """Say what a later round saw: "Section 11, 2026: it holds in part. 6 of 10 files"."""
+    title, still, how_known = said
+    return f"{title}: {HOLDS[still] if still else 'nothing yet'}. {how_known}".rstrip()
+
+
+ROW_PROBLEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "strange_row": "this row is of no action of this agency, and is left out",
+        "not_a_day": "this is no day, and is left out",
+        "not_a_state": "this is neither doing nor done, and is left out",
+    }
+)
+"""What is said of a cell that was not read."""
+
+
+def note_head(note: ActionNote) -> str:
+    """Say of a note when, who, and what it was about: "2 March 2026, Named nurse. Looked at: it worked in part"."""
+    about = ""
+    if note.rung is not None:
+        about = f". Taken to {RUNGS[note.rung]}"
+    elif note.verdict is not None:
+        about = f". Looked at: {VERDICTS[note.verdict].lower()}"
+    elif note.says is not None:
+        about = f". Says: {ACTION_STATES[note.says.value].lower()}"
+    who = f", {note.said_by}" if note.said_by else ""
+    return f"{wording.day(note.on)}{who}{about}"
+
+
+def agency_says(note: ActionNote) -> str:
+    """Say what an agency says of its action, in a line: its state, the day it asks for, and its words."""
+    state = f"{ACTION_STATES[note.says.value]}. " if note.says else ""
+    due = f"Asks for {wording.day(note.says_due)}. " if note.says_due else ""
+    return f"{state}{due}{note.text}"
+
+
+RUNGS: Mapping[Rung, str] = MappingProxyType(
+    {
+        Rung.MANAGER: "the owner’s manager",
+        Rung.SUB_GROUP: "the sub-group",
+        Rung.EXECUTIVE: "the executive and the scrutineer",
+    }
+)
+"""Who hears of an action that is late."""
+
+VERDICTS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.WORKED: "It worked",
+        Verdict.PARTLY: "It worked in part",
+        Verdict.NOT: "It did not work",
+        Verdict.TOO_EARLY: "Too early to say",
+    }
+)
+
+CHANGES: Mapping[KindOfChange, str] = MappingProxyType(
+    {
+        KindOfChange.OUTPUT: "A thing was made",
+        KindOfChange.PRACTICE: "People work in another way",
+        KindOfChange.CHILDREN: "Children’s lives are different",
+    }
+)
+
+HINTS: Mapping[Hint, str] = MappingProxyType(
+    {
+        Hint.VAGUE_START: "Starts vaguely. Begin with what will be done.",
+        Hint.NO_DELIVERABLE: "Says little of what will be there at the end.",
+        Hint.NO_DATE: "Has no date.",
+        Hint.FAR_DATE: "Its date is more than a year away.",
+        Hint.NO_OWNER: "Nobody owns it.",
+        Hint.SEVERAL_OWNERS: "Seems to have several owners. One post answers for it.",
+        Hint.NO_MEASURE: "Does not say how anyone will know that it helped children.",
+        Hint.NOTHING_TO_SEE: "Its measure names nothing to count or to see.",
+    }
+)
+"""What an action's wording does not say yet; a person may pass over each."""
+
+ORIGINS: Mapping[Origin, str] = MappingProxyType(
+    {
+        Origin.FINDING: "Finding",
+        Origin.ANSWER: "Answer",
+        Origin.UNDERTAKING: "Panel commitment",
+        Origin.RECOMMENDATION: "Recommendation",
+        Origin.LETTER: "Letter",
+        Origin.ROUND: "The audit as a whole",
+    }
+)

@@ -22,10 +22,15 @@ from ui.widgets.marks import Pill
 from ui.widgets.surface import Card, Hairline
 
 _STATES = {
+    ActionState.PROPOSED: ("Proposed", "na", "ring"),
     ActionState.TO_DO: ("To do", "na", None),
     ActionState.DOING: ("Doing", "ok", "up"),
     ActionState.DONE: ("Done", "info", "tick"),
+    ActionState.SIGNED_OFF: ("Signed off", "info", "tick"),
     ActionState.WORKED: ("Worked", "met", "tick"),
+    ActionState.OUTPUT_ONLY: ("Output only", "part", "half"),
+    ActionState.CARRIED_FORWARD: ("Carried forward", "plum", "right"),
+    ActionState.SUPERSEDED: ("Superseded", "plum", "cross"),
     ActionState.WITHDRAWN: ("Withdrawn", "plum", "cross"),
 }
 

@@ -18,6 +18,7 @@ from ui.flows.open_return import OpenReturn
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.round_page import words as said
+from ui.pages.round_page.again import AgainPart
 from ui.pages.round_page.case_cards import FamilyCard, MeetingPress
 from ui.pages.round_page.errands import Errands
 from ui.pages.round_page.later import AskLater, LaterPart
@@ -37,7 +38,9 @@ from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 
 RETURNS, SPREAD, MODERATION, SURVEY = "Returns", "Spread of answers", "Moderation", "Survey"
-TOUCHING = frozenset({"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey", "moderation"})
+TOUCHING = frozenset(
+    {"answer", "returns", "signature", "action", "round", "agency", "own_set", "survey", "moderation", "revisit"}
+)
 OF_THE_ROUND = frozenset({"journeys", "workshop"})
 """Pages that the family's card leads to and that are a round's, not a case's."""
 
@@ -82,6 +85,7 @@ class RoundPage(Page):
         self._later = LaterPart()
         self._later.ask_asked.connect(self._ask_later)
         self._later.go_asked.connect(lambda round_id: self.go.emit(Where("round", round_id)))
+        self._again = AgainPart(hub, self)
         self.spread = SpreadSheet()
         self.tabs = Tabs("Sheets of this round")
         self.tabs.add_sheet(RETURNS, Box(Column((self.returns, 1), self._meeting_part, gap=10)))
@@ -95,9 +99,8 @@ class RoundPage(Page):
         self.tabs.add_sheet(SURVEY, self.survey)
         self.tabs.chosen.connect(self._turned)
         head = Box(Column(self._title, self._below, 8, Box(Flow(*self._buttons.values(), gap=6)), gap=0))
-        self._content = Box(
-            Column(head, self._unissued, self._family, self._later, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18))
-        )
+        above = (self._unissued, self._family, self._later, self._again)
+        self._content = Box(Column(head, *above, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18)))
         self._waiting = secondary("Reading the returns of this round…")
         self._scroll = Scroll(Box(Column(self._waiting, (self._content, 1), gap=0)))
         self.setLayout(Column(self._scroll, gap=0))
@@ -205,6 +208,7 @@ class RoundPage(Page):
         self._family.setVisible(picture.case is not None)
         self._family.show_family(picture)
         self._later.show_picture(picture)
+        self._again.show_picture(picture)
         self._show_meeting(picture)
         self.returns.show_picture(picture)
         self._offer_sheets(picture, is_new=is_new)

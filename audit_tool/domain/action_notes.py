@@ -1,0 +1,144 @@
+"""What is said of an action while it goes on: notes that are only ever added, and what they amount to.
+
+Notes of one action from several laptops are put together by union: in whatever order files come back, the same notes
+stand, and none is lost.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import Final
+
+from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import ActionId, ActionNoteId
+from audit_tool.domain.moments import utc_text
+
+
+class NoteKind(StrEnum):
+    """What a note is about: how it goes, whether it helped, or that it was taken higher up."""
+
+    PROGRESS = "progress"
+    REVIEW = "review"
+    ESCALATION = "escalation"
+
+
+class Verdict(StrEnum):
+    """What somebody who looked whether an action worked saw."""
+
+    WORKED = "worked"
+    PARTLY = "partly"
+    NOT = "not"
+    TOO_EARLY = "too_early"
+
+
+class Rung(StrEnum):
+    """Who hears of an action that is late. Source: escalation of overdue actions in partnerships' plans."""
+
+    MANAGER = "manager"
+    SUB_GROUP = "sub_group"
+    EXECUTIVE = "executive"
+
+
+LADDER: Final = ((56, Rung.EXECUTIVE), (28, Rung.SUB_GROUP), (14, Rung.MANAGER))
+"""From how many days late an action is taken to whom, the highest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionNote:
+    """One note on an action. It is never changed; a slip of the hand is struck out and stays readable in history.
+
+    Attributes:
+        on: the day it tells of.
+        said_by: who says it: a role, or an agency and a role.
+        at: when it was written down (UTC).
+        says: where its agency says that the action is now; the hub decides whether it goes there.
+        says_due: the day its agency asks for.
+        verdict: of a review; rung: of an escalation.
+        brought: the sha256 of the file it came in; empty for one that was typed here.
+    """
+
+    id: ActionNoteId
+    action_id: ActionId
+    kind: NoteKind
+    text: str
+    on: dt.date
+    said_by: str
+    at: dt.datetime
+    says: ActionState | None = None
+    says_due: dt.date | None = None
+    verdict: Verdict | None = None
+    rung: Rung | None = None
+    struck: bool = False
+    brought: str = ""
+
+
+SAYABLE: Final = frozenset({ActionState.DOING, ActionState.DONE})
+"""Where an agency may say that its action is. That it is signed off or has worked, others say."""
+
+Notes = Mapping[ActionId, tuple[ActionNote, ...]]
+"""The notes of each action that stand, oldest first."""
+
+
+def merged(here: Iterable[ActionNote], incoming: Iterable[ActionNote]) -> frozenset[ActionNote]:
+    """Put two sets of notes together: every note of either once; one that was struck out anywhere stays so.
+
+    Raises:
+        Refused: revision_differs: one id stands for two notes, so one of the two is no honest copy.
+    """
+    together: dict[ActionNoteId, ActionNote] = {}
+    for note in (*here, *incoming):
+        known = together.setdefault(note.id, note)
+        if replace(known, struck=note.struck) != note:
+            raise Refused("revision_differs")
+        together[note.id] = replace(note, struck=note.struck or known.struck)
+    return frozenset(together.values())
+
+
+def by_action(notes: Iterable[ActionNote]) -> Notes:
+    """Sort the notes that stand under their actions, oldest first and the same in whatever order files came.
+
+    Of one day, what was typed here comes in the order it was typed, then what files brought.
+    """
+    found: dict[ActionId, list[ActionNote]] = defaultdict(list)
+    for note in sorted(notes, key=_place):
+        if not note.struck:
+            found[note.action_id].append(note)
+    return {action_id: tuple(its) for action_id, its in found.items()}
+
+
+def _place(note: ActionNote) -> tuple[dt.date, bool, str, ActionNoteId]:
+    return note.on, bool(note.brought), "" if note.brought else utc_text(note.at), note.id
+
+
+def told_on(notes: Iterable[ActionNote]) -> dt.date | None:
+    """Say on which day anybody last said how it goes."""
+    return max((note.on for note in notes if note.kind is not NoteKind.ESCALATION), default=None)
+
+
+def asked_of_the_hub(action: Action, notes: Iterable[ActionNote]) -> ActionNote | None:
+    """Say what an agency last said of its action that is not so here: another state or day; None for nothing."""
+    telling = [note for note in notes if note.says is not None or note.says_due is not None]
+    if not telling or not action.is_open:
+        return None
+    last = telling[-1]
+    has_moved = last.says not in (None, action.state) and not (action.moved_on and action.moved_on > last.on)
+    return last if has_moved or last.says_due not in (None, action.due_on) else None
+
+
+def due_rung(action: Action, notes: Iterable[ActionNote], today: dt.date) -> Rung | None:
+    """Say who has to hear that an action is late and has not been told yet; None for nobody.
+
+    What was told of it before the day it is due now counts no more: an action with a new date begins anew.
+    """
+    late = action.days_late(today)
+    reached = next((rung for days, rung in LADDER if late >= days), None)
+    if reached is None or action.due_on is None:
+        return None
+    heard = {note.rung for note in notes if note.rung is not None and note.on > action.due_on}
+    rungs = [rung for _, rung in LADDER]
+    return None if any(rung in heard for rung in rungs[: rungs.index(reached) + 1]) else reached

@@ -1,0 +1,180 @@
+"""Actions out to an agency that has not the app, and back: a workbook with a row for each, known again by its id.
+
+A row that came back is a note and never a change: what an agency says stands beside the action, and the hub decides.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import uuid
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from audit_tool.domain.action import Action, ActionState
+from audit_tool.domain.action_notes import ActionNote, NoteKind
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import ActionId, ActionNoteId
+from audit_tool.domain.moments import local_day
+from audit_tool.exchange.set_workbook.grid import Table, workbook_bytes
+from audit_tool.exchange.sheets.cells import Cell
+from audit_tool.exchange.sheets.reading import read_workbook
+from forms.types.date import TYPE as DAYS
+from forms.types.date import kept_day
+
+ROW, FAR, TELL, ON, NEW_DAY, WHO = (
+    "Row (leave as it is)",
+    "How far is it? (doing or done)",
+    "What is there to tell?",
+    "On which day?",
+    "New date asked for",
+    "Who says so? (a role)",
+)
+_TOLD: Final = ("No.", "Action", "Owner", "Due", "How we will know")
+HEADERS: Final = (ROW, *_TOLD, FAR, TELL, ON, NEW_DAY, WHO)
+
+_FAR: Final[Mapping[str, ActionState]] = MappingProxyType(
+    {
+        "doing": ActionState.DOING,
+        "started": ActionState.DOING,
+        "in progress": ActionState.DOING,
+        "done": ActionState.DONE,
+        "complete": ActionState.DONE,
+        "completed": ActionState.DONE,
+    }
+)
+"""What may stand under "How far is it?", in small letters."""
+
+_NAMES: Final = uuid.UUID("5f0c8f43-5b0e-4d57-9f4f-0f3f1f0a8c11")
+"""Under which a note's id is made from what it says: the same row is the same note, in whatever file it comes."""
+
+
+@dataclass(frozen=True, slots=True)
+class RowProblem:
+    """A row not read, or not whole: its place in Excel's words, and a code (strange_row, not_a_day, not_a_state)."""
+
+    place: str
+    code: str
+
+
+@dataclass(frozen=True, slots=True)
+class UpdatesRead:
+    """What a file that came back says.
+
+    Attributes:
+        digest: the sha256 of the file.
+        notes: a note for each row in which anything is told, as it came; `brought` is the digest.
+    """
+
+    digest: str
+    notes: tuple[ActionNote, ...]
+    problems: tuple[RowProblem, ...]
+
+
+def updates_workbook(actions: Iterable[Action]) -> bytes:
+    """Write actions as a workbook in which their agency tells how they go.
+
+    Raises:
+        Refused: cell_too_long.
+    """
+    table = Table("Actions", dict.fromkeys(HEADERS))
+    for action in actions:
+        told = (str(action.number), action.text, action.owner_role, _iso(action.due_on), action.measure)
+        table.add({ROW: action.id, **dict(zip(_TOLD, told, strict=True))})
+    return workbook_bytes([table])
+
+
+def read_updates(content: bytes, known: Iterable[ActionId], at: dt.datetime, from_whom: str) -> UpdatesRead:
+    """Read a workbook that came back; rows may have been sorted, and others added or taken out.
+
+    Args:
+        known: the actions that may be told of.
+        at: now.
+        from_whom: the agency it came from, which each note is said by.
+
+    Raises:
+        Refused: as `read_workbook`; or updates_not_ours: no sheet has the column by which rows are known.
+    """
+    digest, actions = hashlib.sha256(content).hexdigest(), frozenset(known)
+    for sheet in read_workbook(content):
+        for place, row in enumerate(sheet.rows):
+            columns = {cell.text: cell.column for cell in row.cells}
+            if ROW in columns and TELL in columns:
+                reading = _Reading(columns, actions, at, from_whom, digest)
+                for each in sheet.rows[place + 1 :]:
+                    reading.read({cell.column: cell for cell in each.cells}, each.number)
+                return UpdatesRead(digest, tuple(reading.notes), tuple(reading.problems))
+    raise Refused("updates_not_ours")
+
+
+class _Reading:
+    """Reads the rows of one sheet, one after another."""
+
+    def __init__(
+        self, columns: Mapping[str, int], known: frozenset[ActionId], at: dt.datetime, from_whom: str, digest: str
+    ) -> None:
+        self._columns, self._known, self._at = columns, known, at
+        self._from_whom, self._digest = from_whom, digest
+        self.notes: list[ActionNote] = []
+        self.problems: list[RowProblem] = []
+
+    def read(self, cells: Mapping[int, Cell], number: int) -> None:
+        """Read a row; one in which nothing is told is passed over."""
+        told = {name: cells[column] for name, column in self._columns.items() if column in cells}
+        says_any = any(name in told for name in (FAR, TELL, NEW_DAY))
+        if not says_any:
+            return
+        if ROW not in told or told[ROW].text not in self._known:
+            self.problems.append(RowProblem(f"A{number}", "strange_row"))
+            return
+        says, due = self._state(told.get(FAR)), self._day(told.get(NEW_DAY))
+        on = self._day(told.get(ON)) or local_day(self._at)
+        who = ", ".join(part for part in (self._from_whom, _text(told.get(WHO))) if part)
+        text = _text(told.get(TELL))
+        if not (text or says or due):
+            return
+        action_id = ActionId(told[ROW].text)
+        name = "\n".join((action_id, text, says or "", _iso(due), _iso(self._day_said(told)), who))
+        self.notes.append(
+            ActionNote(
+                ActionNoteId(str(uuid.uuid5(_NAMES, name))),
+                action_id,
+                NoteKind.PROGRESS,
+                text,
+                min(on, local_day(self._at)),
+                who,
+                self._at,
+                says=says,
+                says_due=due,
+                brought=self._digest,
+            )
+        )
+
+    def _day_said(self, told: Mapping[str, Cell]) -> dt.date | None:
+        return kept_day(DAYS.read(_text(told.get(ON))))
+
+    def _state(self, cell: Cell | None) -> ActionState | None:
+        if cell is None:
+            return None
+        found = _FAR.get(" ".join(cell.text.casefold().split()))
+        if found is None:
+            self.problems.append(RowProblem(cell.place, "not_a_state"))
+        return found
+
+    def _day(self, cell: Cell | None) -> dt.date | None:
+        if cell is None:
+            return None
+        day = kept_day(DAYS.read(cell.text))
+        if day is None:
+            self.problems.append(RowProblem(cell.place, "not_a_day"))
+        return day
+
+
+def _text(cell: Cell | None) -> str:
+    return "" if cell is None or cell.is_formula else cell.text
+
+
+def _iso(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""

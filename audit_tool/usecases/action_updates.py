@@ -1,0 +1,99 @@
+"""Updates of actions: out to an agency as a file, and back as notes that are put together and never written over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from audit_tool.domain.action_notes import merged
+from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.file_names import file_name
+from audit_tool.domain.ids import AgencyId
+from audit_tool.exchange.action_updates import UpdatesRead, read_updates, updates_workbook
+from audit_tool.store.session import Session
+from audit_tool.usecases.leaving import leaving
+from audit_tool.usecases.packs import pack_bytes
+
+
+class ActionUpdates:
+    """Verbs about updates that agencies give without the app."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+
+    def name(self, agency_id: AgencyId) -> str:
+        """Propose what the file for an agency is called: by its code and the day, never by a name."""
+        with self._session.read() as records:
+            code = records.agencies.find(agency_id).code
+        return file_name(("Actions", code, self._session.today().isoformat()), ".xlsx")
+
+    def send(self, agency_id: AgencyId, path: Path) -> Changes:
+        """Write what an agency leads, helps with and has not closed, as a workbook to fill in.
+
+        Raises:
+            Refused: nothing_to_update: it has no such action; cell_too_long.
+            Environment: the folder will not have it; nothing left.
+        """
+        with leaving(path.parent) as write, self._session.work() as unit:
+            theirs = [
+                each
+                for each in unit.actions.everything()
+                if each.is_open and (each.agency_id == agency_id or agency_id in each.support_ids)
+            ]
+            if not theirs:
+                raise Refused("nothing_to_update")
+            unit.log_all("action.send", "action", theirs)
+            write(path.name, updates_workbook(theirs), again=True)
+        return changed()
+
+    def read(self, path: Path, agency_id: AgencyId) -> UpdatesRead:
+        """Read a file that came back from an agency; nothing is changed. What is known already is left out.
+
+        Raises:
+            Refused: as `read_updates`.
+            Environment: the file cannot be read.
+        """
+        content = pack_bytes(path)
+        with self._session.read() as records:
+            agency = records.agencies.find(agency_id)
+            theirs = [
+                each.id
+                for each in records.actions.everything()
+                if each.agency_id == agency_id or agency_id in each.support_ids
+            ]
+            here = {note.id for note in records.action_notes.everything()}
+            read = read_updates(content, theirs, self._session.now(), agency.name)
+        return replace(read, notes=tuple(note for note in read.notes if note.id not in here))
+
+    def take(self, read: UpdatesRead) -> Changes:
+        """Put what came back beside what stands: every note once, in whatever order files come.
+
+        Raises:
+            Refused: updates_bring_nothing; or revision_differs.
+        """
+        with self._session.work() as unit:
+            standing = frozenset(unit.action_notes.everything())
+            known = {note.id: note for note in standing}
+            incoming = [
+                replace(note, at=known[note.id].at, on=known[note.id].on, brought=known[note.id].brought)
+                if note.id in known
+                else note
+                for note in read.notes
+            ]
+            new = merged(standing, incoming) - standing
+            if not new:
+                raise Refused("updates_bring_nothing")
+            written = sorted(new, key=lambda note: note.id)
+            unit.action_notes.add_all(written)
+            unit.log_all("action_note.take", "action_note", written)
+        return changed(read.digest, undoable=True, action=[note.action_id for note in written])
+
+    def take_back(self, digest: str) -> Changes:
+        """Take back what a file brought: its notes are struck out, and stay readable in history."""
+        with self._session.work() as unit:
+            brought = [note for note in unit.action_notes.everything() if note.brought == digest and not note.struck]
+            struck = [replace(note, struck=True) for note in brought]
+            unit.action_notes.change_all(struck)
+            unit.log_all("action_note.strike", "action_note", struck)
+        return changed(action=[note.action_id for note in struck])

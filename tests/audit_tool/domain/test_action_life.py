@@ -1,0 +1,200 @@
+"""The life of an action: no way of putting steps one after another closes it without its proof."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from itertools import permutations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from audit_tool.domain.action import CLOSED, Action, ActionState, KindOfChange
+from audit_tool.domain.action_bulk import BulkChange, applied, taken_back
+from audit_tool.domain.action_life import MOVES, Step, is_closed_with_proof, moved, put_back
+from audit_tool.domain.action_notes import ActionNote, NoteKind, Rung, asked_of_the_hub, by_action, due_rung, merged
+from audit_tool.domain.errors import Refused
+from audit_tool.domain.smart import Hint, hints
+
+TODAY = dt.date(2026, 11, 20)
+NOW = dt.datetime(2026, 11, 20, 9, tzinfo=dt.UTC)
+S = ActionState
+ACTION = Action(id="a", number=1, round_id="r", text="Name a deputy lead", owner_role="Head of service")
+PROOF = {
+    S.DONE: Step(S.DONE, proof="Minute 7"),
+    S.SIGNED_OFF: Step(S.SIGNED_OFF, signed_by="Sub-group"),
+    S.WORKED: Step(S.WORKED, proof="9 of 10", change=KindOfChange.PRACTICE, retest_on=TODAY + dt.timedelta(180)),
+}
+
+
+def after(*steps: Step | ActionState) -> Action:
+    action = ACTION
+    for step in steps:
+        action = moved(action, step if isinstance(step, Step) else Step(step), TODAY)
+    return action
+
+
+DONE = after(PROOF[S.DONE])
+SIGNED = after(PROOF[S.DONE], PROOF[S.SIGNED_OFF])
+WORKED = after(*PROOF.values())
+
+words = st.sampled_from(["", " ", "Minute 7", "Sub-group", "Head of service", "head  of SERVICE"])
+days = st.none() | st.dates(TODAY - dt.timedelta(9), TODAY + dt.timedelta(9))
+steps = st.builds(
+    Step,
+    st.sampled_from(ActionState),
+    proof=words,
+    on=days,
+    signed_by=words,
+    check_on=days,
+    change=st.none() | st.sampled_from(KindOfChange),
+    retest_on=days,
+    reason=words,
+    goes_on_in=st.sampled_from([None, "a", "b"]),
+)
+
+
+@given(st.lists(steps | st.sampled_from(sorted(PROOF.values(), key=repr)), max_size=14))
+def test_no_sequence_of_steps_closes_an_action_without_its_proof(taken):
+    action = ACTION
+    for step in taken:
+        try:
+            reached = moved(action, step, TODAY)
+        except Refused:
+            continue
+        assert is_closed_with_proof(reached)
+        assert reached.state is not S.SUPERSEDED or reached.goes_on_in == "b"
+        assert put_back(reached, action) == action
+        action = reached
+
+
+@pytest.mark.parametrize(
+    ("action", "step", "code"),
+    [
+        (ACTION, PROOF[S.SIGNED_OFF], "move_not_allowed"),
+        (ACTION, Step(S.DONE), "proof_needed"),
+        (ACTION, replace(PROOF[S.DONE], on=TODAY + dt.timedelta(1)), "day_in_future"),
+        (DONE, Step(S.SIGNED_OFF), "sign_off_needs_group"),
+        (DONE, Step(S.SIGNED_OFF, signed_by="head of  Service"), "signed_off_by_owner"),
+        (DONE, replace(PROOF[S.SIGNED_OFF], on=TODAY - dt.timedelta(1)), "day_before_done"),
+        (DONE, PROOF[S.WORKED], "move_not_allowed"),
+        (SIGNED, replace(PROOF[S.WORKED], proof=" "), "proof_needed"),
+        (SIGNED, replace(PROOF[S.WORKED], change=None), "change_needed"),
+        (SIGNED, replace(PROOF[S.WORKED], change=KindOfChange.OUTPUT), "output_is_no_impact"),
+        (SIGNED, replace(PROOF[S.WORKED], retest_on=None), "retest_needed"),
+        (SIGNED, replace(PROOF[S.WORKED], retest_on=TODAY), "retest_not_later"),
+        (SIGNED, replace(PROOF[S.WORKED], to=S.OUTPUT_ONLY, change=KindOfChange.OUTPUT), "reason_needed"),
+        (replace(SIGNED, owner_role="Sub-group"), PROOF[S.WORKED], "signed_off_by_owner"),
+        (ACTION, Step(S.SUPERSEDED, reason="Better"), "goes_on_needed"),
+        (ACTION, Step(S.CARRIED_FORWARD), "reason_needed"),
+        (after(S.DOING), Step(S.WITHDRAWN), "reason_needed"),
+    ],
+)
+def test_what_a_step_asks_for(action, step, code):
+    with pytest.raises(Refused, match=f"^{code}$"):
+        moved(action, step, TODAY)
+
+
+def test_what_closing_writes_down():
+    assert WORKED.retest_question == "Name a deputy lead"
+    assert (WORKED.signed_by, WORKED.check_on) == ("Sub-group", TODAY + dt.timedelta(120))
+    opened = moved(WORKED, Step(S.SIGNED_OFF), TODAY)
+    assert (opened.signed_by, opened.worked_proof) == ("Sub-group", "9 of 10")
+    assert moved(opened, Step(S.DONE), TODAY).signed_by == ""
+
+
+def test_every_state_can_be_left_and_is_closed_from_signed_off_alone():
+    assert set(MOVES) == set(ActionState)
+    assert all(MOVES.values())
+    assert {state for state, follow in MOVES.items() if follow & CLOSED} == {S.SIGNED_OFF}
+
+
+# ---- notes
+
+
+def note(ident: str, text: str = "Two of four teams", **more) -> ActionNote:
+    on = more.pop("on", TODAY)
+    return ActionNote(ident, more.pop("action_id", "a"), NoteKind.PROGRESS, text, on, "Named nurse", NOW, **more)
+
+
+laptops = st.lists(
+    st.builds(
+        note,
+        st.sampled_from([f"n{number}" for number in range(9)]),
+        struck=st.booleans(),
+        action_id=st.just("a"),
+    ),
+    max_size=6,
+)
+
+
+@given(st.tuples(laptops, laptops, laptops))
+def test_updates_of_three_laptops_give_the_same_plan_in_any_order_and_lose_no_note(three):
+    together = set()
+    for order in permutations(three):
+        here: frozenset[ActionNote] = frozenset()
+        for came in order:
+            here = merged(here, came)
+            assert merged(here, came) == here
+        together.add(here)
+    assert len(together) == 1
+    (kept,) = together
+    assert {each.id for each in kept} == {each.id for laptop in three for each in laptop}
+    struck = {each.id for laptop in three for each in laptop if each.struck}
+    assert {each.id for each in by_action(kept).get("a", ())} == {each.id for each in kept} - struck
+
+
+def test_one_id_for_two_notes_is_no_honest_copy():
+    with pytest.raises(Refused, match="revision_differs"):
+        merged([note("n1", "One")], [note("n1", "Two")])
+
+
+@pytest.mark.parametrize(("late", "rung"), [(13, None), (14, Rung.MANAGER), (28, Rung.SUB_GROUP), (56, Rung.EXECUTIVE)])
+def test_the_ladder_is_climbed_by_days_and_a_rung_is_asked_for_once(late, rung):
+    action = replace(ACTION, due_on=TODAY - dt.timedelta(late))
+    assert due_rung(action, (), TODAY) is rung
+    told = replace(note("n"), rung=rung, kind=NoteKind.ESCALATION)
+    assert due_rung(action, (told,), TODAY) is None
+    put_off = replace(action, due_on=TODAY - dt.timedelta(14))
+    before = replace(told, on=TODAY - dt.timedelta(15))
+    assert due_rung(put_off, (before,), TODAY) is Rung.MANAGER
+
+
+def test_what_an_agency_says_is_asked_about_until_it_is_so():
+    said = note("n", says=S.DONE)
+    assert asked_of_the_hub(ACTION, [said]) is said
+    assert asked_of_the_hub(DONE, [said]) is None
+    later = note("m", says_due=TODAY)
+    assert asked_of_the_hub(ACTION, [said, later]) is later
+    assert asked_of_the_hub(replace(ACTION, due_on=TODAY), [later]) is None
+
+
+# ---- wording, and many at once
+
+
+@pytest.mark.parametrize(
+    ("action", "found"),
+    [
+        (replace(ACTION, due_on=TODAY, measure="9 of 10 files"), set()),
+        (replace(ACTION, text="Continue to train staff"), {Hint.VAGUE_START, Hint.NO_DATE, Hint.NO_MEASURE}),
+        (replace(ACTION, text="Train", due_on=TODAY, measure="Better"), {Hint.NO_DELIVERABLE, Hint.NOTHING_TO_SEE}),
+        (
+            replace(ACTION, due_on=dt.date(2028, 1, 1), owner_role="Nurse and police", measure="3 files"),
+            {Hint.FAR_DATE, Hint.SEVERAL_OWNERS},
+        ),
+    ],
+)
+def test_hints_say_what_the_wording_does_not(action, found):
+    assert set(hints(action, TODAY)) == found
+
+
+def test_many_are_changed_alike_and_only_what_nobody_changed_since_is_taken_back():
+    change = BulkChange(owner_role="Chair", later_by=7, theme_id="voice")
+    before = replace(ACTION, due_on=TODAY)
+    now = applied(before, change)
+    assert (now.owner_role, now.due_on, now.theme_ids) == ("Chair", TODAY + dt.timedelta(7), ("voice",))
+    assert taken_back(now, before, change) == before
+    since = replace(now, owner_role="Head of health")
+    assert taken_back(since, before, change) == replace(before, owner_role="Head of health")
+    assert applied(WORKED, change) == replace(WORKED, theme_ids=("voice",))

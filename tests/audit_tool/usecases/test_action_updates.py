@@ -1,0 +1,124 @@
+"""Actions out to an agency and back as a file: nothing is written over, and the order of the files is no matter."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+from itertools import permutations
+
+import pytest
+import xlsxwriter
+
+from audit_tool.domain.action import ActionState
+from audit_tool.domain.errors import Refused
+from audit_tool.exchange.action_updates import FAR, HEADERS, NEW_DAY, ON, ROW, TELL, WHO
+from audit_tool.exchange.sheets.reading import read_workbook
+from tests.audit_tool.fresh import copied
+
+
+@pytest.fixture
+def plan(ws, begun):
+    """Two actions of the health trust, one of the police."""
+    nhs, police = begun.agencies
+    return {
+        text: ws.actions.add(round_id=begun.round_id, text=text, agency_id=whose, due_on=dt.date(2026, 5, 1)).made
+        for text, whose in (("Ask fathers", nhs), ("=Visit again", nhs), ("Ring at nine", police))
+    }
+
+
+def filled(path, *rows):
+    """Write a workbook that came back: each row by header."""
+    out = io.BytesIO()
+    book = xlsxwriter.Workbook(out, {"in_memory": True})
+    sheet = book.add_worksheet("Actions")
+    for number, row in enumerate([dict(zip(HEADERS, HEADERS, strict=True)), *rows]):
+        for column, header in enumerate(HEADERS):
+            sheet.write_string(number, column, row.get(header, ""))
+    book.close()
+    path.write_bytes(out.getvalue())
+    return path
+
+
+def test_what_goes_out_holds_the_agencys_own_open_actions_alone(ws, begun, plan, tmp_path):
+    nhs, police = begun.agencies
+    ws.actions.move(plan["Ask fathers"], ActionState.DONE, proof="Minute")
+    path = tmp_path / ws.action_updates.name(nhs)
+    ws.action_updates.send(nhs, path)
+    (sheet,) = read_workbook(path.read_bytes())
+    said = [[cell.text for cell in row.cells] for row in sheet.rows]
+    assert said[0] == list(HEADERS)
+    assert said[1:] == [[plan["=Visit again"], "2", "=Visit again", "2026-05-01"]]
+    assert path.name == "actions-nhs-2026-03-02.xlsx"
+    ws.actions.move(plan["Ring at nine"], ActionState.WITHDRAWN)
+    with pytest.raises(Refused, match="nothing_to_update"):
+        ws.action_updates.send(police, tmp_path / "none.xlsx")
+
+
+def test_what_comes_back_is_a_note_and_changes_no_action(ws, begun, plan, tmp_path):
+    nhs, _ = begun.agencies
+    before = [line.action for line in ws.views.actions().lines]
+    path = filled(
+        tmp_path / "back.xlsx",
+        {ROW: plan["=Visit again"], FAR: "Done", TELL: "All 40 visited", ON: "1 March 2026", WHO: "Named nurse"},
+        {ROW: plan["Ask fathers"], FAR: "nearly", NEW_DAY: "soon", TELL: "Two teams"},
+        {ROW: plan["Ring at nine"], TELL: "Not ours to tell"},
+        {ROW: "somebody's own row", TELL: "A new one"},
+        {ROW: plan["Ask fathers"]},
+    )
+    read = ws.action_updates.read(path, nhs)
+    assert [(each.place, each.code) for each in read.problems] == [
+        ("G3", "not_a_state"),
+        ("J3", "not_a_day"),
+        ("A4", "strange_row"),
+        ("A5", "strange_row"),
+    ]
+    ws.action_updates.take(read)
+    lines = {line.action.text: line for line in ws.views.actions().lines}
+    assert sorted(line.action.id for line in lines.values()) == sorted(action.id for action in before)
+    assert {line.action for line in lines.values()} == set(before)
+    said = lines["=Visit again"].asked
+    assert (said.says, said.said_by, said.on) == (
+        ActionState.DONE,
+        "Example NHS Trust, Named nurse",
+        dt.date(2026, 3, 1),
+    )
+    assert [note.text for note in lines["Ask fathers"].notes] == ["Two teams"]
+    again = ws.action_updates.read(path, nhs)
+    assert again.notes == ()
+    with pytest.raises(Refused, match="updates_bring_nothing"):
+        ws.action_updates.take(again)
+    ws.action_updates.take_back(read.digest)
+    assert all(line.notes == () for line in ws.views.actions().lines)
+
+
+def test_files_of_three_laptops_give_the_same_plan_in_any_order_and_no_note_is_lost(
+    ws, begun, plan, tmp_path, small_sets, clock
+):
+    nhs, _ = begun.agencies
+    row = plan["Ask fathers"]
+    files = [
+        filled(tmp_path / "one.xlsx", {ROW: row, TELL: "Begun", FAR: "doing"}, {ROW: row, TELL: "Shared"}),
+        filled(tmp_path / "two.xlsx", {ROW: row, TELL: "Shared"}, {ROW: row, NEW_DAY: "1 June 2026"}),
+        filled(tmp_path / "three.xlsx", {ROW: row, FAR: "done", TELL: "Minute 9", ON: "28 February 2026"}),
+    ]
+    plans = set()
+    for number, order in enumerate(permutations(files)):
+        other = copied(ws, tmp_path / f"{number}.audit", small_sets, clock)
+        for path in order:
+            clock.turn(minutes=1)
+            other.action_updates.take(other.action_updates.read(path, nhs))
+        (line,) = [line for line in other.views.actions().lines if line.action.id == row]
+        told = tuple((note.id, note.text, note.on, note.says, note.says_due) for note in line.notes)
+        plans.add((line.action, told, line.asked.id))
+        other.discard()
+    assert len(plans) == 1
+    ((_, told, _),) = plans
+    assert sorted(text for _, text, *_ in told) == ["", "Begun", "Minute 9", "Shared"]
+
+
+def test_a_workbook_of_something_else_is_refused(ws, begun, plan, tmp_path):
+    path = tmp_path / "other.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        book.add_worksheet("Budget").write_string(0, 0, "Total")
+    with pytest.raises(Refused, match="updates_not_ours"):
+        ws.action_updates.read(path, begun.agencies[0])
