@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from audit_tool import workspace as house
 from audit_tool.domain.changes import Changes
 from tests.audit_tool.fresh import CHEAP, WORDS
 from tests.audit_tool.peer_day_made import MadeDay, make_day
 from tests.ui.hands import words as words_of
+from tests.ui.open_hub import OpenHub
 from tests.ui.pages.opened import OpenPage
 from ui.flows.six_words import SixWords
+from ui.hub import Hub
 from ui.pages.peer_plan import PeerPlanPage
 from ui.pages.peer_plan.page import ROTA, TABLES
 from ui.pages.peer_plan.paper import BallotPapers
+from ui.pages.table_desk import TableDeskPage
 from ui.text import PlainLabel
 
 
@@ -31,6 +35,30 @@ def plan(hub_with_ws, dressed):
     opened.put_away()
 
 
+def save_at_the_desk(path, folder, clock):
+    """Open a table's laptop again, and save its results from its desk."""
+    hub = OpenHub(Hub(), path)
+    hub.hub.open(
+        lambda: house.unlock(path, WORDS, library=house.shelf(), clock=clock, costs=(CHEAP,)), then=lambda _ws: None
+    )
+    hub.hub.wait_idle()
+    desk = OpenPage(hub, TableDeskPage(hub.hub), (1366, 768)).open()
+    assert "The results have not been saved yet." in desk.reads()
+    desk.press("Open the stage")
+    desk.press("Save the results")
+    (chooser,) = desk.page.window().findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(folder))
+    chooser.reject()
+    desk.settle()
+    assert "The results are saved" in words_of(desk.page.window())
+    assert "table-1-1.auditreturn holds everything that was turned here." in desk.reads()
+    assert [where.page for where in desk.went] == ["peer_stage"]
+    desk.put_away()
+    hub.hub.close(lambda ws: ws.discard())
+    hub.hub.end()
+    assert (hub.crashes, hub.failures) == ([], [])
+
+
 def test_packs_are_made_with_five_words_and_results_are_looked_at_before_they_are_taken(plan, tmp_path, clock):
     plan.page.tabs.show_sheet(TABLES)
     sheet = plan.page.laptops
@@ -46,8 +74,8 @@ def test_packs_are_made_with_five_words_and_results_are_looked_at_before_they_ar
     made = house.create_for_table(tmp_path / "laptop" / "table.audit", WORDS, opened, **who, cost=CHEAP)
     laptop = MadeDay(made.workspace, plan.ident)
     laptop.agree(laptop.rate(laptop.hearings()[0], "met"))
-    laptop.ws.table_work.send_back(round_id=plan.ident, folder=tmp_path)
-    laptop.ws.discard()
+    laptop.ws.close()
+    save_at_the_desk(tmp_path / "laptop" / "table.audit", tmp_path, clock)
     sheet.read(tmp_path / "table-1-1.auditreturn")
     plan.settle()
     assert "Cards of 3 people in 1 hearing." in words_of(plan.form())
