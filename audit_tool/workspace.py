@@ -42,6 +42,7 @@ from audit_tool.usecases.chronology import Chronology
 from audit_tool.usecases.comments import Comments
 from audit_tool.usecases.contacts import Contacts
 from audit_tool.usecases.day_clocks import DayClocks
+from audit_tool.usecases.day_evaluations import DayEvaluations
 from audit_tool.usecases.day_notes import DayNotes
 from audit_tool.usecases.day_plans import DayPlans
 from audit_tool.usecases.documents import Documents
@@ -171,6 +172,7 @@ class Workspace:
         self.peer_days = PeerDays(session)
         self.peer_votes = PeerVotes(session)
         self.day_clocks = DayClocks(session)
+        self.day_evaluations = DayEvaluations(session)
         self.day_notes = DayNotes(session)
         self.findings = Findings(session)
         self.workshop = Workshop(session)

@@ -33,9 +33,10 @@ from audit_tool.domain.ids import (
 from audit_tool.domain.meeting import Voice
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, Urgency, YesNo
 from audit_tool.domain.pack_verdict import Pin
-from audit_tool.domain.panel import Outcome, Panel
+from audit_tool.domain.panel import Outcome
 from audit_tool.domain.participation import Metric, Participation
 from audit_tool.domain.peer_day import Activity
+from audit_tool.domain.peer_rating import Progress
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round_plan import Terms
 from audit_tool.domain.route import Route
@@ -43,14 +44,12 @@ from audit_tool.domain.sample_list import Listed
 from audit_tool.domain.setting import Duty, LinkType, Setting
 from audit_tool.exchange.packs.locking import LockCost
 from audit_tool.usecases.expected import Reminder
-from audit_tool.usecases.peer_days import DayPlan
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
 from campaigns.machinery.made_register import OURS, MadeSchool, links_csv, made_schools, register_csv
 from forms.answers import Answer, Evidence, State
 from forms.library import Library
 from forms.rows import added_row
-from tests.audit_tool.peer_day_made import MadeDay
 from tests.made_sample import CHEAP, FILE, PASSPHRASE, TODAY, make_sample, open_copy
 from tests.ui.a11y import clipped, nameless, overlapping
 from ui.app.frame import Frame
@@ -61,6 +60,7 @@ from ui.laptop import Laptop
 from ui.page import Where
 from ui.pages.register_import import RegisterImportPage
 from ui.pages.round_page.one_after_another import OneAfterAnother
+from ui.pages.table_desk import TableDeskPage
 from ui.widgets.panes import Panes
 from ui.window import Window
 
@@ -70,7 +70,8 @@ OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
 OWN_ROUND = "Local standards, 2026"
 OWN_CASE = "Case audit on the wall"
 BOARD_ROUND = "Section 175 school audit, 2026/27"
-DAY_ROUND = "Peer-assessment day, 2026"
+TABLE_FILE, TOLD = "table-1.audit", "anchor basket candle dragon ember"
+DAY_ROUND = "Peer-assessment day, autumn 2026"
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
 
 PASTED = """Date\tAgency\tType\tWhat happened\tChild\tWas the child seen?\tImpact on child\tWorker
@@ -182,7 +183,8 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     listening = sections["std_listening"].items[1].id
     standards = ws.views.round(own).returns[0].return_id
     draft = ws.views.question_sets().drafts[0].draft.id
-    turned, split, waiting = [each.hearing.id for each in ws.views.peer_day(day).hearings if each.wait.voted]
+    far = {each.progress: each.hearing.id for each in ws.views.peer_day(day).hearings if each.agency is not None}
+    turned, split, waiting = (far[each] for each in (Progress.DONE, Progress.REVEALED, Progress.VOTING))
     return (
         Screen("home", Where("home")),
         Screen("rounds", Where("rounds")),
@@ -311,8 +313,9 @@ def make_northmere(folder: Path, made_sample: Path | None = None) -> Northmere:
     _begin_own_case(ws)
     _say_of_schools(ws)
     _begin_board(ws)
-    _begin_day(ws)
+    _go_on_with_day(ws)
     _begin_panel(ws)
+    _lay_table(ws, folder)
     _write_a_brief(ws)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
@@ -342,40 +345,18 @@ def _say_of_schools(ws: Workspace) -> None:
 
 
 def _begin_panel(ws: Workspace) -> None:
-    """Plan the panel of the Section 11 round: one hour is held and not yet signed, one is frozen, the others wait."""
-    lines = {line.round.title: line for line in ws.views.rounds() if line.kind.holds_panel}
+    """Go on with the panel of the Section 11 round: one hour is held and not yet signed, one is frozen, others wait."""
     run = next(
-        line.round for line in lines.values() if line.round.state.value == "open" and line.round.title != OWN_ROUND
+        line.round
+        for line in ws.views.rounds()
+        if line.kind.holds_panel and line.round.state.value == "open" and line.round.title != OWN_ROUND
     )
-    returns = {line.owner_name: line.return_id for line in ws.views.round(run.id).returns}
-    agencies = {name: ident for ident, name in ws.views.panel(run.id).agencies}
-    nhs = next(name for name in returns if "NHS" in name)
-    for name, agency in (
-        ("Independent scrutineer", None),
-        ("Designated nurse", nhs),
-        ("Detective superintendent", next(name for name in returns if "olice" in name)),
-        ("Head teacher", None),
-    ):
-        ws.panels.add_member(round_id=run.id, name=name, agency_id=agencies[agency] if agency else None)
-    chair = next(one.id for one, _agency in ws.views.panel(run.id).members if one.name == "Independent scrutineer")
-    ws.panels.set_up(Panel(run.id, chair_id=chair))
-    ws.participation.write(
-        Participation(
-            ParticipationId(""), agencies[nhs], Metric.CPC_ATTENDED, dt.date(2025, 4, 1), dt.date(2026, 3, 31), 41, 60
-        )
-    )
-    ws.panels.inspected(
-        agency_id=agencies[nhs],
-        body="A made-up inspectorate",
-        on=dt.date(2026, 6, 3),
-        said="Waiting lists hide the youngest children.",
-        flagged=True,
-    )
-    ws.panels.plan(run.id, first_on=dt.date(2026, 11, 20))
     slots = {line.agency_name: line.slot for line in ws.views.panel(run.id).slots}
-    held, waits = slots[nhs], ws.views.panel(run.id).slots[1].slot
+    held, waits = slots[next(name for name in slots if "NHS" in name)], slots["Northmere Police"]
+    for slot, at in ((held, "09:30"), (waits, "10:45")):
+        ws.panels.change_hour(slot.id, on=dt.date(2026, 11, 20), at=at)
     briefs = ws.views.panel_briefs(run.id)
-    ws.panels.freeze_each({each.id: briefs[each.return_id] for each in dict.fromkeys((held, waits))})
+    ws.panels.freeze_each({each.id: briefs[each.return_id] for each in (held, waits)})
     ws.panel_hours.begin(held.id, at=dt.datetime(2026, 11, 20, 8, 21, 40, tzinfo=dt.UTC))
     first, *_ = ws.views.panel_hour(held.id).questions
     ws.panel_hours.note(
@@ -466,6 +447,29 @@ class Show:
         screen.ask_questions()
         self.settle()
         return screen
+
+    @contextmanager
+    def table_desk(self) -> Iterator[QWidget]:
+        """Give the desk of a table's own laptop, which is no page of this window."""
+        hub = Hub()
+        path = self.laptop.data / TABLE_FILE
+        hub.open(
+            lambda: workspace.unlock(path, PASSPHRASE, library=_library(), clock=lambda: NOW, costs=(CHEAP,)),
+            then=lambda _ws: None,
+        )
+        hub.wait_idle()
+        frame, page = Frame(lambda: True), TableDeskPage(hub)
+        frame.show_screen(page)
+        frame.resize(self.frame.size())
+        frame.show()
+        page.open(Where(page.NAME))
+        for _ in range(3):
+            hub.wait_idle()
+            self.settle()
+        yield frame
+        frame.hide()
+        hub.close(lambda ws: ws.close())
+        hub.end()
 
     def settle(self) -> None:
         """Let the hub answer and layouts come to rest."""
@@ -656,32 +660,32 @@ def _welcome(ws: Workspace, number: int, name: str, kind: str, phase: str, sort:
     return agency
 
 
-def _begin_day(ws: Workspace) -> None:
-    """Hold half a peer day: one table agreed, one lies two steps apart, one still waits for somebody."""
-    owners = [agency for agency in ws.views.settings().agencies if agency.active and not agency.is_setting]
-    started = ws.rounds.start(
-        kind="peer_day", title=DAY_ROUND, year_label="2026", agency_ids=[agency.id for agency in owners]
-    )
-    day = MadeDay(ws, RoundId(started.made or ""))
-    ws.peer_days.plan(day.round_id, DayPlan(TODAY, tables=3, chair="Independent chair"))
-    names = ("Avery Nobody", "Robin Example", "Sam Fictional", "Kit Sample", "Noor Madeup", "Lee Invented")
-    people = [
-        (f"{name} {at}" if at else name, owner.id)
-        for at in range(3)
-        for name, owner in zip(names, owners, strict=False)
-    ]
-    ws.peer_days.add_people(day.round_id, people)
-    ws.peer_days.arrange(day.round_id)
-    first, second, third = [each for each in day.hearings(1) if len(each.items[0].cards) > 2][:3]
-    day.agree(day.rate(first, "met met part"))
-    day.rate(second, "met part not_met")
-    for card in third.items[0].cards[:-1]:
-        codes = {item.question.id: "met" for item in third.items}
-        ws.peer_votes.vote(third.hearing.id, card.assessor.id, codes)
-    blocks = [each.block for each in day.picture.blocks if each.block.turn == 1]
+def _go_on_with_day(ws: Workspace) -> None:
+    """Let the clock of the day run: the second round votes."""
+    day = {line.round.title: line.round.id for line in ws.views.rounds()}[DAY_ROUND]
+    blocks = [each.block for each in ws.views.peer_day(day).blocks if each.block.turn == 2]
     ws.day_clocks.begin(
         next(block.id for block in blocks if block.activity is Activity.VOTE), at=NOW - dt.timedelta(seconds=98)
     )
+
+
+def _lay_table(ws: Workspace, folder: Path) -> None:
+    """Make the pack of table 1, and its laptop's workspace of it."""
+    day = {line.round.title: line.round.id for line in ws.views.rounds()}[DAY_ROUND]
+    table = ws.views.peer_day(day).tables[0]
+    quick = LockCost(CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes)
+    ws.table_packs.send(round_id=day, table_ids=[table.id], folder=folder, words=TOLD, cost=quick)
+    opened = workspace.open_pack(folder / "table-1-1.auditpack", words=TOLD, clock=lambda: NOW)
+    laid = workspace.create_for_table(
+        folder / TABLE_FILE,
+        PASSPHRASE,
+        opened,
+        person=("Lee Example", "Table lead"),
+        library=_library(),
+        clock=lambda: NOW,
+        cost=CHEAP,
+    )
+    laid.workspace.close()
 
 
 def _first_questions(ws: Workspace, round_id: RoundId) -> list[str]:

@@ -18,6 +18,8 @@ from tests.every_screen import SIZES, TEXT, THEMES, Show, faults_of, make_northm
 
 HANDED_OVER = "survey-laptop"
 """The screen on which people answer a survey one after another; it stands over the window, and is no page of it."""
+TABLE_DESK = "table-desk"
+"""What a table's own laptop shows at a peer day; its window has another workspace."""
 Look = tuple[tuple[int, int], int, str]
 
 
@@ -66,6 +68,9 @@ def _draw(show: Show, look: Look, out: Path, only: list[str]) -> int:
         survey = show.hand_over()
         faults += _keep(survey, HANDED_OVER, look, out)
         survey.hide()
+    if not only or TABLE_DESK in only:
+        with show.table_desk() as desk:
+            faults += _keep(desk, TABLE_DESK, look, out)
     sys.stdout.flush()
     return faults
 

@@ -5,18 +5,10 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from audit_tool.domain.day_evaluation import OPEN, STATEMENTS, STEPS
 from audit_tool.paper import Column, Document, Heading, Imprint, Table, headed, long_date, para, row
 
 KIND = "What we thought of the day"
-SAID = (
-    "I knew what was expected of me before I came",
-    "I had the time to read the evidence",
-    "I could rate what I saw without being swayed",
-    "Our agency was heard fairly",
-    "I learned something that I will use within a month",
-)
-STEPS = ("Yes", "Partly", "No")
-OPEN = ("What should stay as it is?", "What should be done otherwise next time?", "What will you do within a month?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +22,11 @@ class EvaluationFacts:
 
 def compose(facts: EvaluationFacts) -> Document:
     """Compose the page."""
-    columns = (Column("What is true for you?", 5), *(Column(step, 1, "centre") for step in STEPS))
+    columns = (Column("What is true for you?", 5), *(Column(step, 1, "centre") for step in STEPS.values()))
     ticked = Table(
         "What is true for you?",
         columns,
-        tuple(row(said, *("☐" for _step in STEPS)) for said in SAID),
+        tuple(row(said, *("☐" for _step in STEPS)) for said in STATEMENTS),
         to_write_on=True,
         caption_shown=False,
     )

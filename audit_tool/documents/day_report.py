@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from audit_tool.domain.day_evaluation import NOBODY_SAID, OPEN, STATEMENTS, STEPS, Thought
 from audit_tool.paper import (
     Block,
     Chart,
@@ -43,6 +44,7 @@ class DayReportFacts:
         agreement: how tables and agencies agree, in words; empty before there is anything to compare.
         themes: chosen by vote, with their votes.
         actions: by agency, in the order of names.
+        thought: what people thought of the day.
     """
 
     imprint: Imprint
@@ -60,6 +62,7 @@ class DayReportFacts:
     challenges: tuple[str, ...] = ()
     good_practice: tuple[str, ...] = ()
     actions: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    thought: Thought = NOBODY_SAID
 
 
 def compose(facts: DayReportFacts) -> Document:
@@ -85,6 +88,7 @@ def compose(facts: DayReportFacts) -> Document:
             *_listed("Challenges", facts.challenges),
             *_listed("Good practice that others can take up", facts.good_practice),
             *what_each_will_do(facts.actions),
+            *_thought(facts.thought),
         ),
         stationery="report",
         foot=facts.title,
@@ -110,6 +114,33 @@ def _lie(facts: DayReportFacts) -> tuple[Block, ...]:
 def _themes(themes: Sequence[tuple[str, int]]) -> tuple[Block, ...]:
     votes = (f"{text} ({count} {'vote' if count == 1 else 'votes'})" for text, count in themes)
     return _listed("Themes across the partnership, chosen by vote", tuple(votes))
+
+
+def _thought(thought: Thought) -> tuple[Block, ...]:
+    """Say how many told what they thought, how that lies, and what they wrote; too few are held back."""
+    if not thought.sheets:
+        return ()
+    head = Heading("What people thought of the day")
+    told = "sheet was" if thought.sheets == 1 else "sheets were"
+    if thought.is_held_back:
+        return head, para(f"{thought.sheets} {told} handed in: too few to say what they say.", quiet=True)
+    columns = (Column("What is true for people", 4), *(Column(step, 1, "right") for step in STEPS.values()))
+    rows = tuple(
+        row(said, *(how_many(count) for count in counts))
+        for said, counts in zip(STATEMENTS, thought.spread, strict=True)
+    )
+    words = (
+        block
+        for asked, said in zip(OPEN, thought.said, strict=True)
+        if said
+        for block in (Heading(asked, level=3), bullets(said))
+    )
+    return (
+        head,
+        para(f"{thought.sheets} {told} handed in, without names."),
+        Table("What is true for people", columns, rows, caption_shown=False),
+        *words,
+    )
 
 
 def _listed(name: str, lines: Sequence[str]) -> tuple[Block, ...]:

@@ -35,6 +35,7 @@ from audit_tool.paper import (
 )
 
 KIND = "Moderation"
+DAY_KIND = "From claimed to agreed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class MovementFacts:
         reasons: (reason, how many ratings moved for it).
         moved: (agency, its ratings that moved).
         waiting: names of the agencies whose return is signed and not rated.
+        at_tables: tables of a peer day rated, and what `challenged` says is what they agreed.
     """
 
     imprint: Imprint
@@ -88,6 +90,7 @@ class MovementFacts:
     reasons: tuple[tuple[str, int], ...] = ()
     moved: tuple[tuple[str, tuple[MovedFacts, ...]], ...] = ()
     waiting: tuple[str, ...] = ()
+    at_tables: bool = False
 
 
 def compose(facts: MovementFacts) -> Document:
@@ -95,9 +98,9 @@ def compose(facts: MovementFacts) -> Document:
     body = _body(facts) if facts.agencies else _nothing()
     return headed(
         facts.imprint,
-        KIND,
+        DAY_KIND if facts.at_tables else KIND,
         facts.title,
-        "Claimed, challenged, agreed",
+        "Claimed, agreed at the table, as it stands" if facts.at_tables else "Claimed, challenged, agreed",
         (*body, *_waiting(facts.waiting)),
         stationery="tracker",
         foot=facts.title,
@@ -109,29 +112,33 @@ def _nothing() -> tuple[Block, ...]:
 
 
 def _body(facts: MovementFacts) -> tuple[Block, ...]:
-    every = facts.agencies
+    every, tables = facts.agencies, facts.at_tables
+    by = "Area" if tables else "Standard"
     return (
         KeyFigures(
             (
-                KeyFigure(how_many(sum(one.rated for one in every)), "ratings given by the panel"),
+                KeyFigure(
+                    how_many(sum(one.rated for one in every)),
+                    "ratings agreed at tables" if tables else "ratings given by the panel",
+                ),
                 KeyFigure(how_many(sum(one.down for one in every)), "below what was claimed", "part"),
                 KeyFigure(how_many(sum(one.up for one in every)), "above what was claimed", "ok"),
                 KeyFigure(how_many(sum(one.disputed for one in every)), "where the agency does not agree", "info"),
             )
         ),
         Heading("By agency"),
-        _tallies("Agency", every),
-        Heading("By standard"),
-        _tallies("Standard", facts.standards),
+        _tallies("Agency", every, at_tables=tables),
+        Heading(f"By {by.lower()}"),
+        _tallies(by, facts.standards, at_tables=tables),
         *_reasons(facts.reasons),
-        *(block for name, lines in facts.moved for block in (Heading(name), _moved(name, lines))),
+        *(block for name, lines in facts.moved for block in (Heading(name), _moved(name, lines, at_tables=tables))),
     )
 
 
-def _tallies(of: str, tallies: Sequence[TallyFacts]) -> Table:
+def _tallies(of: str, tallies: Sequence[TallyFacts], *, at_tables: bool) -> Table:
     columns = (
         Column(of, 4),
-        Column("Rated by the panel", 1.3, "right"),
+        Column("Agreed" if at_tables else "Rated by the panel", 1.3, "right"),
         Column("Down", 1, "right"),
         Column("As claimed", 1.1, "right"),
         Column("Up", 1, "right"),
@@ -159,13 +166,13 @@ def _reasons(reasons: Sequence[tuple[str, int]]) -> tuple[Block, ...]:
     return (Heading("Why ratings moved"), Table("Reasons", columns, rows, caption_shown=False))
 
 
-def _moved(name: str, lines: Sequence[MovedFacts]) -> Table:
+def _moved(name: str, lines: Sequence[MovedFacts], *, at_tables: bool) -> Table:
     columns = (
         Column("Question", 2.6),
         Column("Claimed", 1.4),
-        Column("Challenged", 1.4),
-        Column("Agreed", 1.4),
-        Column("Why, and who does not agree", 3.4),
+        Column("At the table" if at_tables else "Challenged", 1.4),
+        Column("Stands" if at_tables else "Agreed", 1.4),
+        Column("Why" if at_tables else "Why, and who does not agree", 3.4),
     )
     rows = tuple(
         Row((cell(one.asked), _rated(one.claimed), _rated(one.challenged), _rated(one.agreed), _said(one)))

@@ -20,7 +20,7 @@ class AnswerRevision:
     Attributes:
         meaning: hash of the question's meaning when it was answered (`forms.meaning`).
         at: UTC.
-        source: typed, carried, imported, own_template or undone.
+        source: typed, carried, imported, own_template, table (of a peer day) or undone.
     """
 
     id: RevisionId

@@ -53,6 +53,8 @@ class FileOutcome(StrEnum):
     """It is no form of ours; it may be an agency's own template."""
     OWN_FORM = "own_form"
     """A trust's own form: its lines are known from one that came before."""
+    TABLE = "table"
+    """What a table of this round's peer day rated and wrote down: it is taken by itself."""
     NEWER_FORMAT = "newer_format"
     SIGNATURE_BROKEN = "signature_broken"
     SEALED_FOR_ANOTHER = "sealed_for_another"
@@ -78,6 +80,7 @@ NEED_YOU: Final = frozenset(
         FileOutcome.OTHER_AREA,
         FileOutcome.NOT_OURS,
         FileOutcome.OWN_FORM,
+        FileOutcome.TABLE,
     }
 )
 """Verdicts after which the file may still enter, once a person has looked."""
@@ -103,6 +106,7 @@ class FileRemedy(StrEnum):
     GO_TO_ITS_ROUND = "go_to_its_round"
     OFFER_ANSWERS = "offer_answers"
     MAP_IT = "map_it"
+    TAKE_TABLE = "take_table"
     UPDATE_APP = "update_app"
     PASS_ON = "pass_on"  # noqa: S105  # on to somebody else; no password stands here
     DO_NOT_OPEN = "do_not_open"
@@ -126,6 +130,7 @@ REMEDIES: Final[Mapping[FileOutcome, FileRemedy]] = MappingProxyType(
         FileOutcome.OTHER_AREA: FileRemedy.OFFER_ANSWERS,
         FileOutcome.NOT_OURS: FileRemedy.MAP_IT,
         FileOutcome.OWN_FORM: FileRemedy.MAP_IT,
+        FileOutcome.TABLE: FileRemedy.TAKE_TABLE,
         FileOutcome.NEWER_FORMAT: FileRemedy.UPDATE_APP,
         FileOutcome.SIGNATURE_BROKEN: FileRemedy.ASK_TO_SEND_AGAIN,
         FileOutcome.SEALED_FOR_ANOTHER: FileRemedy.PASS_ON,

@@ -122,6 +122,8 @@ class Slot:
         away: members who cannot come.
         late_why: why it was given more time; empty where it was not.
         began_at, ended_at: when it was held, aware; None before.
+        paused_at: since when its clock stands still; None while it runs.
+        stood_still: seconds of earlier pauses.
         outcome, said: what the panel came to, and in its own words.
         commitments: the actions the agency committed to, in the order agreed.
     """
@@ -138,6 +140,8 @@ class Slot:
     late_why: str = ""
     began_at: dt.datetime | None = None
     ended_at: dt.datetime | None = None
+    paused_at: dt.datetime | None = None
+    stood_still: float = 0.0
     outcome: Outcome | None = None
     said: str = ""
     commitments: tuple[ActionId, ...] = ()
@@ -282,8 +286,11 @@ def hour_clock(slot: Slot, wall: dt.datetime) -> ClockPicture:
     block = TimedBlock(TimedBlockId(slot.id), slot.round_id, 1, "The hour", slot.minutes, Activity.ASK)
     if slot.began_at is None:
         return ClockPicture()
-    began = ClockAct(ClockActId(slot.id), slot.round_id, 1, ClockDeed.BEGIN, slot.began_at, block.id)
-    return stands((block,), (began,), slot.ended_at or wall)
+    since = slot.began_at + dt.timedelta(seconds=slot.stood_still)
+    acts = [ClockAct(ClockActId(slot.id), slot.round_id, 1, ClockDeed.BEGIN, since, block.id)]
+    if slot.paused_at is not None:
+        acts.append(ClockAct(ClockActId(slot.id), slot.round_id, 2, ClockDeed.PAUSE, slot.paused_at, block.id))
+    return stands((block,), acts, slot.ended_at or wall)
 
 
 # What is the matter with a plan

@@ -14,6 +14,7 @@ from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.day_capture import Backing, DayNote, Offer
 from audit_tool.domain.day_clock import ClockAct
+from audit_tool.domain.day_evaluation import Evaluation
 from audit_tool.domain.finding import Finding
 from audit_tool.domain.ids import (
     AssessorId,
@@ -95,6 +96,7 @@ class TableReturn:
     findings: tuple[Finding, ...] = ()
     actions: tuple[Action, ...] = ()
     acts: tuple[ClockAct, ...] = ()
+    evaluations: tuple[Evaluation, ...] = field(default=(), repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +107,7 @@ class SentTable:
         code: by which packs name the table's laptop.
         digest: of the manifest; what comes back names by it the pack it answers.
         hearings, people: who is heard and who sits at the table, as it went out.
+        revoked_at: from when on what answers it is refused; None while it holds.
     """
 
     id: SentTableId
@@ -119,6 +122,8 @@ class SentTable:
     people: tuple[AssessorId, ...]
     sent_at: dt.datetime
     expires_at: dt.datetime | None = None
+    revoked_at: dt.datetime | None = None
+    revoked_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from audit_tool.sample.beside import read_awaited, read_took_part, read_worries
+from audit_tool.sample.days import read_held_day, read_panel, read_reasons
 from audit_tool.sample.written import (
     Adult,
     Area,
@@ -59,6 +60,7 @@ def read_area(folder: Path) -> Area:
         rounds=dict(sorted(rounds.items(), key=lambda named: named[1].opens)),
         worries=read_worries(_toml(folder / "risks.toml")),
         took_part=read_took_part(_toml(folder / "took_part.toml")),
+        reasons=read_reasons(folder / "day_reasons.toml", _toml(folder / "day_reasons.toml")),
     )
 
 
@@ -108,6 +110,8 @@ def _run(folder: Path) -> Run:
         chronology=_chronicle(folder / "chronology.toml"),
         rehearsal=_rehearsal(folder / "rehearsal.toml"),
         awaited=read_awaited(told, folder),
+        day=read_held_day(_toml(folder / "day.toml")) if (folder / "day.toml").exists() else None,
+        panel=read_panel(_toml(folder / "panel.toml")) if (folder / "panel.toml").exists() else None,
         replies={
             path.stem: _reply(_toml(path)) for path in sorted(folder.glob("*.toml")) if path.stem not in _NO_REPLY
         },
@@ -115,7 +119,7 @@ def _run(folder: Path) -> Run:
     )
 
 
-_NO_REPLY = frozenset({"round", "family", "chronology", "rehearsal"})
+_NO_REPLY = frozenset({"round", "family", "chronology", "rehearsal", "day", "panel"})
 
 
 def _circle(path: Path) -> Circle | None:

@@ -12,6 +12,8 @@ from audit_tool.sample.actions import plan_action
 from audit_tool.sample.awaited import plan_awaited
 from audit_tool.sample.chronology import tell
 from audit_tool.sample.family import introduce
+from audit_tool.sample.panel import plan_panel
+from audit_tool.sample.peer_day import plan_peer_day
 from audit_tool.sample.rehearsal import plan_rehearsal
 from audit_tool.sample.returns import plan_return
 from audit_tool.sample.story import Story, made
@@ -41,6 +43,8 @@ def plan_round(story: Story, name: str, run: Run) -> None:
         story.note(run.chronology.on, run.chronology.by, partial(tell, story, name, run))
     plan_rehearsal(story, name, run)
     plan_awaited(story, name, run.awaited)
+    plan_panel(story, name, run.panel)
+    plan_peer_day(story, name, run)
     if run.closes is not None:
         story.note(run.closes, lead, lambda: story.ws.rounds.close(story.rounds[name]))
 

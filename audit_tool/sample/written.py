@@ -9,6 +9,7 @@ from typing import Any
 
 from audit_tool.kinds import kind
 from audit_tool.sample.beside import NOT_TOLD, Awaited, TookPart, Worry
+from audit_tool.sample.days import HeldDay, SatPanel
 from audit_tool.sample.diary import Day
 from forms.answers import State
 
@@ -440,6 +441,8 @@ class Run:
     rehearsal: Rehearsed | None = None
     question_set: str = ""
     awaited: Awaited = NOT_TOLD
+    day: HeldDay | None = None
+    panel: SatPanel | None = None
     replies: Mapping[str, Reply] = field(default_factory=dict)
 
     @property
@@ -455,6 +458,7 @@ class Area:
     Attributes:
         rounds: by folder, the oldest first.
         worries, took_part: what only the hub keeps.
+        reasons: why tables of a peer day agreed, by question and step.
     """
 
     details: Mapping[str, Any]
@@ -463,3 +467,4 @@ class Area:
     rounds: Mapping[str, Run]
     worries: tuple[Worry, ...] = ()
     took_part: tuple[TookPart, ...] = ()
+    reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)

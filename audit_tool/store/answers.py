@@ -134,9 +134,13 @@ class Answers:
         return frozenset(self._connection.scalars(select(returns.id).where(returns.id.in_(list(return_ids)), some)))
 
     def last_touched(self) -> tuple[str, Lens, Key] | None:
-        """Say which answer was written last of all: (return, lens, key); None in a new workspace."""
+        """Say which answer was written last of all in a form: (return, lens, key); None in a new workspace.
+
+        What a table of a peer day agrees is written on its stage, and no form goes on there.
+        """
         row = self._connection.execute(
             select(_COLUMN.return_id, _COLUMN.lens, _COLUMN.question_id, _COLUMN.row)
+            .where(_COLUMN.source != _AT_A_TABLE)
             .order_by(_COLUMN.seq.desc())
             .limit(1)
         ).first()
@@ -159,6 +163,9 @@ def _answers(bodies: Mapping[Key, str], alike: dict[str, Answer]) -> dict[Key, A
 def _latest() -> Select[Any]:
     return select(func.max(_COLUMN.seq)).group_by(_COLUMN.return_id, _COLUMN.lens, _COLUMN.question_id, _COLUMN.row)
 
+
+_AT_A_TABLE = "table"
+"""The source of what tables of a peer day agreed."""
 
 AnswerRow = tuple[str | None, ...]
 _WRITTEN = ("id", "return_id", "lens", "question_id", "row", "state", "code", "body", "meaning", "at", "by", "source")

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from audit_tool.domain.day_capture import Backing, DayNote, Offer
 from audit_tool.domain.day_clock import ClockAct
+from audit_tool.domain.day_evaluation import Evaluation
 from audit_tool.domain.peer_day import Assessor, DayTable, Hearing, PeerDay, Seat, TimedBlock, in_order
 from audit_tool.domain.peer_rating import Agreed, Holding, Vote
 from audit_tool.domain.table_pack import SentTable, TakenTable
@@ -165,6 +166,16 @@ class Offers(NounRepository[Offer]):
 
     def ever_of_round(self, round_id: str) -> tuple[Offer, ...]:
         """List the offers of a day, those that were taken back too."""
+        return self.where(self.table.c.round_id == round_id, order=[self.table.c.id])
+
+
+class Evaluations(NounRepository[Evaluation]):
+    """What people thought of days."""
+
+    name, table, type = "evaluation", tables.evaluations, Evaluation
+
+    def ever_of_round(self, round_id: str) -> tuple[Evaluation, ...]:
+        """List the sheets of a day, those that were taken out too, in an order that tells nothing."""
         return self.where(self.table.c.round_id == round_id, order=[self.table.c.id])
 
 

@@ -50,6 +50,7 @@ from audit_tool.store.peer_day import (
     ClockActs,
     DayNotes,
     DayTables,
+    Evaluations,
     Hearings,
     Offers,
     PeerDays,
@@ -190,6 +191,7 @@ class Records:
     agreed = Kept(AgreedRatings)  # what tables agreed
     clock_acts = Kept(ClockActs)  # what was done to the clocks of peer days
     day_notes = Kept(DayNotes)  # barriers and themes of peer days
+    evaluations = Kept(Evaluations)  # what people thought of peer days
     backings = Kept(Backings)  # votes for themes
     offers = Kept(Offers)  # offers to show others how
     sent_tables = Kept(SentTables)  # files that went to tables of peer days, or from a table back

@@ -38,7 +38,6 @@ NOT_READ: Final[Mapping[str, str]] = MappingProxyType(
         "remembered_columns": "headings of tables",
         "returns": "where a return stands, in codes",
         "sealed_votes": "nobody's before the cards are turned",
-        "tables_sent": "ids and hashes",
         "tables_taken": "ids and hashes",
         "template_maps": "headings of forms",
         "vault_keys": "keys",

@@ -69,7 +69,7 @@ class Documents:
         words = refuse_words(gate, document) if gate is not None else ()
         drawn = made(document, written_as)
         if gate is not None:
-            refuse_file(gate, path.name, drawn.content, words)
+            refuse_file(gate, path.name, drawn.content, document, words)
         return self._write(
             path, drawn.content, code=code, subject=subject, pages=drawn.pages, released=not document.furniture.stamp
         )

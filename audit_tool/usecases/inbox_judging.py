@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 from audit_tool.domain.inbox import OF_PACKS, FileKind, FileOutcome, FileVerdict, Reason, gravest
 from audit_tool.domain.moments import local_day
-from audit_tool.domain.pack import PackLine
-from audit_tool.domain.pack_verdict import Receiver
+from audit_tool.domain.pack import PackKind, PackLine
+from audit_tool.domain.pack_verdict import PackVerdict, Receiver
 from audit_tool.domain.return_pack import OpenedRoundReturn, RoundReturn, differing
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
@@ -21,7 +21,8 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.inbox_files import Came
 from audit_tool.usecases.returns_here import Here
-from audit_tool.usecases.returns_in import judged
+from audit_tool.usecases.returns_in import judged_whole
+from audit_tool.usecases.table_returns import judged_results
 from audit_tool.usecases.taking_returns import is_past
 from forms.answers import BLANK, Answer, Key
 from forms.model import QuestionSet
@@ -66,7 +67,12 @@ class Judged:
 
 def judged_pack(session: Session, records: Records, here: Here, file: Came, receiver: Receiver) -> Judged:
     """Judge a pack by what stands here."""
-    opened = judged(session, records, here, file.content or b"", receiver)
+    from audit_tool.exchange.packs import open_pack
+
+    whole = open_pack(file.content or b"", receiver, now=session.now(), keys=here.keys())
+    if whole.manifest is not None and whole.manifest.facts.kind is PackKind.TABLE_RETURN:
+        return Judged(_told_of_table(session, records, file, whole))
+    opened = judged_whole(session, records, here, whole)
     verdict, content = opened.verdict, opened.content
     outcome = OF_PACKS[verdict.outcome]
     reasons: tuple[Reason, ...] = ()
@@ -103,6 +109,36 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
         return Judged(said, answers, opened, line, sequence)
     target = here.target(content.return_id)
     return Judged(said, answers, opened, line, sequence, target, here.run(target), here.is_fresh(target.id))
+
+
+def _told_of_table(session: Session, records: Records, file: Came, whole: PackVerdict) -> FileVerdict:
+    """Say of what a table of a peer day sent back what is said of it on the page of the day."""
+    opened = judged_results(session, records, whole)
+    verdict, content = opened.verdict, opened.content
+    if content is None:
+        outcome, reasons = OF_PACKS[verdict.outcome], (Reason(verdict.outcome.value, params=dict(verdict.params)),)
+    else:
+        heard = len({each.hearing_id for each in content.votes})
+        people = len({each.assessor_id for each in content.votes})
+        outcome, reasons = FileOutcome.TABLE, (Reason("of_a_table", params={"hearings": heard, "people": people}),)
+    is_new = outcome is FileOutcome.UNKNOWN_SENDER
+    return FileVerdict(
+        path=file.path,
+        sha256=file.sha256,
+        kind=FileKind.PACK,
+        outcome=outcome,
+        owner=_table(records, whole),
+        reasons=reasons,
+        pin=verdict.new_pin if is_new else None,
+        words=verdict.words if is_new else (),
+    )
+
+
+def _table(records: Records, whole: PackVerdict) -> str:
+    """Name the table that a file says it is of; empty where that is none of ours."""
+    subject = whole.manifest.facts.subject if whole.manifest is not None else ""
+    found = records.day_tables.where(records.day_tables.table.c.id == subject)
+    return f"Table {found[0].number}" if found else ""
 
 
 def _written_over(records: Records, here: Here, content: RoundReturn) -> int:

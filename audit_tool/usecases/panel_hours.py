@@ -71,8 +71,37 @@ class PanelHours:
         """
         with self._session.work() as unit:
             slot = _open_hour(unit, slot_id)
-            began = (slot.began_at or unit.stamp.at) + dt.timedelta(seconds=seconds)
-            _write(unit, replace(slot, began_at=began), "panel_slot.clock_was_set")
+            by = dt.timedelta(seconds=seconds)
+            began = (slot.began_at or unit.stamp.at) + by
+            paused = slot.paused_at + by if slot.paused_at is not None else None
+            _write(unit, replace(slot, began_at=began, paused_at=paused), "panel_slot.clock_was_set")
+        return changed(panel_slot=slot_id)
+
+    def pause(self, slot_id: SlotId, *, at: dt.datetime | None = None) -> Changes:
+        """Let the clock of an hour stand still, until it goes on; it does so whatever becomes of the app.
+
+        Raises:
+            Refused: round_closed, panel_not_begun, panel_signed, or clock_not_running (it is paused, or the hour over).
+        """
+        with self._session.work() as unit:
+            slot = _open_hour(unit, slot_id)
+            if slot.paused_at is not None or slot.ended_at is not None:
+                raise Refused("clock_not_running")
+            _write(unit, replace(slot, paused_at=at or unit.stamp.at), "panel_slot.pause")
+        return changed(panel_slot=slot_id)
+
+    def resume(self, slot_id: SlotId, *, at: dt.datetime | None = None) -> Changes:
+        """Let the clock of an hour go on.
+
+        Raises:
+            Refused: round_closed, panel_not_begun, panel_signed, or clock_not_paused.
+        """
+        with self._session.work() as unit:
+            slot = _open_hour(unit, slot_id)
+            if slot.paused_at is None:
+                raise Refused("clock_not_paused")
+            stood = slot.stood_still + max(0.0, ((at or unit.stamp.at) - slot.paused_at).total_seconds())
+            _write(unit, replace(slot, paused_at=None, stood_still=stood), "panel_slot.resume")
         return changed(panel_slot=slot_id)
 
     def note(self, slot_id: SlotId, question: str, *, asked: bool, said: str = "") -> Changes:
@@ -143,8 +172,13 @@ class PanelHours:
             _write(unit, replace(slot, commitments=rest), "panel_slot.take_back")
         return changed(action=action_id, panel_slot=slot_id)
 
-    def conclude(self, slot_id: SlotId, *, outcome: Outcome | None, said: str = "") -> Changes:
+    def conclude(
+        self, slot_id: SlotId, *, outcome: Outcome | None, said: str = "", at: dt.datetime | None = None
+    ) -> Changes:
         """Write down what the panel came to, and end the hour; None takes it back.
+
+        Args:
+            at: the moment as the caller counts it; now where it is not said.
 
         Raises:
             Refused: round_closed, panel_not_begun, panel_signed, or panel_outcome_needs_actions (assured with actions,
@@ -154,7 +188,7 @@ class PanelHours:
             slot = _open_hour(unit, slot_id)
             if outcome is Outcome.WITH_ACTIONS and not slot.commitments:
                 raise Refused("panel_outcome_needs_actions")
-            ended = None if outcome is None else slot.ended_at or unit.stamp.at
+            ended = None if outcome is None else slot.ended_at or at or unit.stamp.at
             reads = replace(slot, outcome=outcome, said=said.strip(), ended_at=ended)
             _write(unit, reads, "panel_slot.conclude")
         return changed(undoable=True, panel=slot.round_id, panel_slot=slot_id)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
 
 import resources
 from audit_tool.domain.changes import Changes, changed
@@ -29,6 +30,7 @@ from audit_tool.exchange.day_template import read_day_template
 from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
+from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round
 
@@ -149,6 +151,19 @@ class PeerDays:
             unit.assessors.add_all(made)
             unit.log_all("assessor.add", "assessor", made)
         return changed(assessment_day=round_id)
+
+    def people_in(self, path: Path) -> str:
+        """Read a list of people from a file, a line each, for somebody to look over; nothing is changed.
+
+        Raises:
+            Refused: the file is no table, or not safe to read (see `exchange.sheets`).
+            Environment: it cannot be read.
+        """
+        from audit_tool.exchange.people_file import LARGEST, people_lines
+
+        with told_apart(path), path.open("rb") as file:
+            content = file.read(LARGEST + 1)
+        return people_lines(content)
 
     def change_person(self, assessor: Assessor) -> Changes:
         """Write down how somebody is called, of which agency, whether they are here, or that they do not come.

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
+from typing import Final
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
@@ -37,6 +38,9 @@ from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.peer_days import day_of
 from audit_tool.usecases.returns import put_stage
 from forms.answers import Answer, State
+
+AT_A_TABLE: Final = "table"
+"""Where an answer came from that a table agreed, or the moderation table decided."""
 
 
 class PeerVotes:
@@ -211,7 +215,7 @@ class PeerVotes:
         target = return_of(unit, place.hearing)
         if target is not None:
             answer = Answer(value=code, state=State.ANSWERED, reason=why)
-            write_answers(self._session, unit, {target: {(question_id, None): answer}}, lens, "typed")
+            write_answers(self._session, unit, {target: {(question_id, None): answer}}, lens, AT_A_TABLE)
 
 
 @dataclass(frozen=True, slots=True)

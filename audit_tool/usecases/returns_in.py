@@ -113,7 +113,11 @@ def judged(session: Session, records: Records, here: Here, content: bytes, recei
     """
     from audit_tool.exchange.packs import open_pack
 
-    verdict = open_pack(content, receiver, now=session.now(), keys=here.keys())
+    return judged_whole(session, records, here, open_pack(content, receiver, now=session.now(), keys=here.keys()))
+
+
+def judged_whole(session: Session, records: Records, here: Here, verdict: PackVerdict) -> OpenedRoundReturn:
+    """Judge by what is kept here what is said of a file's signature and place already."""
     if verdict.outcome is not PackOutcome.ACCEPTED or verdict.pack is None:
         return OpenedRoundReturn(verdict)
     return _read(session, records, here, verdict)

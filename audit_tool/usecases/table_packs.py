@@ -77,6 +77,28 @@ class TablePacks:
                     made.append(sent)
         return changed(sent_table=[each.id for each in made], assessment_day=round_id, pack_keys=keys.recipient)
 
+    def revoke(self, round_id: RoundId, table_id: DayTableId, why: str) -> Changes:
+        """Let the packs of a table hold no more, because its laptop is lost: what answers them is refused from now on.
+
+        What was taken before stays. Whoever has a pack and its key or words can still open it.
+
+        Raises:
+            Refused: reason_needed, pack_none_holds (none left for it, or all were revoked), or round_closed.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        with self._session.work() as unit:
+            open_round(unit, round_id)
+            went = [each for each in unit.sent_tables.of_round(round_id) if each.table_id == table_id]
+            holding = [each for each in went if not each.kind.is_return and each.revoked_at is None]
+            if not holding:
+                raise Refused("pack_none_holds")
+            for each in holding:
+                revoked = replace(each, revoked_at=unit.stamp.at, revoked_why=why.strip())
+                unit.sent_tables.change(revoked)
+                unit.log("table.revoke", "sent_table", each.id, of=revoked)
+        return changed(sent_table=[each.id for each in holding], assessment_day=round_id)
+
 
 def table_sheet(session: Session, records: Records, run: Round, table: DayTable) -> TableSheet:
     """Gather what one table needs: who is heard and sits there, what is claimed of what it rates, and the form.
@@ -98,7 +120,7 @@ def table_sheet(session: Session, records: Records, run: Round, table: DayTable)
     first = kind(run.kind).first_stage.code
     form = session.frozen_set(records, run.question_set_digest)
     return TableSheet(
-        partnership=replace(records.partnership.read(), logo_id=None),
+        partnership=replace(records.partnership.read(), logo_id=None, word_template_id=None),
         run=standing_alone(run),
         day=day_of(records, run.id),
         table=table,

@@ -111,6 +111,7 @@ def _refuse_strange_notes(
         (records.findings, content.findings),
         (records.actions, content.actions),
         (records.clock_acts, content.acts),
+        (records.evaluations, content.evaluations),
     )
     strangers = any(
         here.round_id != content.round_id

@@ -39,11 +39,14 @@ from audit_tool.usecases.packs import Packs, remember
 from audit_tool.usecases.peer_votes import hold_still, return_of
 from audit_tool.usecases.table_results import refuse_misfits
 from audit_tool.usecases.table_work import taken_table
-from audit_tool.usecases.taking_packs import damaged
+from audit_tool.usecases.taking_packs import damaged, kept_out
 from audit_tool.usecases.taking_returns import put_stage
 from forms.answers import BLANK, Answer, Key, State
 
-BY_REPOSITORY = ("votes", "agreed", "hearings", "day_notes", "backings", "offers", "findings", "actions", "clock_acts")
+BY_REPOSITORY = (
+    *("votes", "agreed", "hearings", "day_notes", "backings", "offers", "findings", "actions", "clock_acts"),
+    "evaluations",
+)
 """What a file of a table may write, by the repositories of a unit of work; in the order in which it is taken back."""
 
 
@@ -61,7 +64,7 @@ class TableReturns:
         """
         verdict = Packs(self._session).read(path)
         with self._session.read() as records:
-            return _opened(self._session, records, verdict)
+            return judged_results(self._session, records, verdict)
 
     def take(self, opened: OpenedTableReturn) -> Changes:
         """Take what a table rated and wrote down: all or nothing. Taken twice, it is refused and nothing changes.
@@ -74,7 +77,7 @@ class TableReturns:
             raise Refused("pack_not_accepted")
         with self._session.work() as unit:
             open_round(unit, content.round_id)
-            if _opened(self._session, unit, verdict).content is None or unit.packs.has_seen(verdict.seen):
+            if judged_results(self._session, unit, verdict).content is None or unit.packs.has_seen(verdict.seen):
                 raise Refused("pack_not_accepted")
             remember(unit, verdict.seen, verdict.new_pin)
             before = unit.last_line_of_history()
@@ -111,8 +114,8 @@ class TableReturns:
         return _touched(taken)
 
 
-def _opened(session: Session, records: Records, verdict: PackVerdict) -> OpenedTableReturn:
-    """Judge what an accepted file says of a day by what is kept here."""
+def judged_results(session: Session, records: Records, verdict: PackVerdict) -> OpenedTableReturn:
+    """Judge what an accepted file of a table says of a day by what is kept here; any other stays as it was judged."""
     from audit_tool.exchange.packs.bent import Bent
     from audit_tool.exchange.table_packs import read_table_return
 
@@ -130,6 +133,8 @@ def _opened(session: Session, records: Records, verdict: PackVerdict) -> OpenedT
             content.table_id,
         ):
             return OpenedTableReturn(replace(verdict, outcome=PackOutcome.NEVER_LEFT, pack=None, seen=None))
+        if sent.revoked_at is not None:
+            return OpenedTableReturn(kept_out(verdict, PackOutcome.REVOKED, sent))
         refuse_misfits(session, records, content, sent)
     except (Bent, Refused, NoSuchNounError) as error:
         reason = {Bent: "reason", Refused: "code"}.get(type(error), "")
@@ -153,6 +158,7 @@ def _write(unit: UnitOfWork, verdict: PackVerdict, content: TableReturn) -> Iter
         "findings": content.findings,
         "actions": _numbered(unit, content),
         "clock_acts": content.acts,
+        "evaluations": tuple(replace(each, table_id=content.table_id) for each in content.evaluations),
     }
     for name, nouns in came.items():
         repository: Any = getattr(unit, name)
@@ -333,6 +339,7 @@ def _touched(taken: TakenTable, made: str | None = None) -> Changes:
         peer_vote=taken.round_id,
         assessment_day=taken.round_id,
         day_note=taken.round_id,
+        evaluation=taken.round_id,
         answer=taken.round_id,
         returns=taken.round_id,
         action=taken.round_id,

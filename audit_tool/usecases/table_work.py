@@ -82,7 +82,8 @@ class TableWork:
         with leaving(folder) as write, self._session.work() as unit:
             given, keys = given_for(unit, round_id), ready_keys(unit)
             results = table_return(unit, given)
-            if not (results.votes or results.notes or results.findings or results.actions):
+            written = (results.notes, results.findings, results.actions, results.evaluations)
+            if not (results.votes or any(written)):
                 raise Refused("table_has_nothing")
             run, earlier = unit.rounds.find(round_id), unit.sent_tables.of_round(round_id)
             number = max((each.sequence for each in earlier if each.kind.is_return), default=0) + 1
@@ -176,6 +177,7 @@ def table_return(records: Records, given: TakenTable) -> TableReturn:
             for each in records.actions.of_round(given.round_id)
             if each.return_id in targets | {None}
         ),
+        evaluations=records.evaluations.ever_of_round(given.round_id),
         acts=tuple(replace(each, table_id=given.table_id) for each in records.clock_acts.of_round(given.round_id)),
     )
 

@@ -16,7 +16,7 @@ from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.round import Round
 from audit_tool.domain.sent_pack import SentPack, TakenPack
-from audit_tool.domain.table_pack import TakenTable
+from audit_tool.domain.table_pack import SentTable, TakenTable
 from audit_tool.store.file_facts import CASE_KIND, RETURN_KIND, TABLE_KIND, Fact
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.passages import Attachment
@@ -31,7 +31,7 @@ def damaged(verdict: PackVerdict, reason: str) -> PackVerdict:
     return replace(verdict, outcome=PackOutcome.DAMAGED, pack=None, seen=None, new_pin=None, params=params)
 
 
-def kept_out(verdict: PackVerdict, outcome: PackOutcome, sent: SentPack | None) -> PackVerdict:
+def kept_out(verdict: PackVerdict, outcome: PackOutcome, sent: SentPack | SentTable | None) -> PackVerdict:
     """Judge that a return stays out, whole and signed as it is; of one that answers a revoked pack, say why that was.
 
     Args:

@@ -40,6 +40,11 @@ class TableLine:
     more_time: tuple[tuple[str, int], ...]
     has_key: bool
 
+    @property
+    def holds(self) -> bool:
+        """Say whether a pack of it is out that was not revoked."""
+        return self.sent is not None and self.sent.revoked_at is None
+
 
 @dataclass(frozen=True, slots=True)
 class TwoCardsLine:

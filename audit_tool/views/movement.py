@@ -57,7 +57,7 @@ class Moved:
     @property
     def was_challenged(self) -> bool:
         """Say whether the panel's step is another than the owner's."""
-        return self.claimed != self.challenged
+        return self.claimed != self.challenged or self.claimed != self.agreed
 
     @property
     def id(self) -> str:
@@ -110,22 +110,27 @@ def movement(session: Session, round_id: RoundId) -> MovementPicture:
         return movement_of(session, records, round_id)
 
 
-def movement_of(session: Session, records: Records, round_id: str) -> MovementPicture:
-    """Draw it within a reading."""
+def movement_of(session: Session, records: Records, round_id: str, *, at_tables: bool = False) -> MovementPicture:
+    """Draw it within a reading.
+
+    Args:
+        at_tables: what tables of a peer day agreed stands between what was claimed and what moderation made of it;
+            else only what a panel rated.
+    """
     run = records.rounds.find(round_id)
     targets = records.returns.of_round(round_id)
     _, came = waited_for(session, records, run, targets)
     every: list[Moved] = []
     waiting: list[str] = []
     for target in targets:
-        if target.agency_id is None or target.id not in came:
+        if target.agency_id is None or (target.id not in came and not at_tables):
             continue
         whole = whole_return(session, records, target.id)
-        found = list(_of_return(session, records, whole))
+        found = list(_of_return(session, records, whole, at_tables=at_tables))
         every += found
-        waiting += [] if found else [whole.owner_name]
+        waiting += [] if found or at_tables else [whole.owner_name]
     challenged = [one for one in every if one.was_challenged or one.dissent is not None]
-    reasons = Counter(one.reason_code for one in every if one.was_challenged)
+    reasons = Counter(one.reason_code for one in every if one.was_challenged and not at_tables)
     return MovementPicture(
         round=run,
         kind=kind(run.kind),
@@ -137,9 +142,10 @@ def movement_of(session: Session, records: Records, round_id: str) -> MovementPi
     )
 
 
-def _of_return(session: Session, records: Records, whole: ReturnInFull) -> Iterator[Moved]:
+def _of_return(session: Session, records: Records, whole: ReturnInFull, *, at_tables: bool) -> Iterator[Moved]:
     own = records.answers.current(whole.target.id, Lens.SELF)
-    panel = records.answers.current(whole.target.id, Lens.MODERATED)
+    table = records.answers.current(whole.target.id, Lens.PEER) if at_tables else {}
+    panel = {**table, **records.answers.current(whole.target.id, Lens.MODERATED)}
     form = live(session, records, whole, own)
     dissents = {(each.question_id, each.row): each for each in records.dissents.of_return(whole.target.id)}
     may_change = why_read_only(whole.target, whole.round, whole.kind, Lens.MODERATED) is None
@@ -152,7 +158,10 @@ def _of_return(session: Session, records: Records, whole: ReturnInFull) -> Itera
             dissent = dissents.get(key)
             decision = records.chair_decisions.of(dissent.id) if dissent is not None else None
             stands = decision if decision is not None and not decision.withdrawn else None
-            yield _moved(whole, section, question, key, scale, own.get(key, BLANK), said, dissent, stands, may_change)
+            first = level_on(scale, table[key]) if key in table else None
+            yield _moved(
+                whole, section, question, key, scale, own.get(key, BLANK), said, dissent, stands, may_change, first
+            )
 
 
 def _moved(
@@ -166,9 +175,10 @@ def _moved(
     dissent: Dissent | None,
     decision: ChairDecision | None,
     may_change: bool,
+    at_table: Level | None = None,
 ) -> Moved:
     claimed, agreed = level_on(scale, own), level_on(scale, panel)
-    challenged = scale.level(decision.challenged) if decision is not None else agreed
+    challenged = scale.level(decision.challenged) if decision is not None else at_table or agreed
     return Moved(
         return_id=whole.target.id,
         owner_name=whole.owner_name,

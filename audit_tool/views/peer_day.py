@@ -15,6 +15,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.agreement import Agreement, agreement, weighted_kappa
 from audit_tool.domain.day_capture import DayNote, NoteKind, Offer, PairedUp, most_backed, paired_up
 from audit_tool.domain.day_clock import ClockAct, ClockPicture, stands
+from audit_tool.domain.day_evaluation import Thought, counted
 from audit_tool.domain.finding import Finding
 from audit_tool.domain.ids import AgencyId, AssessorId, DayNoteId, DayTableId, ReturnId
 from audit_tool.domain.moderation import code_of, step_numbers
@@ -110,6 +111,7 @@ class PeerDayPicture:
         findings, actions: of the round; those of an agency come from its return (`returns`).
         paired: who is partly there, beside those that offer to show how.
         example: how the worked example was rated by all tables whose cards are turned, by question.
+        thought: what people thought of the day, as their sheets come to.
         agreement: how the tables' ratings lie beside what agencies claimed; kappa only where there are enough.
     """
 
@@ -137,6 +139,7 @@ class PeerDayPicture:
     example: tuple[tuple[Question, Scale, Spread], ...]
     agreement: Agreement
     kappa: float | None
+    thought: Thought
 
     @property
     def turns(self) -> tuple[int, ...]:
@@ -229,6 +232,7 @@ def peer_day_of(session: Session, records: Records, round_id: str) -> PeerDayPic
         example=tuple(_example(drawn)),
         agreement=agreement(pairs),
         kappa=float(kappa) if kappa is not None else None,
+        thought=counted(records.evaluations.ever_of_round(round_id)),
     )
 
 

@@ -260,6 +260,11 @@ def _is_moderated(records: Records, run: Round) -> bool:
     return bool(records.answers.codes([target.id for target in records.returns.of_round(run.id)], Lens.MODERATED))
 
 
+def _has_moved(records: Records, run: Round) -> bool:
+    """Say whether anything was rated beside what agencies claim: by a panel, or at tables."""
+    return _is_moderated(records, run) or (kind(run.kind).rates_at_tables and _is_agreed_at_tables(records, run))
+
+
 def _is_begun(slot: Slot) -> bool:
     """Say whether an agency's hour with the panel has begun, so that there is something to record."""
     return slot.began_at is not None
@@ -344,7 +349,7 @@ PRINTED: Mapping[str, Printed] = {
     "benchmark_report": Printed(
         "Benchmark report", compose_benchmark_report, _the_round(_is_any_back), tells_of_cases=False
     ),
-    "movement": Printed("Moderation of ratings", compose_movement, _the_round(_is_moderated), tells_of_cases=False),
+    "movement": Printed("Moderation of ratings", compose_movement, _the_round(_has_moved), tells_of_cases=False),
     "day_rota": Printed("Rota of the day", compose_day_rota, _the_round(_is_arranged), tells_of_cases=False),
     "table_cards": Printed("Table cards", compose_table_cards, _the_round(_is_arranged), tells_of_cases=False),
     "ballots": Printed("Ballots", compose_ballots, _each_table, tells_of_cases=False),

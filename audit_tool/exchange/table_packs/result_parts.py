@@ -8,6 +8,7 @@ from typing import Any, Final
 from audit_tool.domain.action import Action
 from audit_tool.domain.day_capture import Backing, DayNote, Offer
 from audit_tool.domain.day_clock import ClockAct
+from audit_tool.domain.day_evaluation import Evaluation
 from audit_tool.domain.finding import Finding
 from audit_tool.domain.ids import DayTableId, HearingId, RoundId
 from audit_tool.domain.pack import Pack
@@ -31,6 +32,7 @@ _MANY: Final = {
     "findings": Finding,
     "actions": Action,
     "acts": ClockAct,
+    "evaluations": Evaluation,
 }
 _KEYS: Final = {"answers_to", "round_id", "table_id", "flagged"}
 
@@ -76,7 +78,14 @@ def read_table_return(pack: Pack) -> TableReturn:
 def _need_agreement(read: TableReturn, pack: Pack) -> None:
     """Refuse results of another day, or that say one thing twice."""
     facts, notes = pack.manifest.facts, {each.id for each in read.notes}
-    of_round: tuple[Any, ...] = (*read.notes, *read.offers, *read.findings, *read.actions, *read.acts)
+    of_round: tuple[Any, ...] = (
+        *read.notes,
+        *read.offers,
+        *read.findings,
+        *read.actions,
+        *read.acts,
+        *read.evaluations,
+    )
     idents = Counter(each.id for name in _MANY for each in getattr(read, name))
     cards = Counter((each.hearing_id, each.assessor_id, each.question_id) for each in read.votes)
     agreed = Counter((each.hearing_id, each.question_id) for each in read.agreed)
@@ -89,6 +98,8 @@ def _need_agreement(read: TableReturn, pack: Pack) -> None:
         and {each.hearing_id for each in read.agreed} <= {each.hearing_id for each in read.votes}
         and all(each.table_id == read.table_id and not each.withdrawn for each in read.acts)
         and all(each.table_id in (None, read.table_id) for each in read.notes)
+        and all(each.table_id in (None, read.table_id) for each in read.evaluations)
+        and all(each.fits for each in read.evaluations)
         and {each.note_id for each in read.backings} <= notes
     )
     if not agrees:

@@ -2,7 +2,20 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
 
 from audit_tool.store.schema import metadata
 from audit_tool.store.tables.columns import Instant, ident, of
@@ -46,6 +59,8 @@ panel_slots = Table(
     Column("late_why", Text, nullable=False),
     Column("began_at", Instant),
     Column("ended_at", Instant),
+    Column("paused_at", Instant),
+    Column("stood_still", Float, nullable=False),
     Column("outcome", String(16)),
     Column("said", Text, nullable=False),
     Column("commitments", JSON, nullable=False),

@@ -187,6 +187,19 @@ offers = Table(
     Index(None, "round_id"),
 )
 
+evaluations = Table(
+    "evaluations",
+    metadata,
+    ident(),
+    of("round_id", "rounds"),
+    Column("ticked", JSON, nullable=False),
+    Column("words", JSON, nullable=False),
+    of("table_id", "day_tables", optional=True),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "round_id"),
+)
+"""What people thought of a day. No column says whose sheet one is."""
+
 tables_sent = Table(
     "tables_sent",
     metadata,
@@ -202,6 +215,8 @@ tables_sent = Table(
     Column("people", JSON, nullable=False),
     Column("sent_at", Instant, nullable=False),
     Column("expires_at", Instant),
+    Column("revoked_at", Instant),
+    Column("revoked_why", Text, nullable=False),
     Index(None, "round_id"),
 )
 """Files that went to tables of a peer day, and from a table's laptop back."""

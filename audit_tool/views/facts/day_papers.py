@@ -84,7 +84,7 @@ def compose_ballots(session: Session, records: Records, table_id: str) -> Docume
                     turn_words(hearing.hearing.turn),
                     _named(picture, card.assessor),
                     heard_words(hearing),
-                    tuple(question.label for question, _scale in hearing.area.questions),
+                    tuple(question.numbered for question, _scale in hearing.area.questions),
                     tuple(level.label for level in hearing.area.questions[0][1].levels),
                 )
                 for hearing in picture.hearings

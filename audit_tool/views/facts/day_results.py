@@ -41,6 +41,7 @@ def compose_day_report(session: Session, records: Records, round_id: str) -> Doc
             ),
             agreement=picture.agreement.words.rstrip(".") if picture.agreement.compared else "",
             themes=tuple((note.text, votes) for note, votes in picture.themes[:THEMES_CHOSEN] if votes),
+            thought=picture.thought,
             barriers=tuple(note.text for note in picture.barriers),
             strengths=_found(picture, FindingKind.STRENGTH),
             challenges=_found(picture, FindingKind.IMPROVEMENT),

@@ -10,6 +10,7 @@ from audit_tool.documents import movement as document
 from audit_tool.documents.movement import MovedFacts, MovementFacts, TallyFacts
 from audit_tool.domain.movement import WHY_WORDS, ChairDecision, WhyMoved, why_in_words
 from audit_tool.domain.rating import Lens
+from audit_tool.kinds import kind
 from audit_tool.paper import Document, Rating, join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -25,7 +26,8 @@ NO_REASON = "No reason from the list"
 
 def compose_movement(session: Session, records: Records, round_id: str) -> Document:
     """Compose what a panel made of a round's ratings."""
-    picture = movement_of(session, records, round_id)
+    at_tables = kind(records.rounds.find(round_id).kind).rates_at_tables
+    picture = movement_of(session, records, round_id, at_tables=at_tables)
     ordered = sorted(picture.moved, key=lambda one: one.owner_name)
     return document.compose(
         MovementFacts(
@@ -38,6 +40,7 @@ def compose_movement(session: Session, records: Records, round_id: str) -> Docum
                 (name, tuple(map(_moved, ones))) for name, ones in groupby(ordered, key=lambda one: one.owner_name)
             ),
             waiting=picture.waiting,
+            at_tables=at_tables,
         )
     )
 

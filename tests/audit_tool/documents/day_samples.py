@@ -24,6 +24,7 @@ from audit_tool.documents.day_rota import PlaceFacts, RotaFacts
 from audit_tool.documents.evidence_summaries import AreaReadFacts, EvidenceFacts
 from audit_tool.documents.pair_up import PairFacts, PairUpFacts
 from audit_tool.documents.table_cards import CardFacts, TableCardsFacts
+from audit_tool.domain.day_evaluation import Thought
 from audit_tool.paper import Document
 from audit_tool.paper.day_outcome import DayAgencyFacts, DayRatingFacts
 from tests.audit_tool.documents.round_samples import MET, NOT_MET, PART, PLAIN, TRICKY, WORKING
@@ -116,6 +117,11 @@ REPORT = DayReportFacts(
     challenges=("Housing: nobody asks children who use no words",),
     good_practice=("Police: children choose where they are seen",),
     actions=(("Northmoor Housing", ()), ("Northmoor Police", ("Train two deputies. By 3 May 2027.",))),
+    thought=Thought(
+        12,
+        ((9, 3, 0), (2, 6, 4), (12, 0, 0), (8, 2, 1), (11, 1, 0)),
+        (("The rule about evidence and not people",), (f"Send the evidence a week before {TRICKY}", "Shorter"), ()),
+    ),
 )
 
 SAMPLES: dict[str, Callable[[], Document]] = {
@@ -132,5 +138,6 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "day_agency_report_long": lambda: day_agency_report.compose(replace(OF_AGENCY, areas=OF_AGENCY.areas * 20)),
     "day_letter_full": lambda: day_letter.compose(OF_AGENCY),
     "day_report_empty": lambda: day_report.compose(DayReportFacts(PLAIN, TITLE, None)),
+    "day_report_held_back": lambda: day_report.compose(DayReportFacts(PLAIN, TITLE, DAY, thought=Thought(2))),
     "day_report_full": lambda: day_report.compose(REPORT),
 }

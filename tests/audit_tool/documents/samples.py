@@ -1016,6 +1016,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "benchmark_report_long": lambda: benchmark_report.compose(round_samples.LONG_BENCHMARK),
     "movement_empty": lambda: movement.compose(round_samples.NO_MOVEMENT),
     "movement_full": lambda: movement.compose(round_samples.MOVEMENT),
+    "movement_tables": lambda: movement.compose(replace(round_samples.MOVEMENT, at_tables=True, reasons=())),
     "movement_long": lambda: movement.compose(round_samples.LONG_MOVEMENT),
     "jtai_pack_empty": lambda: jtai_pack.compose(rehearsal_samples.EMPTY),
     "jtai_pack_full": lambda: jtai_pack.compose(rehearsal_samples.PACK),

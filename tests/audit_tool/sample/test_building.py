@@ -14,6 +14,7 @@ from audit_tool.domain.action import CLOSED, ActionState
 from audit_tool.domain.action_life import is_closed_with_proof
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
+from audit_tool.domain.peer_rating import Progress
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.risk import Trend
 from audit_tool.domain.route import Route
@@ -43,8 +44,12 @@ STAGES = {
     "Case audit, summer 2026": {"Findings agreed": 6},
     "Joint Case Review, autumn 2026": {"Answering": 3, "Not started": 2},
     "JTAI rehearsal, autumn 2026": {"Not started": 49},
+    "Peer-assessment day, autumn 2025": {"Closed": 4},
+    "Peer-assessment day, autumn 2026": {"At the day": 4, "Preparing": 2},
 }
-NOT_SIGNED = {"Not started", "Answering", "Gathering evidence"}
+NOT_SIGNED = {"Not started", "Answering", "Gathering evidence", "At the day", "Preparing"}
+DAYS = {"Peer-assessment day, autumn 2025", "Peer-assessment day, autumn 2026"}
+"""What agencies say of themselves before it, nobody signs."""
 REVIEW = "Joint Case Review, autumn 2026"
 UNDER_WAY = {REVIEW, "Section 175, 2026/27"}
 """Not over yet, so that its documents still want their words."""
@@ -53,8 +58,10 @@ ONE_EACH = (
     "benchmark_report", "case_summary", "genogram", "jtai_pack", "kloe_grid", "learning_brief", "meeting_minutes",
     "meeting_pack", "request_tracker", "seven_minute_briefing",
 )  # fmt: skip
-DRAWN = {"section11_report": 13 + 12, "chronology": 9, "action_plan": 4, "recommendations_tracker": 3}
-DRAWN |= {"movement": 2, "survey_report": 2}
+DRAWN = {"section11_report": 13 + 12, "chronology": 9, "action_plan": 6, "recommendations_tracker": 3}
+DRAWN |= {"movement": 4, "survey_report": 2, "panel_pack": 3 + 13, "panel_record": 3, "outcome_letter": 3}
+DRAWN |= {"day_agency_report": 8, "day_letter": 8, "ballots": 3}
+DRAWN |= dict.fromkeys(("day_evaluation", "day_report", "day_rota", "evidence_summaries", "pair_up", "table_cards"), 2)
 DRAWN |= dict.fromkeys(ONE_EACH, 1)
 """How many of each document the audits that are over have."""
 
@@ -72,14 +79,17 @@ def test_every_return_is_where_the_files_say(northmere: Workspace, title: str):
     lines = round_of(northmere, title).returns
     assert Counter(line.stage_title for line in lines) == STAGES[title]
     for line in lines:
-        if line.stage_title not in NOT_SIGNED and title != SURVEY:
+        if line.stage_title not in NOT_SIGNED and title not in DAYS | {SURVEY}:
             assert (line.answered, line.to_fix) == (line.applicable, 0)
 
 
-def test_there_are_eight_rounds_and_last_years_is_closed(northmere: Workspace):
+def test_there_are_ten_rounds_and_last_years_are_closed(northmere: Workspace):
     rounds = northmere.views.rounds()
     assert {line.round.title for line in rounds} == set(STAGES)
-    assert [line.round.title for line in rounds if line.round.state == "closed"] == ["Section 11, 2025"]
+    assert [line.round.title for line in rounds if line.round.state == "closed"] == [
+        "Peer-assessment day, autumn 2025",
+        "Section 11, 2025",
+    ]
 
 
 NHS, MERESIDE, SOCIAL_CARE = (
@@ -144,7 +154,7 @@ def test_every_return_of_last_year_was_moderated_with_reasons(northmere: Workspa
 
 def test_each_signature_bears_the_name_of_the_agencys_own_person(northmere: Workspace, area: Area):
     people = {worker.name for member in area.members.values() for worker in member.people.values()}
-    for title in STAGES.keys() - {SURVEY}:
+    for title in STAGES.keys() - DAYS - {SURVEY}:
         for line in round_of(northmere, title).returns:
             signatures = northmere.views.form(line.return_id).signatures
             assert bool(signatures) == (line.stage_title not in NOT_SIGNED)
@@ -207,9 +217,32 @@ def test_home_goes_on_where_the_rich_return_was_left(northmere: Workspace):
     assert home.carry_on
     assert home.carry_on.title == "Section 11, 2026: Northmere NHS Trust"
     assert home.carry_on.applicable - home.carry_on.answered == 1
-    assert len(home.rounds) == 7
+    assert len(home.rounds) == 8
     assert home.late
     assert home.deadlines
+
+
+def test_one_peer_day_is_over_and_the_other_stands_in_the_middle_of_its_second_round(northmere: Workspace):
+    over, runs = (northmere.views.peer_day(round_of(northmere, title).round.id) for title in sorted(DAYS))
+    assert Counter(each.progress for each in over.hearings if each.agency) == {Progress.DONE: 16}
+    assert over.agreement.compared == 48 and over.thought.sheets == 6 and over.paired
+    assert Counter(each.progress for each in runs.hearings if each.agency) == {
+        Progress.DONE: 9,
+        Progress.REVEALED: 2,
+        Progress.VOTING: 1,
+        Progress.NOT_STARTED: 12,
+    }
+    assert not runs.troubles and len(runs.example) == 3
+    clock = runs.clock(dt.datetime.combine(TODAY, dt.time(23), dt.UTC))
+    assert clock.block is not None and (clock.block.turn, clock.left, clock.is_paused) == (2, 402, True)
+    assert not clock.set_back
+
+
+def test_last_years_panel_saw_three_agencies_and_this_years_has_an_hour_for_each(northmere: Workspace):
+    last, this = (northmere.views.panel(round_of(northmere, f"Section 11, {year}").round.id) for year in (2025, 2026))
+    assert [line.is_signed and line.asked > 0 for line in last.slots] == [True] * 3
+    assert len(this.slots) == 13 and not this.unplanned and not any(line.clashes for line in this.slots)
+    assert {len(line.stands_back) for line in this.slots} == {0, 1} and this.inspections
 
 
 def test_only_those_who_use_the_workspace_are_offered_at_unlock(northmere: Workspace):

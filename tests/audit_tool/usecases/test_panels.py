@@ -9,7 +9,7 @@ import pytest
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, InspectionId, PanelMemberId, SlotId
-from audit_tool.domain.panel import Clash, Outcome, Panel, Signs
+from audit_tool.domain.panel import Clash, Outcome, Panel, Signs, hour_clock
 from audit_tool.domain.panel_questions import WHY_TITLES, Why
 from audit_tool.domain.rating import Lens
 from audit_tool.views.panel import ELSE
@@ -201,6 +201,36 @@ def test_an_hour_is_held_and_its_record_signed(ws, planned, clock):
     ws.panel_hours.unsign(slot.id)
     ws.panel_hours.note(slot.id, ELSE, asked=True, said="How staff are.")
     assert ws.views.panel_hour(slot.id).questions[-1][1].said == "How staff are."
+
+
+def test_a_pause_of_the_hour_is_kept_and_its_length_told_by_the_clock_of_whoever_held_it(ws, planned, clock):
+    nhs, _ = planned.agencies
+    slot_id = frozen(ws, planned, nhs)
+    began = clock.now + dt.timedelta(minutes=2)
+    hours_ = ws.panel_hours
+    hours_.begin(slot_id, at=began)
+    with pytest.raises(Refused, match="clock_not_paused"):
+        hours_.resume(slot_id)
+
+    def left(after: int) -> float:
+        read = ws.views.panel_hour(slot_id).line.slot
+        return hour_clock(read, began + dt.timedelta(minutes=after)).left / 60
+
+    hours_.pause(slot_id, at=began + dt.timedelta(minutes=10))
+    with pytest.raises(Refused, match="clock_not_running"):
+        hours_.pause(slot_id)
+    assert [left(after) for after in (10, 11, 180)] == [50.0] * 3
+    hours_.clock_was_set(slot_id, seconds=600.0)
+    assert left(40) == 50.0
+    hours_.clock_was_set(slot_id, seconds=-600.0)
+    hours_.resume(slot_id, at=began + dt.timedelta(minutes=40))
+    assert [left(after) for after in (40, 45)] == [50.0, 45.0]
+    hours_.pause(slot_id, at=began + dt.timedelta(minutes=45))
+    hours_.resume(slot_id, at=began + dt.timedelta(minutes=50))
+    assert left(60) == 35.0
+    hours_.conclude(slot_id, outcome=Outcome.ASSURED, at=began + dt.timedelta(minutes=80))
+    read = ws.views.panel_hour(slot_id).line.slot
+    assert hour_clock(read, began + dt.timedelta(days=9)).gone == 45 * 60
 
 
 def test_no_hour_begins_without_a_quorum(ws, planned):

@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from audit_tool import workspace as house
 from audit_tool.domain.day_capture import NoteKind
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import BatchId
+from audit_tool.domain.inbox import FileOutcome, FileVerdict
 from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
 from audit_tool.domain.peer_rating import Holding, Route
@@ -87,6 +89,8 @@ def laid(tmp_path_factory) -> Laptops:
     first.agree(first.rate(heard, "met part met not_met"))
     first.rate(waits, "part", turn=False)
     first.ws.day_notes.add(made.round_id, NoteKind.BARRIER, "Staff leave within the year")
+    for ticked in ("yes", "partly", "no"):
+        first.ws.day_evaluations.add(made.round_id, [ticked] * 5, ["", "Begin later", ""])
     one = days.back(first)
     clock.turn(minutes=5)
     first.agree(first.rate(later, "part"), "part")
@@ -137,6 +141,7 @@ def state_of(hub: MadeDay) -> dict[str, object]:
             "gave way": two_cards(records.votes.ever_of_hearings(heard)),
             "flagged": {each.id for each in records.hearings.of_round(hub.round_id) if each.flagged},
             "notes": records.day_notes.of_round(hub.round_id),
+            "sheets": [each for each in records.evaluations.ever_of_round(hub.round_id) if not each.withdrawn],
             "peers": {each.id: said(records.answers.current(each.id, Lens.PEER)) for each in targets},
             "stages": {each.id: each.stage for each in targets},
         }
@@ -229,6 +234,54 @@ def test_a_laptop_thought_dead_beats_the_paper_and_what_gave_way_is_told(laid, h
     told = hub.ws.views.day_tables(laid.round_id).two_cards
     assert len(told) == len(people) * len(hearing.items)
     assert {(each.two.holds.holding, each.two.gave_way.code) for each in told} == {(Holding.HOLDS, "na")}
+
+
+def test_a_file_of_a_table_has_one_verdict_in_the_inbox_and_on_the_page_of_the_day(laid, hub):
+    """It is told there, and let in by itself; a round that it is not of says so."""
+
+    def told(round_id: str) -> FileVerdict:
+        (verdict,) = hub.ws.inbox.read(round_id, [laid.files[0]])
+        return verdict
+
+    verdict = told(laid.round_id)
+    assert (verdict.outcome, verdict.owner) == (FileOutcome.TABLE, "Table 1")
+    assert verdict.reasons[0].params == {"hearings": 1, "people": 6}
+    batch = BatchId(hub.ws.inbox.begin(laid.round_id, 1).made or "")
+    with pytest.raises(Refused, match="file_not_ready"):
+        hub.ws.inbox.take(batch, verdict)
+    assert take(hub, laid.files[0]) is PackOutcome.ACCEPTED
+    assert told(laid.round_id).outcome is FileOutcome.DUPLICATE
+    thought = hub.picture.thought
+    assert thought.sheets == 3 and thought.said[1] == ("Begin later",) * 3
+    asked = list(hub.picture.returns)[:1]
+    other = hub.ws.rounds.start(kind="section11", title="Other", year_label="2026", agency_ids=asked).made or ""
+    assert told(other).outcome is FileOutcome.WRONG_ROUND
+
+
+def test_a_revoked_pack_keeps_its_tables_files_out_and_says_why(laid, hub):
+    first, second = hub.picture.tables
+    revoke = hub.ws.table_packs.revoke
+    with pytest.raises(Refused, match="reason_needed"):
+        revoke(laid.round_id, first.id, " ")
+    revoke(laid.round_id, first.id, "The laptop was left on the train")
+    with pytest.raises(Refused, match="pack_none_holds"):
+        revoke(laid.round_id, first.id, "Again")
+    before = state_of(hub)
+    verdict = hub.ws.table_returns.read(laid.files[0]).verdict
+    assert (verdict.outcome, verdict.params["why"]) == (PackOutcome.REVOKED, "The laptop was left on the train")
+    (said,) = hub.ws.inbox.read(laid.round_id, [laid.files[0]])
+    assert (said.outcome, said.reasons[0].params["why"]) == (FileOutcome.REVOKED, "The laptop was left on the train")
+    assert state_of(hub) == before
+    assert take(hub, laid.files[3]) is PackOutcome.ACCEPTED
+    lines = hub.ws.views.day_tables(laid.round_id).lines
+    assert [line.holds for line in lines] == [False, True] and second.id == lines[1].table.id
+
+
+def test_a_file_judged_before_its_pack_was_revoked_is_not_taken_after(laid, hub):
+    opened = hub.ws.table_returns.read(laid.files[0])
+    hub.ws.table_packs.revoke(laid.round_id, hub.picture.tables[0].id, "The laptop was stolen")
+    with pytest.raises(Refused, match="pack_not_accepted"):
+        hub.ws.table_returns.take(opened)
 
 
 def bent(hub: MadeDay, laid: Laptops, change) -> PackVerdict:

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from audit_tool import workspace as house
-from audit_tool.domain.panel import Outcome, Panel, Signs
+from audit_tool.domain.panel import Clash, Outcome, Panel, Signs
 from tests.ui.hands import faults_in_any_look, find, has, words, write
 from tests.ui.pages.area import MET, NHS, settle
 from tests.ui.pages.opened import OpenPage
@@ -81,9 +81,28 @@ def test_a_panel_is_planned_and_nobody_chairs_their_own_agency(plan, area, worn)
     plan.key(Qt.Key.Key_Return, CTRL)
     assert "None of 2 agencies have had their hour" in plan.reads()
     assert plan.page.hours.shown()[0].clashes == ()
-    plan.undo()
-    assert plan.page.hours.shown()[0].clashes
+    chair_is_ill(plan)
     assert not faults_in_any_look(plan.frame, worn)
+
+
+def chair_is_ill(plan: OpenPage) -> None:
+    """Too few sit without the chair, so the hour is put off to the next day, where everybody can come."""
+    plan.press("Change the hour")
+    find(plan.form(), "Scrutineer cannot come").setChecked(True)
+    plan.key(Qt.Key.Key_Return, CTRL)
+    hour = plan.page.hours.shown()[0]
+    assert {clash for clash, _other in hour.clashes} == {Clash.QUORUM, Clash.NO_CHAIR}
+    assert "1 of 2 hours cannot be held" in plan.reads()
+    plan.page.hours.go_to(lambda line: line.slot.id == hour.slot.id)
+    plan.settle()
+    plan.press("Change the hour")
+    find(plan.form(), "Scrutineer cannot come").setChecked(False)
+    write(find(plan.form(), "Day"), "18 March 2026")
+    plan.key(Qt.Key.Key_Return, CTRL)
+    moved = next(line for line in plan.page.hours.shown() if line.slot.id == hour.slot.id)
+    assert (moved.slot.on, moved.chair, moved.clashes) == (dt.date(2026, 3, 18), "Scrutineer", ())
+    plan.undo()
+    assert next(line for line in plan.page.hours.shown() if line.slot.id == hour.slot.id).clashes
 
 
 def test_packs_that_are_due_are_frozen_together_and_one_again_with_a_reason(plan, area, clock):
@@ -241,6 +260,14 @@ def test_the_clock_counts_the_hour_asks_of_a_jump_and_more_time_moves_the_next(h
     assert hour.time() == "Time left: 49:50 left" and "went on by 40:00" in words(hour.page.jump)
     hour.press("The clock was set")
     assert hour.time() == "Time left: 49:50 left" and not hour.page.jump.isVisible()
+    hour.key(Qt.Key.Key_P, CTRL | SHIFT)
+    hour.wait(1800)
+    assert hour.time() == "Time left: 49:50 paused"
+    again = Hour(hour.open_hub, hour.clock).open(hour.ident)
+    assert again.time() == "Time left: 49:50 paused"
+    again.put_away()
+    hour.press("Go on")
+    assert hour.time() == "Time left: 49:50 left"
     hour.press("More time")
     write(find(hour.form(), "Why"), "The fire alarm went.")
     find(hour.form(), "How much more", Dropdown).setCurrentIndex(4)

@@ -17,6 +17,7 @@ from tests.ui.pages.area import NHS, POLICE, add_agency
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.peer_plan import PeerPlanPage
+from ui.pages.peer_plan.fields import PeopleFields
 from ui.pages.peer_stage import PeerStagePage
 from ui.widgets.choices import Dropdown, TickRow
 
@@ -126,11 +127,16 @@ def test_the_clock_counts_on_asks_of_a_jump_and_keeps_the_reason_for_more_time(s
     stage.wait(600)
     assert stage.time() == "Time left: 3:00 paused"
     stage.press("Go on")
+    rung: list[str] = []
+    stage.page.side.rings.connect(lambda: rung.append(stage.time()))
+    stage.press("Sound when time is up")
     stage.wait(130)
-    assert "1 minute left" in stage.reads()
+    assert "1 minute left" in stage.reads() and not rung
     stage.wait(20, jumps=60)
     stage.press("That time passed")
     assert stage.time() == "Time left: 0:30 over its time" and "The time is up" in stage.reads()
+    stage.wait(5)
+    assert rung == ["Time left: 0:30 over its time"]
 
 
 def said_in(stage, kind, text):
@@ -192,7 +198,7 @@ def plan(hub_with_ws, dressed):
     opened.put_away()
 
 
-def test_a_day_is_planned_people_are_pasted_and_what_cannot_be_seated_is_said(plan, worn):
+def test_a_day_is_planned_people_are_pasted_and_what_cannot_be_seated_is_said(plan, worn, tmp_path):
     plan.press("Plan the day")
     write(find(plan.form(), "Day"), "2 July 2026")
     write(find(plan.form(), "Tables"), "one")
@@ -206,7 +212,14 @@ def test_a_day_is_planned_people_are_pasted_and_what_cannot_be_seated_is_said(pl
     find(plan.form(), "People").setPlainText(f"Sam Example, {NHS[0]}\nRobin Example, Nowhere")
     plan.key(Qt.Key.Key_Return, CTRL)
     assert "Line 2" in words(plan.form())
-    find(plan.form(), "People").setPlainText(f"Sam Example, {NHS[0]}\nRobin Example\t{POLICE[1]}")
+    find(plan.form(), "People").setPlainText(f"Sam Example, {NHS[0]}")
+    (listed := tmp_path / "people.csv").write_text(f"Name,Agency,Post\nRobin Example,{POLICE[1]},Sergeant\n")
+    fields = plan.form().findChild(PeopleFields)
+    plan.page.people.read_people(plan.form(), fields, tmp_path / "none.csv")
+    plan.settle()
+    plan.page.people.read_people(plan.form(), fields, listed)
+    plan.settle()
+    assert find(plan.form(), "People").toPlainText() == f"Sam Example, {NHS[0]}\nRobin Example\t{POLICE[1]}"
     plan.key(Qt.Key.Key_Return, CTRL)
     plan.press("Arrange the day")
     told = [

@@ -19,6 +19,7 @@ from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.compare_words import ask_to_compare
 from ui.flows.sentences import words_of
+from ui.flows.table_results import TableResults
 from ui.page import Page, Undoable
 from ui.pages.board.inbox_beside import BesideFields, lead
 from ui.pages.board.inbox_going import Accepting, Reading
@@ -60,6 +61,8 @@ class Inbox(QWidget):
         self._found: dict[Path, FileVerdict] = {}
         self._picture: InboxPicture | None = None
         self.reading, self.accepting = Reading(self._hub, self), Accepting(self._hub, self)
+        self._results = TableResults(self._hub, page, self)
+        self._results.taken.connect(self._let_go_of)
         self.zone = DropZone("Drop returned files here", "Nothing enters until you accept it.", FILTERS)
         self.accept = ReasonedButton(Button("", "primary", wide=True))
         self.undo = Button("Undo the last batch", "quiet", small=True, icon="undo")
@@ -146,6 +149,12 @@ class Inbox(QWidget):
         if gone:
             self._show_rows()
 
+    def _let_go_of(self, path: Path) -> None:
+        """Drop the row of a file that was taken by itself."""
+        self._found.pop(path, None)
+        self._show_rows()
+        self._show()
+
     def _show(self) -> None:
         """Draw everything but the rows, which change only when files were read."""
         whole, ready = len(self._found), len(self.ready)
@@ -216,6 +225,8 @@ class Inbox(QWidget):
                 self._ask_beside(verdict)
             case FileOutcome.UNKNOWN_SENDER:
                 self._ask_words(verdict)
+            case FileOutcome.TABLE:
+                self._results.read(verdict.path)
             case FileOutcome.OTHER_AREA:
                 self._ask_offered(verdict)
             case FileOutcome.NOT_OURS | FileOutcome.OWN_FORM:

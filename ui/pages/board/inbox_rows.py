@@ -24,6 +24,7 @@ ACTS = {
     FileOutcome.OTHER_AREA: "See the answers",
     FileOutcome.NOT_OURS: "Map",
     FileOutcome.OWN_FORM: "Map it",
+    FileOutcome.TABLE: "Look and take",
 }
 """What a button does about a file; the others need none, or a telephone."""
 

@@ -25,7 +25,7 @@ from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 from ui.widgets.table import Cell, ColumnOf, Table
@@ -58,7 +58,8 @@ class PanelPage(Page):
         self._build_sheets()
         told = Box(Column(self._title, self._below, gap=2))
         head = Box(Beside(told, self._ways, least=400, side_width=460, gap=14))
-        self.setLayout(Column(head, self._notice, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14)))
+        inside = Column(head, self._notice, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14))
+        self.setLayout(Column(Scroll(Box(inside)), gap=0))
 
     def _build_sheets(self) -> None:
         self.plan = Button("Give everybody an hour", icon="calendar")

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
@@ -93,13 +96,14 @@ def ask_longer_hour(page: Page, picture: HourPicture) -> None:
     ask_more_time(page, MoreTime(MINUTES, "the record of the hour"), give, about=about)
 
 
-def ask_outcome(page: Page, picture: HourPicture) -> None:
-    """Ask what the panel came to."""
+def ask_outcome(page: Page, picture: HourPicture, now: Callable[[], dt.datetime]) -> None:
+    """Ask what the panel came to; `now` tells the moment by the clock of the hour."""
     fields, ident = OutcomeFields(picture), picture.line.slot.id
 
     def verb() -> Verb:
         outcome, said = fields.said()
-        return lambda ws: ws.panel_hours.conclude(ident, outcome=outcome, said=said)
+        at = now()
+        return lambda ws: ws.panel_hours.conclude(ident, outcome=outcome, said=said, at=at)
 
     write_down(
         page,

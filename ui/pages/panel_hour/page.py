@@ -43,8 +43,9 @@ KEYS: dict[str, tuple[str, ...]] = {
     "on": ("PgDown", "Ctrl+Return", "Ctrl+Enter"),
     "commit": ("Ctrl+Shift+A",),
     "say": ("Ctrl+Shift+N",),
+    "pause": ("Ctrl+Shift+P",),
 }
-"""The question before, the next one, the commitments, and what the agency says."""
+"""The question before, the next one, the commitments, what the agency says; the clock stands still, or goes on."""
 
 
 class PanelHourPage(Page):
@@ -112,6 +113,7 @@ class PanelHourPage(Page):
     def _wire(self) -> None:
         self.side.left.connect(self._leave_hour)
         self.side.more_asked.connect(self._ask_more)
+        self.side.pause_asked.connect(self._pause)
         self.side.picked.connect(self._turn_to)
         self.question.said.connect(self._say)
         self.question.asked.connect(self._tick)
@@ -129,6 +131,7 @@ class PanelHourPage(Page):
             "back": lambda: self._turn(-1),
             "on": lambda: self._turn(1),
             "commit": lambda: self.commit.what.setFocus(Qt.FocusReason.ShortcutFocusReason),
+            "pause": self._pause,
             "say": lambda: self.question.box.setFocus(Qt.FocusReason.ShortcutFocusReason),
         }
         for name, keys in KEYS.items():
@@ -326,6 +329,16 @@ class PanelHourPage(Page):
         self._arriving = True
         self._run(lambda ws: ws.panel_hours.begin(ident, at=now))
 
+    def _pause(self) -> None:
+        picture, now = self._picture, self.clock.now
+        if picture is None or not picture.may_write or picture.line.slot.ended_at is not None:
+            return
+        ident = picture.line.slot.id
+        if picture.line.slot.paused_at is None:
+            self._run(lambda ws: ws.panel_hours.pause(ident, at=now))
+        else:
+            self._run(lambda ws: ws.panel_hours.resume(ident, at=now))
+
     def _freeze(self) -> None:
         picture = self._picture
         if picture is not None:
@@ -340,7 +353,7 @@ class PanelHourPage(Page):
     def _ask_outcome(self) -> None:
         self.notes.hand_over()
         if self._picture is not None:
-            ask_outcome(self, self._picture)
+            ask_outcome(self, self._picture, lambda: self.clock.now)
 
     def _ask_name(self, signs: Signs) -> None:
         self.notes.hand_over()

@@ -58,11 +58,12 @@ class ClockSide(QWidget):
     """What is left of the hour, the questions in their order, and the ways on.
 
     Signals:
-        more_asked, left: more time; back to the plan.
+        more_asked, pause_asked, left: more time; the clock stands still or goes on; back to the plan.
         picked: the key of the question a person chose.
     """
 
     more_asked = Signal()
+    pause_asked = Signal()
     left = Signal()
     picked = Signal(str)
 
@@ -73,6 +74,8 @@ class ClockSide(QWidget):
         self._nearly.hide()
         self.more = Button("More time", "rail")
         self.more.clicked.connect(self.more_asked)
+        self.pause = Button(words.PAUSE, "rail")
+        self.pause.clicked.connect(self.pause_asked)
         self.leave = Button("Leave the hour", "rail", icon="left")
         self.leave.clicked.connect(self.left)
         self._warned = ""
@@ -85,7 +88,7 @@ class ClockSide(QWidget):
             Column(
                 Row(None, self.dial, None),
                 self._nearly,
-                Flow(self.more, self.leave, gap=8),
+                Flow(self.pause, self.more, self.leave, gap=8),
                 index,
                 None,
                 gap=10,
@@ -99,7 +102,11 @@ class ClockSide(QWidget):
             asked: keys of those that were asked, what is on its way to the disk included.
         """
         self._count.setText(words.asked(picture))
-        self.more.setVisible(picture.line.slot.ended_at is None and picture.line.slot.began_at is not None)
+        slot = picture.line.slot
+        runs = slot.ended_at is None and slot.began_at is not None
+        self.more.setVisible(runs)
+        self.pause.setVisible(runs and picture.may_write)
+        self.pause.setText(words.PAUSE if slot.paused_at is None else words.GO_ON)
         self.list.show_entries(
             (
                 Entry(

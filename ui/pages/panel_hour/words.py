@@ -13,6 +13,7 @@ from ui.widgets.day_clock import DayStep
 
 NO_TIME = "–:––"
 NOT_FROZEN = ("This pack is not frozen.", "Freeze it, so that everybody at the table has read the same.")
+PAUSE, GO_ON = "Pause", "Go on"
 WAITS = "The clock starts, and what is said can be written down, once the hour begins."
 
 
@@ -60,6 +61,8 @@ def to_do(clock: ClockPicture, picture: HourPicture) -> str:
         return "taken"
     if clock.block is None:
         return "not begun"
+    if clock.is_paused:
+        return "paused"
     return "left" if clock.left >= 0 else "over"
 
 

@@ -141,6 +141,11 @@ class PeopleFields(QWidget):
         self.field = Labelled("People", self._text, hint=words.PASTE_HINT)
         self.setLayout(Column(self.field, gap=10))
 
+    def add_lines(self, lines: str) -> None:
+        """Put what a file says below what stands here, for somebody to look over."""
+        before = self._text.toPlainText().rstrip()
+        self._text.setPlainText("\n".join(part for part in (before, lines) if part))
+
     def focus_first(self) -> None:
         """Bring the keyboard to the box."""
         self._text.setFocus(Qt.FocusReason.OtherFocusReason)

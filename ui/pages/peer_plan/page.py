@@ -23,19 +23,23 @@ from ui.pages.peer_plan.offers_sheet import OffersSheet
 from ui.pages.peer_plan.people_sheet import PeopleSheet, TroublesSheet
 from ui.pages.peer_plan.rota_sheet import RotaSheet
 from ui.pages.peer_plan.tables import TablesSheet
+from ui.pages.peer_plan.thought import ThoughtSheet
 from ui.text import secondary, title
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column
+from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 
 PLAN, PEOPLE, ROTA, TABLES, TROUBLES = "Plan", "People", "Rota", "Tables", "Not seated"
-HELP = "Offers"
+HELP, THOUGHT = "Offers", "Thoughts"
 USUAL_TABLES = 4
 TOUCHING = frozenset(
-    {"assessment_day", "peer_vote", "day_clock", "day_note", "agency", "round", "returns", "sent_table", "taken_table"}
+    {
+        *("assessment_day", "peer_vote", "day_clock", "day_note", "evaluation", "agency", "round", "returns"),
+        *("sent_table", "taken_table"),
+    }
 )
 
 
@@ -61,7 +65,8 @@ class PeerPlanPage(Page):
         self._build_sheets()
         told = Box(Column(self._title, self._below, self._compared, gap=2))
         head = Box(Beside(told, self._ways, least=400, side_width=420, gap=14))
-        self.setLayout(Column(head, self._notice, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14)))
+        inside = Column(head, self._notice, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14))
+        self.setLayout(Column(Scroll(Box(inside)), gap=0))
 
     def _build_sheets(self) -> None:
         self.blocks, self.people, self.rota = BlocksSheet(self), PeopleSheet(self), RotaSheet(self)
@@ -69,6 +74,7 @@ class PeerPlanPage(Page):
         self._sheets = (self.blocks, self.people, self.rota, self.troubles, self.offers)
         self.laptops = TablesSheet(self.hub, self)
         self.laptops.moved.connect(self.refresh)
+        self.thought = ThoughtSheet(self)
         self.tabs = Tabs("Sheets of this day")
         for name, sheet in (
             (PLAN, self.blocks),
@@ -77,6 +83,7 @@ class PeerPlanPage(Page):
             (TABLES, self.laptops),
             (TROUBLES, self.troubles),
             (HELP, self.offers),
+            (THOUGHT, self.thought),
         ):
             self.tabs.add_sheet(name, sheet)
 
@@ -105,6 +112,7 @@ class PeerPlanPage(Page):
             TABLES: self.laptops,
             TROUBLES: self.troubles.table,
             HELP: self.offers.table,
+            THOUGHT: self.thought,
         }
         return [self._ways, sheets[self.tabs.current()]]
 
@@ -145,6 +153,8 @@ class PeerPlanPage(Page):
         for sheet in self._sheets:
             sheet.show_picture(picture)
         self.tabs.offer_sheet(HELP, bool(picture.hearings))
+        self.thought.show_thought(picture.round.id, picture.thought, may=may)
+        self.tabs.offer_sheet(THOUGHT, bool(picture.hearings))
         self.tabs.offer_sheet(TROUBLES, bool(picture.troubles))
         if self._arriving:
             self._arriving = False

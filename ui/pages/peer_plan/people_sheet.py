@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.peer_day import Assessor
 from audit_tool.domain.rota import Trouble
 from audit_tool.views.peer_day import PeerDayPicture
+from ui.flows.way_in import TABLES
 from ui.flows.write_down import Verb, write_down
 from ui.pages.peer_plan import words
 from ui.pages.peer_plan.asking import ask_seat
 from ui.pages.peer_plan.fields import PeopleFields, PersonFields
 from ui.pages.peer_plan.sheet import DaySheet
 from ui.widgets.button import Button
+from ui.widgets.choose_path import choose_file
 from ui.widgets.empty import EmptyState
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.table import Cell, ColumnOf, Table
 
 if TYPE_CHECKING:
@@ -75,7 +80,7 @@ class PeopleSheet(DaySheet):
             said = fields.said()
             return lambda ws: ws.peer_days.add_people(round_id, said)
 
-        write_down(
+        dialog = write_down(
             self.page,
             fields,
             title="Who comes and rates",
@@ -83,6 +88,18 @@ class PeopleSheet(DaySheet):
             act="Add these people",
             verb=verb,
             beside={"people_needed": fields.field},
+        )
+        from_file = dialog.add_button("From a file")
+        from_file.clicked.connect(
+            lambda: choose_file(dialog, "A list of people", partial(self.read_people, dialog, fields), TABLES)
+        )
+
+    def read_people(self, dialog: FormDialog, fields: PeopleFields, path: Path) -> None:
+        """Show what a file says of people in the box."""
+        self.page.hub.ask(
+            lambda ws: ws.peer_days.people_in(path),
+            fields.add_lines,
+            failed=lambda error: self.page.tell(error, dialog.refuse),
         )
 
     def _ask_person(self, person: Assessor) -> None:

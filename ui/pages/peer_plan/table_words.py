@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.peer_rating import Route, Vote
-from audit_tool.domain.table_pack import TableReturn
-from audit_tool.views.day_tables import DayTablesPicture, TableLine
+from audit_tool.views.day_tables import TableLine
 from ui import wording
 
 NO_TABLES = ("No tables yet", "Plan the day: each table can have a laptop of its own, or this one serves them all.")
@@ -15,6 +14,10 @@ OUT = (
     "unless the table’s laptop has a key that is known here."
 )
 TELL = "Tell the tables these five words in the room. They are shown only now."
+REVOKE = (
+    "Results that answer them will be refused, with your reason; what was taken before stays. Whoever has a file and "
+    "its words can still open it. A new pack can be made for another laptop."
+)
 BACK = "Cards, ratings, notes and actions of this file then stand as before. It can be brought in again."
 
 
@@ -33,6 +36,8 @@ def sent(line: TableLine) -> str:
     """Say what went to a table."""
     if line.sent is None:
         return "Not made"
+    if line.sent.revoked_at is not None:
+        return f"Revoked on {wording.day(local_day(line.sent.revoked_at))}: {line.sent.revoked_why}"
     return f"{line.file}, {wording.day(local_day(line.sent.sent_at))}"
 
 
@@ -46,7 +51,7 @@ def back(line: TableLine) -> tuple[str, str, str]:
     """Say whether results came back, as a pill."""
     if line.back is not None:
         return f"File {line.back.sequence} taken", "ok", "tick"
-    return ("Out", "part", "half") if line.sent is not None else ("On this laptop", "na", "dash")
+    return ("Out", "part", "half") if line.holds else ("On this laptop", "na", "dash")
 
 
 def more_time(line: TableLine) -> str:
@@ -57,22 +62,3 @@ def more_time(line: TableLine) -> str:
 def card(level: str, vote: Vote) -> str:
     """Say what a card says, and how it came in."""
     return f"{level} ({'paper' if vote.route is Route.PAPER else 'laptop'})"
-
-
-def came(picture: DayTablesPicture | None, content: TableReturn | None) -> tuple[str, list[str]]:
-    """Say what came back from a table: a title, and lines."""
-    if picture is None or content is None:
-        return "", []
-    line = next(each for each in picture.lines if each.table.id == content.table_id)
-    hearings = {each.hearing_id for each in content.votes}
-    people = {each.assessor_id for each in content.votes}
-    told = [
-        f"Cards of {wording.count(len(people), 'person', 'people')} in {wording.count(len(hearings), 'hearing')}.",
-        f"{wording.count(len(content.agreed), 'agreed rating').capitalize()}.",
-    ]
-    beside = len(content.notes) + len(content.findings) + len(content.actions) + len(content.offers)
-    if beside:
-        told.append(f"{wording.count(beside, 'thing').capitalize()} written down: notes, findings, offers, actions.")
-    if line.turned:
-        told.append("Some of this table’s cards are here already. What differs is shown afterwards.")
-    return f"Table {line.table.number} has come back", told

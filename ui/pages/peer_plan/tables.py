@@ -9,28 +9,26 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.ids import DayTableId, RoundId, TakenTableId
-from audit_tool.domain.pack_verdict import PackOutcome
-from audit_tool.domain.table_pack import OpenedTableReturn, TakenTable
+from audit_tool.domain.ids import DayTableId, RoundId
+from audit_tool.domain.table_pack import TakenTable
 from audit_tool.views.day_tables import DayTablesPicture, TableLine, TwoCardsLine
 from audit_tool.workspace import Workspace
-from ui.flows.compare_words import ask_to_compare
-from ui.flows.sentences import words_of
 from ui.flows.six_words import SixWords
+from ui.flows.table_results import TableResults
 from ui.hub import Hub
-from ui.page import Page, Undoable
+from ui.page import Page
 from ui.pages.peer_plan import table_words as said
-from ui.text import PlainLabel, heading, secondary
+from ui.text import PlainEdit, PlainLabel, heading, secondary
 from ui.widgets.button import Button
 from ui.widgets.choices import TickRow
 from ui.widgets.choose_path import choose_file, choose_folder
-from ui.widgets.dialog import ask, tell
+from ui.widgets.dialog import ask
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
+from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column
 from ui.widgets.table import Cell, ColumnOf, Table
-from ui.wording.packs import words_for
 
 RESULTS = "Results of a table (*.auditreturn)"
 
@@ -49,12 +47,17 @@ class TablesSheet(QWidget):
         self._hub, self._page = hub, page
         self._round_id = RoundId("")
         self._picture: DayTablesPicture | None = None
+        self.results = TableResults(hub, page, self)
+        self.results.taken.connect(lambda _path: self.moved.emit())
+        self.results.taken_back.connect(self.moved)
         self.send = Button("Make the packs", icon="returns")
         self.send.clicked.connect(self._ask_tables)
         self.bring = Button("Bring results in", icon="folder")
         self.bring.clicked.connect(self.ask_file)
         self.back = Button("Take results back")
         self.back.clicked.connect(self._ask_back)
+        self.revoke = Button("Revoke its packs", icon="cross")
+        self.revoke.clicked.connect(self._ask_revoke)
         self.tables = Table("Tables", _COLUMNS, empty=EmptyState("people", *said.NO_TABLES))
         self.tables.current_changed.connect(lambda _line: self._show_ways())
         self._differs = heading("Two cards of one person")
@@ -63,7 +66,7 @@ class TablesSheet(QWidget):
         self.differs.setMinimumHeight(150)
         self.setLayout(
             Column(
-                Box(Flow(self.send, self.bring, self.back, gap=8)),
+                Box(Flow(self.send, self.bring, self.back, self.revoke, gap=8)),
                 (self.tables, 2),
                 self._differs,
                 self._rule,
@@ -88,6 +91,8 @@ class TablesSheet(QWidget):
 
     def _show_ways(self) -> None:
         self.back.setVisible(self._may and self._newest() is not None)
+        line = self.tables.current()
+        self.revoke.setVisible(self._may and isinstance(line, TableLine) and line.holds)
 
     def _newest(self) -> TakenTable | None:
         line = self.tables.current()
@@ -151,55 +156,42 @@ class TablesSheet(QWidget):
         dialog.submitted.connect(dialog.finish)
         dialog.open()
 
-    # ---- back
-
-    def ask_file(self) -> None:
-        """Ask which file came back."""
-        choose_file(self._page, "Bring the results of a table in", self.read, RESULTS)
-
-    def read(self, path: Path) -> None:
-        """Judge a file and show what came of it."""
-        self._hub.ask(
-            lambda ws: ws.table_returns.read(path),
-            lambda opened: self._show(path, opened),
-            failed=lambda error: tell(self._page.window(), "The file could not be read", words_of(error)),
-        )
-
-    def _show(self, path: Path, opened: OpenedTableReturn) -> None:
-        if opened.verdict.outcome is PackOutcome.UNKNOWN_SENDER:
-            ask_to_compare(self._page, opened.verdict, lambda: self.read(path))
-        elif opened.content is None or self._picture is None:
-            told = words_for(opened.verdict)
-            tell(self._page.window(), told.found, told.next)
-        else:
-            self._ask_to_take(opened)
-
-    def _ask_to_take(self, opened: OpenedTableReturn) -> None:
-        lead, lines = said.came(self._picture, opened.content)
+    def _ask_revoke(self) -> None:
+        line = self.tables.current()
+        if not isinstance(line, TableLine):
+            return
+        why = PlainEdit(least_lines=2, most_lines=4)
         dialog = FormDialog(
-            lead,
-            "Whole and signed.",
-            Box(Column(*(PlainLabel(line) for line in lines), gap=6)),
-            act="Take it",
-            leave="Leave it",
+            f"Revoke the packs of table {line.table.number}?",
+            said.REVOKE,
+            Labelled("Why", why, hint="Such as: the laptop was left on the train. No names."),
+            act="Revoke them",
+            is_touched=lambda: bool(why.toPlainText().strip()),
             parent=self._page.window(),
         )
+        round_id, ident = self._round_id, line.table.id
 
-        def done(changes: Changes) -> None:
+        def done(_changes: Changes) -> None:
             dialog.finish()
-            taken_id = TakenTableId(changes.made or "")
-            self._page.done.emit(Undoable("The results were taken", lambda: self._take_back(taken_id)))
             self.moved.emit()
 
-        dialog.submitted.connect(
-            lambda: self._hub.run(
-                lambda ws: ws.table_returns.take(opened),
+        def submit() -> None:
+            typed = why.toPlainText()
+            self._hub.run(
+                lambda ws: ws.table_packs.revoke(round_id, ident, typed),
                 initiator=self._page,
                 then=done,
                 failed=lambda error: self._page.tell(error, dialog.refuse),
             )
-        )
+
+        dialog.submitted.connect(submit)
         dialog.open()
+
+    # ---- back
+
+    def ask_file(self) -> None:
+        """Ask which file came back."""
+        choose_file(self._page, "Bring the results of a table in", self.results.read, RESULTS)
 
     def _ask_back(self) -> None:
         newest = self._newest()
@@ -207,15 +199,7 @@ class TablesSheet(QWidget):
             return
         ident = newest.id
         dialog = ask(self._page.window(), "Take these results back?", said.BACK, yes="Take them back", no="Leave them")
-        dialog.accepted.connect(lambda: self._take_back(ident))
-
-    def _take_back(self, taken_id: TakenTableId) -> None:
-        self._hub.run(
-            lambda ws: ws.table_returns.take_back(taken_id),
-            initiator=None,
-            then=lambda _changes: self.moved.emit(),
-            failed=lambda error: tell(self._page.window(), "The results stay", words_of(error)),
-        )
+        dialog.accepted.connect(lambda: self.results.take_back(ident))
 
 
 _COLUMNS = (

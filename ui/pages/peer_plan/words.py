@@ -16,7 +16,9 @@ NO_OFFERS = (
     "Nobody offers to help yet",
     "Add who has what a question asks, can show it and is willing.",
 )
-PASTE_HINT = "One person a line: a name, then a comma or a tab, then the agency’s name or code."
+PASTE_HINT = (
+    "One person a line: a name, then a comma or a tab, then the agency’s name or code. A file has them in two columns."
+)
 ALL_SEATED = "Everybody is seated"
 EXAMPLE = "Worked example"
 

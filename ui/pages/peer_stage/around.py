@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.day_clock import ClockPicture, told
 from audit_tool.domain.peer_day import TimedBlock
@@ -58,11 +58,13 @@ class ClockSide(QWidget):
         paused, more, on: pause or go on; more time; the next block.
         room, left: back to what the whole room does; the way out.
         wall_asked: the second screen is to show the room, or to stop showing it.
+        rings: the time is up, and somebody asked to hear it; once for each block.
     """
 
     room = Signal()
     left = Signal()
     wall_asked = Signal()
+    rings = Signal()
     paused = Signal()
     more = Signal()
     on = Signal()
@@ -82,14 +84,17 @@ class ClockSide(QWidget):
         self._voted = PlainLabel("", "figure", "rail_ink", align=CENTRE)
         self._nobody = PlainLabel("", "lead", "rail_ink2", align=CENTRE)
         self._warned = ""
-        self.to_room = Button("The whole room", "rail", icon="people", small=True)
+        self.to_room = Button("Whole room", "rail", icon="people", small=True)
+        self.to_room.setAccessibleName("The whole room")
         self.to_room.clicked.connect(self.room)
-        self.leave = Button("Leave the stage", "rail", icon="left", small=True)
+        self.leave = Button("Leave", "rail", icon="left", small=True)
+        self.leave.setAccessibleName("Leave the stage")
         self.leave.clicked.connect(self.left)
         self.wall = Button("On the second screen", "rail", icon="eye", small=True)
         self.wall.clicked.connect(self.wall_asked)
         self.wall.hide()
-        self.sound = Button("Sound when time is up", "rail", small=True)
+        self.sound = Button("Sound", "rail", small=True)
+        self.sound.setAccessibleName("Sound when time is up")
         self.sound.setCheckable(True)
         self.sound.toggled.connect(self._show_sound)
         self._acts = Box(Row(None, self.pause, self.extend, None, gap=10))
@@ -121,7 +126,8 @@ class ClockSide(QWidget):
             part.hide()
 
     def _show_sound(self, on: bool) -> None:
-        self.sound.setText("Sound is on" if on else "Sound when time is up")
+        self.sound.setText("Sound is on" if on else "Sound")
+        self.sound.setAccessibleName("Sound is on when time is up" if on else "Sound when time is up")
 
     def show_picture(self, picture: PeerDayPicture, hearing: HearingPicture | None, *, may: bool) -> None:
         """Show what belongs to the hearing, and what may be done to the clock."""
@@ -144,8 +150,8 @@ class ClockSide(QWidget):
         self._nearly.setVisible(bool(said))
         if said and said != self._warned:
             announce(self, said)
-            if self.sound.isChecked():
-                QApplication.beep()
+            if clock.left <= 0 and self.sound.isChecked():
+                self.rings.emit()
         self._warned = said
         self.pause.setText("Go on" if clock.is_paused else "Pause")
         self.pause.setVisible(clock.block is not None)

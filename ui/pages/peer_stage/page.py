@@ -8,8 +8,8 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
@@ -84,6 +84,10 @@ class PeerStagePage(Page):
         self._build()
         self._wire()
         self._wall: Wall | None = None
+        desk = QGuiApplication.instance()
+        if isinstance(desk, QGuiApplication):
+            desk.screenAdded.connect(self._count_screens)
+            desk.screenRemoved.connect(self._count_screens)
         self._clocks = wall, steady
 
     def _build(self) -> None:
@@ -108,8 +112,8 @@ class PeerStagePage(Page):
                 self.question,
                 self.agree,
                 self.foot,
-                self.caught,
                 self.room,
+                self.caught,
                 None,
                 gap=14,
             )
@@ -128,6 +132,7 @@ class PeerStagePage(Page):
         self.room.picked.connect(self._turn_to_hearing)
         self.foot.turned.connect(self._turn)
         self.side.wall_asked.connect(self._show_wall)
+        self.side.rings.connect(QApplication.beep)
 
     # ---- what the window asks
 
@@ -175,6 +180,13 @@ class PeerStagePage(Page):
         elif screen is not None:
             self._wall = self._wall or Wall(PeerStagePage(self.hub, *self._clocks), self.window())
             self._wall.show_day(self.where, screen)
+
+    def _count_screens(self) -> None:
+        """Offer the second screen while there is one; what hung on one that was unplugged goes away with it."""
+        other = second_screen(self.screen())
+        self.side.offer_wall(there_is=other is not None)
+        if other is None and self._wall is not None:
+            self._wall.hide()
 
     def help_topic(self) -> str:
         """Name the help about peer days."""
@@ -372,7 +384,7 @@ class PeerStagePage(Page):
         """Count from now on."""
         super().showEvent(event)
         self.side.dial.fit(self.window().height())
-        self.side.offer_wall(there_is=second_screen(self.screen()) is not None)
+        self._count_screens()
         self.clock.start()
 
     def hideEvent(self, event: QHideEvent) -> None:

@@ -8,6 +8,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.day_tables import TableDeskPicture
+from ui.flows.evaluation_sheet import ask_for_sheet
 from ui.flows.pack_desk import PackDesk
 from ui.flows.send_back import Sealed
 from ui.hub import Hub
@@ -23,7 +24,7 @@ class TableDeskPage(PackDesk):
     CRUMB: ClassVar[str] = "Your table"
     WORDS: ClassVar[str] = "The six words of this laptop"
     TOUCHING: ClassVar[frozenset[str]] = frozenset(
-        {"peer_vote", "assessment_day", "sent_table", "taken_table", "day_note", "action", "finding"}
+        {"peer_vote", "assessment_day", "sent_table", "taken_table", "day_note", "evaluation", "action", "finding"}
     )
 
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
@@ -44,6 +45,7 @@ class TableDeskPage(PackDesk):
     def _card(self, picture: TableDeskPicture) -> TableCard:
         card = TableCard(picture)
         card.stage.clicked.connect(lambda: self.go.emit(Where("peer_stage", picture.round.id)))
+        card.thought.clicked.connect(lambda: ask_for_sheet(self, picture.round.id))
         card.save.clicked.connect(partial(self._send, picture))
         return card
 

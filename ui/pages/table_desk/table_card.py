@@ -15,14 +15,15 @@ from ui.widgets.surface import Card
 
 
 class TableCard(Card):
-    """How far the table's results are, with a button for the stage and one that saves them."""
+    """How far the table's results are, with buttons for the stage, for a sheet on the day, and to save them."""
 
     def __init__(self, line: TableDeskPicture, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.line = line
         self.stage = Button("Open the stage", "primary", icon="clock")
         self.save = Button("Save the results", icon="documents")
-        ways = Box(Flow(self.stage, self.save, gap=8))
+        self.thought = Button("What we thought of the day", icon="documents")
+        ways = Box(Flow(self.stage, self.thought, self.save, gap=8))
         self.setLayout(Column(PlainLabel(said.sent(line)), ways, gap=12, margins=(18, 16, 18, 16)))
 
     def focus_first(self) -> None:

@@ -90,6 +90,25 @@ def upgrade() -> None:
     with op.batch_alter_table("history", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_history_noun_ident_seq"), ["noun", "ident", "seq"], unique=False)
     op.create_table(
+        "incidents",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("document", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("known_at", sa.String(length=32), nullable=False),
+        sa.Column("happened", sa.Text(), nullable=False),
+        sa.Column("holders", sa.Text(), nullable=False),
+        sa.Column("taken_back", sa.Text(), nullable=False),
+        sa.Column("mended", sa.Text(), nullable=False),
+        sa.Column("risk", sa.Text(), nullable=False),
+        sa.Column("commissioner", sa.String(length=12), nullable=False),
+        sa.Column("commissioner_said", sa.Text(), nullable=False),
+        sa.Column("people", sa.String(length=12), nullable=False),
+        sa.Column("people_said", sa.Text(), nullable=False),
+        sa.Column("learned", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incidents")),
+    )
+    op.create_table(
         "kept_hits",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("document", sa.String(length=40), nullable=False),
@@ -166,6 +185,7 @@ def upgrade() -> None:
         sa.Column("quorum", sa.Integer(), nullable=False),
         sa.Column("whom_to_tell", sa.Text(), nullable=False),
         sa.Column("term_dates", sa.Text(), nullable=False),
+        sa.Column("word_template_id", sa.String(length=36), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership")),
     )
     op.create_table(
@@ -830,6 +850,20 @@ def upgrade() -> None:
         sa.UniqueConstraint("frame_id", "number", name=op.f("uq_draws_frame_id_number")),
     )
     op.create_table(
+        "evaluations",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("round_id", sa.String(length=36), nullable=False),
+        sa.Column("ticked", sa.JSON(), nullable=False),
+        sa.Column("words", sa.JSON(), nullable=False),
+        sa.Column("table_id", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_evaluations_round_id")),
+        sa.ForeignKeyConstraint(["table_id"], ["day_tables.id"], name=op.f("fk_evaluations_table_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_evaluations")),
+    )
+    with op.batch_alter_table("evaluations", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_evaluations_round_id"), ["round_id"], unique=False)
+    op.create_table(
         "events",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("case_id", sa.String(length=36), nullable=False),
@@ -1171,6 +1205,8 @@ def upgrade() -> None:
         sa.Column("people", sa.JSON(), nullable=False),
         sa.Column("sent_at", sa.String(length=32), nullable=False),
         sa.Column("expires_at", sa.String(length=32), nullable=True),
+        sa.Column("revoked_at", sa.String(length=32), nullable=True),
+        sa.Column("revoked_why", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_tables_sent_round_id")),
         sa.ForeignKeyConstraint(["table_id"], ["day_tables.id"], name=op.f("fk_tables_sent_table_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_tables_sent")),
@@ -1544,6 +1580,8 @@ def upgrade() -> None:
         sa.Column("late_why", sa.Text(), nullable=False),
         sa.Column("began_at", sa.String(length=32), nullable=True),
         sa.Column("ended_at", sa.String(length=32), nullable=True),
+        sa.Column("paused_at", sa.String(length=32), nullable=True),
+        sa.Column("stood_still", sa.Float(), nullable=False),
         sa.Column("outcome", sa.String(length=16), nullable=True),
         sa.Column("said", sa.Text(), nullable=False),
         sa.Column("commitments", sa.JSON(), nullable=False),
