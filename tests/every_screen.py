@@ -229,6 +229,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
         Screen("risks", Where("risks")),
         Screen("held", Where("held")),
+        Screen("incidents", Where("incidents")),
         Screen("year-facts", Where("year_facts")),
         Screen("letters", Where("letters", schools)),
         Screen("round-packs", Where("round_packs", schools)),

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, func, select
 
+from audit_tool.store.incidents import Incidents
 from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.ids import AgencyId, CaseId, RoundId, SubjectId, new_id
 from audit_tool.domain.register_changes import Registered
@@ -200,6 +201,7 @@ class Records:
     passages = Kept(Passages)  # passages of briefs
     attachments = Kept(Attachments)  # embedded files
     exports = Unstamped(Exports)  # what was exported
+    incidents = Kept(Incidents)  # documents that left and gave somebody away
     kept_hits = Kept(KeptHits)  # words that stay in documents, and why
     releases = Kept(Releases)  # versions of documents that were sent to be checked
     rehearsals = Kept(Rehearsals)  # what rounds that rehearse an inspection have beside

@@ -33,6 +33,7 @@ PLACES: Final = (
     ("rounds", "round", "rounds"),
     ("agencies", "register", "agencies"),
     ("access_requests", "held", ""),
+    ("incidents", "incidents", ""),
 )
 """Which page shows a row that belongs to a table, and the table whose id it opens with: the first that fits."""
 
@@ -67,6 +68,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "family_members": "Person of a family",
         "findings": "Finding",
         "hearings": "Hearing at a table",
+        "incidents": "Incident",
         "inspections": "Inspection",
         "involvements": "What an agency had to do with a family",
         "kept_hits": "Reason why words stay in a document",

@@ -293,8 +293,8 @@ class PaperPages(QAbstractScrollArea):
         painter.setBrush(tint)
         painter.drawRoundedRect(frame, 3, 3)
         if is_last:
-            size = style.px(15)
-            disc = QRectF(frame.right() - size / 2, frame.top() - size * 0.7, size, size)
+            size = style.px(13)
+            disc = QRectF(frame.right() - size * 0.4, frame.top() - size * 0.6, size, size)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
             painter.drawEllipse(disc)

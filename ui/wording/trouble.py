@@ -300,6 +300,13 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "seed_needed": "Enter a seed: any words or numbers. It is printed, so that anybody can draw again.",
         "folder_not_empty": "This folder holds something already. Choose an empty one, or a new one.",
         "form_too_deep": "More than {most} sections stand within each other. Compare begin and end rows.",
+        "document_taken_back": "This document gave somebody away and was taken back. Say on its incident how it was "
+        "mended, then save it.",
+        "incident_ahead": "That moment has not come yet.",
+        "incident_needs_words": "Say what it gave away and how that came out. Name nobody.",
+        "incident_of_nothing": "That document never left from here.",
+        "incident_says_why": "Say when they were told, or why not.",
+        "incident_undecided": "Say first whether the Commissioner and those it tells of were told.",
         "import_nothing": "No row of this table can come in: look at what is said of each row.",
         "import_waits": "{count} must be said first. It stands above the rows.",
         "identity_adopted": "This child has been adopted. Who they are since then is never written down beside "
