@@ -7,7 +7,6 @@ from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Connection, func, select
 
-from audit_tool.store.incidents import Incidents
 from audit_tool.domain.agency import proposed_code
 from audit_tool.domain.ids import AgencyId, CaseId, RoundId, SubjectId, new_id
 from audit_tool.domain.register_changes import Registered
@@ -33,6 +32,7 @@ from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
 from audit_tool.store.inbox import Batches, BatchFiles
+from audit_tool.store.incidents import Incidents
 from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
