@@ -90,6 +90,8 @@ class HeldPage(Page):
         self.crumbs_changed.emit((Crumb("Cases", Where("cases")), Crumb("Requests for what is held")))
         self._title.setText(words.finding(picture))
         self.requests.show_rows(picture.lines, key=lambda line: line.request.id)
+        if self.requests.current() is None and picture.lines:
+            self.requests.go_to(lambda _line: True)
         self.requests.setVisible(bool(picture.lines))
         self.answer.setVisible(bool(picture.lines))
         self.looking.show_picture(picture)

@@ -139,7 +139,10 @@ def _of_latest(picture: ReleasePicture, latest: Release) -> str:
     checked = picture.people.get(latest.checked_by or "", "Somebody")
     match picture.state:
         case ReleaseState.SENT if not picture.may_check:
-            return f"{sent} sent it. Whoever wrote or sent it cannot release it: somebody else checks it on this page, under their own name."
+            return (
+                f"{sent} sent it. Whoever wrote or sent it cannot release it: somebody else checks it next, on this "
+                "page and under their own name."
+            )
         case ReleaseState.SENT:
             return f"{sent} sent it. You did not write it, so you may check it."
         case ReleaseState.RELEASED:
