@@ -52,6 +52,7 @@ from audit_tool.usecases.findings import Findings
 from audit_tool.usecases.identities import Identities
 from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.inbox import Inbox
+from audit_tool.usecases.incidents import Incidents
 from audit_tool.usecases.letters import Letters
 from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.moderation import Moderation
@@ -156,6 +157,7 @@ class Workspace:
         self.alerts = Alerts(session)
         self.purges = Purges(session)
         self.access = Access(session)
+        self.incidents = Incidents(session)
         self.identities = Identities(session)
         self.rehearsals = Rehearsals(session)
         self.round_plans = RoundPlans(session)

@@ -4,7 +4,7 @@ import logging
 import os
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,21 +64,35 @@ def log_watch():
 
 
 @pytest.fixture(scope="session")
-def northmere_on_disk(tmp_path_factory):
+def sample_on_disk(tmp_path_factory):
+    """The sample as the app makes it, closed, made once for all workers; a test that opens it takes a copy."""
+    from tests.made_sample import make_sample
+
+    return _made_once(tmp_path_factory, "sample", make_sample)
+
+
+@pytest.fixture(scope="session")
+def northmere_on_disk(tmp_path_factory, sample_on_disk):
     """The sample with everything a screen shows, made once for all workers; a test that opens it takes a copy."""
     from tests.every_screen import make_northmere, northmere_in
 
+    return northmere_in(
+        _made_once(tmp_path_factory, "northmere", lambda folder: make_northmere(folder, sample_on_disk))
+    )
+
+
+def _made_once(tmp_path_factory, name: str, make: Callable[[Path], object]) -> Path:
+    """Have a folder made by the first worker that needs it."""
     own = tmp_path_factory.getbasetemp()
     shared = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own  # the workers' folders stand in that of the run
-    folder = shared / "northmere"
-    with _alone(shared / "northmere.lock"):
-        if folder.exists():
-            return northmere_in(folder)
-        made = shared / "northmere-half-made"
-        made.mkdir()
-        make_northmere(made)
-        made.rename(folder)
-    return northmere_in(folder)
+    folder = shared / name
+    with _alone(shared / f"{name}.lock"):
+        if not folder.exists():
+            half = shared / f"{name}-half-made"
+            half.mkdir()
+            make(half)
+            half.rename(folder)
+    return folder
 
 
 @contextmanager

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -14,7 +15,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
-from audit_tool import sample, workspace
+from audit_tool import workspace
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
@@ -42,7 +43,6 @@ from audit_tool.domain.route import Route
 from audit_tool.domain.sample_list import Listed
 from audit_tool.domain.setting import Duty, LinkType, Setting
 from audit_tool.exchange.packs.locking import LockCost
-from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.expected import Reminder
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.workspace import Workspace
@@ -50,6 +50,7 @@ from campaigns.machinery.made_register import OURS, MadeSchool, links_csv, made_
 from forms.answers import Answer, Evidence, State
 from forms.library import Library
 from forms.rows import added_row
+from tests.made_sample import CHEAP, FILE, PASSPHRASE, TODAY, make_sample, open_copy
 from tests.ui.a11y import clipped, nameless, overlapping
 from ui.app.frame import Frame
 from ui.app.inside import make_window
@@ -63,7 +64,6 @@ from ui.pages.table_desk import TableDeskPage
 from ui.widgets.panes import Panes
 from ui.window import Window
 
-FILE, PASSPHRASE = "northmere.audit", "sample"
 PERSON = "person.txt"
 """Beside the workspace: the id of who is at the keyboard."""
 OWN_SETS = Path(__file__).resolve().parent / "sets" / "own"
@@ -72,8 +72,6 @@ OWN_CASE = "Case audit on the wall"
 BOARD_ROUND = "Section 175 school audit, 2026/27"
 TABLE_FILE, TOLD = "table-1.audit", "anchor basket candle dragon ember"
 DAY_ROUND = "Peer-assessment day, autumn 2026"
-CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
-TODAY = dt.date(2026, 11, 20)
 NOW = dt.datetime(2026, 11, 20, 9, 12, tzinfo=dt.UTC)
 
 PASTED = """Date\tAgency\tType\tWhat happened\tChild\tWas the child seen?\tImpact on child\tWorker
@@ -233,6 +231,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("packs", Where("packs", ws.views.round(case).case.id)),
         Screen("risks", Where("risks")),
         Screen("held", Where("held")),
+        Screen("incidents", Where("incidents")),
         Screen("year-facts", Where("year_facts")),
         Screen("letters", Where("letters", schools)),
         Screen("round-packs", Where("round_packs", schools)),
@@ -294,9 +293,17 @@ def northmere_in(folder: Path) -> Northmere:
     return Northmere(folder, PersonId((folder / PERSON).read_text(encoding="ascii")))
 
 
-def make_northmere(folder: Path) -> Northmere:
-    """Build the sample, and what `resources/sample` does not tell: it takes seconds, so make it once and copy it."""
-    ws = sample.build(folder / FILE, passphrase=PASSPHRASE, library=_library(), today=TODAY, cost=CHEAP)
+def make_northmere(folder: Path, made_sample: Path | None = None) -> Northmere:
+    """Put into a copy of the sample what `resources/sample` does not tell: it takes seconds, so make it once.
+
+    Args:
+        made_sample: where `make_sample` left the sample; it is made as well where none is given.
+    """
+    if made_sample is None:
+        with tempfile.TemporaryDirectory() as plain:
+            make_sample(Path(plain))
+            return make_northmere(folder, Path(plain))
+    ws = open_copy(made_sample, folder, _library())
     _begin_own_round(ws)
     _say_who_is_who(ws)
     _begin_sample(ws)

@@ -25,6 +25,7 @@ from audit_tool.cli import disclose, documents, packs, question_sets, returns, r
 from audit_tool.cli.unlocking import add_passphrase, unlocked
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.moments import local_day
+from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.version import VERSION
 from forms.checks import check
 
@@ -34,9 +35,13 @@ SAMPLE_PASSPHRASE = "sample passphrase for everyone"  # noqa: S105  # it guards 
 DONE, WRONG_USE, TO_MEND, IN_THE_WAY = 0, 2, 3, 4
 
 
-def run(words: Sequence[str]) -> int:
-    """Do one command and return the exit code: 0 done, 2 wrong use, 3 something to mend, 4 the place or the file."""
-    chosen = _parser().parse_args(words)
+def run(words: Sequence[str], *, costs: Sequence[KdfCost] = COSTS) -> int:
+    """Do one command and return the exit code: 0 done, 2 wrong use, 3 something to mend, 4 the place or the file.
+
+    Args:
+        costs: that workspaces may have been made with; others for tests only.
+    """
+    chosen = _parser().parse_args(words, argparse.Namespace(costs=costs))
     try:
         return int(chosen.act(chosen))
     except AuditToolError as error:

@@ -21,9 +21,11 @@ from typing import Any, cast
 
 from audit_tool.cli.disclose import KINDS
 from audit_tool.cli.unlocking import add_passphrase, add_vault_passphrase, passphrase_from, unlocked
+from audit_tool.disclosure.gate import STRETCH
 from audit_tool.disclosure.hits import HitKind
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import RoundId
+from audit_tool.paper.runs import runs_of
 from audit_tool.usecases.file_formats import FORMATS, Format
 from audit_tool.usecases.letters import LETTER
 from audit_tool.views.documents import Choice
@@ -41,7 +43,7 @@ class Kept:
 
     Attributes:
         reason: the code of the refusal.
-        places: (place, kind) of what is to be mended, and none of the words.
+        places: (heading, kind) of what is to be mended.
     """
 
     file: str
@@ -101,10 +103,18 @@ def write_documents(
         except Refused as refused:
             if kept is None:
                 raise
-            kept.append(Kept(choice.file_name, refused.code, cast(Places, refused.params.get("places", ()))))
+            kept.append(Kept(choice.file_name, refused.code, _places(opened, choice, refused)))
         else:
             written += [made] if made is not None else []
     return written
+
+
+def _places(opened: Workspace, choice: Choice, refused: Refused) -> Places:
+    """Say under which headings the places stand that a refusal only numbers: whoever asks is a person at a terminal."""
+    numbered = cast(Places, refused.params.get("places", ()))
+    runs = runs_of(opened.views.document(choice.code, choice.subject)) if numbered else ()
+    headings = {f"{STRETCH}{number}": run.place for number, run in enumerate(runs, 1)}
+    return tuple((headings.get(place, place), kind) for place, kind in numbered)
 
 
 def print_table(written: list[Written]) -> None:

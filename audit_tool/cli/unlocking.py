@@ -43,7 +43,8 @@ def unlocked(chosen: argparse.Namespace, path: Path, library: Library | None = N
     Raises:
         Environment: as `workspace.unlock`, or the file with the passphrase cannot be read.
     """
-    return workspace.unlock(path, _passphrase(chosen.passphrase_fd), library=library or workspace.shelf())
+    words = _passphrase(chosen.passphrase_fd)
+    return workspace.unlock(path, words, library=library or workspace.shelf(), costs=chosen.costs)
 
 
 def _passphrase(number: int | None) -> str:

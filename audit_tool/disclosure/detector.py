@@ -47,6 +47,7 @@ class Detector:
     def __init__(self, record: CaseRecord | None = None) -> None:
         self._record = record or CaseRecord()
         self._names = NameForms(sorted(self._record.people, key=lambda person: person.is_staff))
+        self._has_names = any(person.names for person in self._record.people)
         self._places = KnownPlaces(self._record)
         self._births = KnownBirths(self._record)
         self._numbers = KnownNumbers(self._record)
@@ -77,7 +78,8 @@ class Detector:
             yield Hit(block, piece.place, start, end, each.kind, each.weight, written, each.about, each.offer)
 
     def _everything(self, text: PlainText, piece: Piece) -> Iterator[Found]:
-        yield from NameLook(text, self._names, piece.kind).everything()
+        if self._has_names:
+            yield from NameLook(text, self._names, piece.kind).everything()
         yield from self._places.hits(text)
         yield from self._births.hits(text)
         yield from self._numbers.hits(text)

@@ -14,7 +14,6 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from audit_tool.disclosure.detector import Detector
 from audit_tool.disclosure.hits import Hit, HitKind, Piece, Weight
@@ -24,6 +23,9 @@ from audit_tool.disclosure.record import CaseRecord
 from audit_tool.disclosure.releases import Release, Risk
 from audit_tool.paper import Document
 from audit_tool.paper.runs import Run, runs_of
+
+STRETCH = "stretch "
+"""How the name of a place among the words of a document begins; its number follows."""
 
 LEAST = 5
 """The fewest people two releases may differ by. Source: the domain brief, 12.7."""
@@ -118,14 +120,19 @@ class Gate:
                 hit = Hit(block, table.title, 0, len(figure), kind, weight, figure)
                 yield self._stop(hit, figure, ("figure", kind.value, table.title, figure), in_file=False)
 
-    def file(self, pieces: Sequence[Piece], words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
-        """Look through a file as it was read back, and leave out what its words told already."""
+    def file(self, pieces: Sequence[Piece], document: Document, words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
+        """Look through a file as it was read back, and leave out what its words told already.
+
+        Its warning and its marking are the app's own words, whoever may be called so.
+        """
+        furniture = _squeezed(document.furniture.stamp + document.furniture.marking)
         told = {_squeezed(stop.hit.found) for stop in words}
         own = _squeezed(" ".join(self.record.printed))
         found = []
         for hit in Detector(self.record).hits(pieces):
             letters = _squeezed(hit.found)
-            if letters in told or (letters and letters in own and not hit.about):
+            is_own = bool(letters) and (letters in furniture or (letters in own and not hit.about))
+            if letters in told or is_own:
                 continue
             around = pieces[hit.block].text[max(0, hit.start - 40) : hit.end + 40]
             key = ("file", hit.kind.value, pieces[hit.block].kind.value, letters)
@@ -139,11 +146,16 @@ class Gate:
 
 
 def shut(stops: Iterable[Stop]) -> tuple[tuple[str, str], ...]:
-    """List what keeps a document from being written: (place, kind), and none of its words."""
-    return tuple((stop.hit.place, stop.hit.kind.value) for stop in stops if stop.shuts)
+    """List what keeps a document from being written: (place, kind), and none of its words, not those of a heading.
+
+    A place is the number of a stretch in reading order, from 1, or of a part of the file.
+    """
+    return tuple((place_of(stop), stop.hit.kind.value) for stop in stops if stop.shuts)
 
 
-NOTHING_KEPT: Mapping[str, str] = MappingProxyType({})
+def place_of(stop: Stop) -> str:
+    """Name the place of a hit without any of the words there: "stretch 14", "file, part 3"."""
+    return f"file, part {stop.hit.block + 1}" if stop.in_file else f"{STRETCH}{stop.hit.block + 1}"
 
 
 def _squeezed(text: str) -> str:

@@ -17,6 +17,9 @@ from audit_tool.domain.identity import nhs_doubts
 _LOOKED_AHEAD: Final = 80
 """Letters that the longest number, or the longest e-mail address, may have."""
 
+_IN_EVERY_SHAPE: Final = re.compile(r"[\d@]")
+"""No shape of a number goes without one of these: most of a text is passed over for it."""
+
 _SHORTEST_KNOWN: Final = 4
 """Letters and digits of a number of the record that is looked for; shorter ones are page numbers too."""
 _MOST_WORDS: Final = 8
@@ -86,9 +89,15 @@ def numbers_of_any_kind(text: PlainText) -> Iterator[Found]:
     What blocks is not looked into again; what only asks may hold the beginning of something surer. Each shape is tried
     where a word begins and looks ahead so far and no farther, so that time grows with length alone.
     """
-    reached = 0
+    telling = [match.start() for match in _IN_EVERY_SHAPE.finditer(text.text)]
+    reached = ahead = 0
     for word in text.words:
-        if word.start >= reached and (found := _of_any_kind(text.text, word)) is not None:
+        while ahead < len(telling) and telling[ahead] < word.start:
+            ahead += 1
+        if ahead == len(telling):
+            return
+        is_near = telling[ahead] - word.start < _LOOKED_AHEAD
+        if is_near and word.start >= reached and (found := _of_any_kind(text.text, word)) is not None:
             yield found
             reached = found.end if found.weight is Weight.BLOCKS else reached
 

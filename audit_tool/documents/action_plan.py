@@ -174,7 +174,7 @@ def _empty() -> tuple[Block, ...]:
 
 
 def _body(facts: ActionPlanFacts) -> tuple[Block, ...]:
-    return (_counts(facts.actions), *_changes(facts), *_to_decide(facts), *_groups(facts.actions), *_outputs(facts))
+    return (_counts(facts.actions), *_to_decide(facts), *_changes(facts), *_groups(facts.actions), *_outputs(facts))
 
 
 def _changes(facts: ActionPlanFacts) -> tuple[Block, ...]:

@@ -36,7 +36,7 @@ from audit_tool.paper import (
     row,
 )
 
-KIND = "Findings of the safeguarding self-assessment"
+KIND = "Findings of the self-assessment"
 HELD = "c"
 ASKED_OTHERWISE = (
     "The year before did not ask this in the same words on the same scale, so its figures do not stand here."

@@ -14,19 +14,20 @@ class Audience(StrEnum):
     """Everybody: it leaves once nothing in it says who somebody is, and without its warning once it was released."""
     AGENCIES = "agencies"
     """Agencies and settings: it leaves once nothing in it says who a child is."""
-    WRITER = "writer"
-    """Whoever wrote every word of it: it goes back to them as they wrote it."""
+    OWN = "own"
+    """Those whose own words and names it holds: it goes back to them as they are."""
     HUB = "hub"
     """The audit group alone: each page of it says so, and nothing is looked for in it."""
 
 
 _PUBLISH = ("learning_brief", "seven_minute_briefing", "findings_booklet", "themed_report")
-_WRITER = ("coverage", "query_sheet", "return_copy")
+_OWN = ("ballots", "coverage", "day_rota", "query_sheet", "return_copy", "table_cards")
 _HUB = (
     "case_summary",
     "chronology",
     "genogram",
     "handover",
+    "incident_record",
     "journeys",
     "jtai_pack",
     "kloe_grid",
@@ -34,19 +35,19 @@ _HUB = (
     "meeting_pack",
     "request_tracker",
     "risk_register",
+    "what_is_held",
     "whom_to_tell",
 )
 _AGENCIES = (
     "action_plan",
     "annual_facts",
-    "ballots",
     "benchmark_report",
     "day_agency_report",
     "day_evaluation",
     "day_letter",
     "day_report",
-    "day_rota",
     "evidence_summaries",
+    "incident_record",
     "keep_improve",
     "movement",
     "outcome_letter",
@@ -59,7 +60,6 @@ _AGENCIES = (
     "school_letter",
     "section11_report",
     "survey_report",
-    "table_cards",
     "themed_findings",
     "training_plan",
 )
@@ -67,7 +67,7 @@ _AGENCIES = (
 AUDIENCES: Mapping[str, Audience] = MappingProxyType(
     dict.fromkeys(_PUBLISH, Audience.PUBLISH)
     | dict.fromkeys(_AGENCIES, Audience.AGENCIES)
-    | dict.fromkeys(_WRITER, Audience.WRITER)
+    | dict.fromkeys(_OWN, Audience.OWN)
     | dict.fromkeys(_HUB, Audience.HUB)
 )
 """Each document's own, by its code."""

@@ -20,6 +20,7 @@ class Partnership:
         term_dates: the terms of the area's schools as its council publishes them, one to a line, as typed
             (`school_terms.read_terms`); never worked out by the app.
         auto_lock_minutes: minutes without a key or a click after which the window locks, 1 to 60.
+        word_template_id: the partnership's own Word template; None for the app's own look.
         quorum: how many agencies must have come before a case audit's meeting may agree; 0 where none is set.
     """
 
@@ -33,3 +34,4 @@ class Partnership:
     quorum: int = 0
     whom_to_tell: str = ""
     term_dates: str = ""
+    word_template_id: AttachmentId | None = None

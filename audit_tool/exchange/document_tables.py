@@ -119,7 +119,7 @@ def csv_table(document: Document) -> TableFile:
     """
     sheets = _some(lines_of(document))
     if len(sheets) > 1:
-        raise Refused("tables_differ", count=len(sheets))
+        raise Refused("tables_differ")
     rows = [sheets[0].headings, *(tuple(cell.text for cell in row) for row in sheets[0].rows)]
     if above := plain(_above(document)).text:
         rows = [(above,), *rows]

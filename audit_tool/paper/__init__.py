@@ -7,6 +7,7 @@ There is no point, millimetre or hex colour here: `audit_tool.render.theme` owns
 
 from audit_tool.paper.blocks import (
     HUES,
+    PLACEHOLDERS,
     Align,
     Band,
     Block,
@@ -60,6 +61,7 @@ from audit_tool.paper.plain import block_lines, text_lines
 
 __all__ = [
     "HUES",
+    "PLACEHOLDERS",
     "Align",
     "Arc",
     "Band",

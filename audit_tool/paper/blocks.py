@@ -250,6 +250,10 @@ PanelBlock = Band | Card | CardGrid | Callout
 Block = TextBlock | FigureBlock | PanelBlock | PageBreak
 
 
+PLACEHOLDERS = ("content", "title", "kind", "date", "partnership", "contact")
+"""What a partnership's own Word template may ask for by name, in double braces; `content` is the document itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Letterhead:
     """Who publishes the paper.
@@ -260,12 +264,14 @@ class Letterhead:
         brand: the partnership's colour as #RRGGBB, darkened by the theme until white text can be read on it; None
             for the app's own teal.
         logo: PNG or JPEG bytes; None for none.
+        template: a Word file with placeholders, looked over when it was chosen; None for the app's own look.
     """
 
     partnership: str
     contact: str = ""
     brand: str | None = None
     logo: bytes | None = None
+    template: bytes | None = None
 
     def logo_figure(self) -> Figure | None:
         """Make a small figure of the logo; None where there is none."""

@@ -127,6 +127,12 @@ class Answers:
         )
         return MappingProxyType({row[0]: row[1] for row in rows})
 
+    def begun(self, return_ids: Iterable[str]) -> frozenset[str]:
+        """Say which of these returns have an answer, through whatever lens."""
+        returns = tables.returns.c
+        some = select(_COLUMN.seq).where(_COLUMN.return_id == returns.id).exists()
+        return frozenset(self._connection.scalars(select(returns.id).where(returns.id.in_(list(return_ids)), some)))
+
     def last_touched(self) -> tuple[str, Lens, Key] | None:
         """Say which answer was written last of all in a form: (return, lens, key); None in a new workspace.
 

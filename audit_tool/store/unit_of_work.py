@@ -32,6 +32,7 @@ from audit_tool.store.findings import Findings
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
 from audit_tool.store.inbox import Batches, BatchFiles
+from audit_tool.store.incidents import Incidents
 from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
 from audit_tool.store.nouns import Stamp, frozen_row
@@ -202,6 +203,7 @@ class Records:
     passages = Kept(Passages)  # passages of briefs
     attachments = Kept(Attachments)  # embedded files
     exports = Unstamped(Exports)  # what was exported
+    incidents = Kept(Incidents)  # documents that left and gave somebody away
     kept_hits = Kept(KeptHits)  # words that stay in documents, and why
     releases = Kept(Releases)  # versions of documents that were sent to be checked
     rehearsals = Kept(Rehearsals)  # what rounds that rehearse an inspection have beside

@@ -75,8 +75,12 @@ _HISTORIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(
 )
 """Tables that are nothing but history, and what the newest line of each says how things stand of."""
 
+_SUBJECTS: Final = ("cases", "returns", "rounds")
 _LOOSE: Final[Mapping[tuple[str, str], tuple[str, ...]]] = MappingProxyType(
-    {("passages", "subject"): ("cases", "returns", "rounds"), ("revisits", "about"): ("findings", "actions")}
+    {
+        **{(name, "subject"): _SUBJECTS for name in ("incidents", "kept_hits", "passages", "releases")},
+        ("revisits", "about"): ("findings", "actions"),
+    }
 )
 """Columns that name a row of one of several tables."""
 

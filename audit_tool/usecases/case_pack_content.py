@@ -60,7 +60,7 @@ def _sheet(session: Session, unit: UnitOfWork, target: Return, agency_id: Agency
     scope = unit.case_scopes.of_case(case_id)
     births, in_family = unit.births.of_case(case_id), unit.children_in_family.of_case(case_id)
     return CaseSheet(
-        partnership=replace(unit.partnership.read(), logo_id=None),
+        partnership=replace(unit.partnership.read(), logo_id=None, word_template_id=None),
         run=run,
         agency=unit.agencies.find(agency_id),
         case=case,

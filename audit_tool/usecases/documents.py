@@ -14,6 +14,7 @@ from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.usecases.file_formats import FORMATS, format_of, made, why_not
+from audit_tool.usecases.incidents import refuse_taken_back
 from audit_tool.usecases.release_gate import open_gate, refuse_file, refuse_unreleased, refuse_words
 
 if TYPE_CHECKING:
@@ -62,12 +63,13 @@ class Documents:
         written_as = format_of(path)
         if code in LETTERS and document.furniture.stamp:
             raise Refused("letter_unread")
+        refuse_taken_back(self._session, code, subject)
         refuse_unreleased(self._session, document, code=code, subject=subject)
         gate = open_gate(self._session, code, subject)
         words = refuse_words(gate, document) if gate is not None else ()
         drawn = made(document, written_as)
         if gate is not None:
-            refuse_file(gate, path.name, drawn.content, words)
+            refuse_file(gate, path.name, drawn.content, document, words)
         return self._write(
             path, drawn.content, code=code, subject=subject, pages=drawn.pages, released=not document.furniture.stamp
         )

@@ -45,7 +45,7 @@ def drawn_letter(facts: SchoolLetterFacts, copy: Document | None = None, passes:
     words = refuse_words(passes.gate, letter) if passes is not None else ()
     drawn = _drawn(letter)
     if passes is not None:
-        refuse_file(passes.gate, passes.name, drawn.content, words)
+        refuse_file(passes.gate, passes.name, drawn.content, letter, words)
     return drawn if copy is None else replace(drawn, copy=_drawn(copy))
 
 

@@ -186,7 +186,8 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
     if read.return_id is None or read.outcome not in _READ:
         return Judged(said)
     target = here.target(read.return_id)
-    stands = records.answers.current(target.id, target.own_lens)
+    is_fresh = here.is_fresh(target.id)
+    stands = {} if is_fresh else records.answers.current(target.id, target.own_lens)
     there = {key: merged(stands.get(key, BLANK), row.answer, row.evidence) for key, row in read.rows.items()}
     found = [read.outcome]
     more: tuple[Reason, ...] = ()
@@ -207,7 +208,7 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
     elif here.is_signed(target.id):
         found, more = [*found, FileOutcome.SIDE_BY_SIDE], (Reason("signed_already"),)
     verdict = replace(said, outcome=gravest(found), reasons=(*more, *said.reasons))
-    return Judged(verdict, there, target=target, run=here.run(target), is_fresh=here.is_fresh(target.id))
+    return Judged(verdict, there, target=target, run=here.run(target), is_fresh=is_fresh)
 
 
 def _mends(records: Records, here: Here, target: Return, differs: Iterable[Key]) -> bool:

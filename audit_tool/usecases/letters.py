@@ -28,6 +28,7 @@ from audit_tool.store.recipients import agency_of, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.drawn_letter import DrawnLetter, Passes, drawn_letter
+from audit_tool.usecases.incidents import refuse_taken_back
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.open_round import open_round
 
@@ -165,6 +166,7 @@ class Letters:
 
     def _write(self, letter: PrintableLetter, drawn: DrawnLetter, folder: Path) -> Changes:
         """Write one letter with what goes along, and note what left; nothing changes where all of it lies there."""
+        refuse_taken_back(self._session, LETTER, letter.return_id)
         went: list[str] = []
         with leaving(folder) as write, self._session.work() as unit:
             files = [(LETTER, letter.file_name, drawn)]

@@ -10,6 +10,7 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, AttachmentId, new_id
 from audit_tool.domain.partnership import Partnership as Details
+from audit_tool.paper import PLACEHOLDERS
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.attachments import attachment_of
@@ -61,6 +62,24 @@ class Partnership:
             unit.partnership.write(details)
             unit.log("partnership.describe", "partnership", "1", of=details)
         return changed(logo.id, attachment=logo.id, partnership="1")
+
+    def choose_word_template(self, content: bytes) -> Changes:
+        """Keep the partnership's own Word template; documents saved as Word are put into it from now on.
+
+        Raises:
+            Refused: as `look_over` of the exchange, or as `attachments.keep`.
+        """
+        from audit_tool.exchange.word_template import look_over
+
+        look_over(content, PLACEHOLDERS)
+        template = attachment_of("Word template", content)
+        with self._session.work() as unit:
+            unit.attachments.keep(template)
+            unit.log("attachment.keep", "attachment", template.id, digest=template.sha256)
+            details = replace(unit.partnership.read(), word_template_id=AttachmentId(template.id))
+            unit.partnership.write(details)
+            unit.log("partnership.describe", "partnership", "1", of=details)
+        return changed(template.id, attachment=template.id, partnership="1")
 
     def add_agency(
         self, *, code: str, name: str, agency_type: str, short_name: str = "", groups: tuple[str, ...] = ()

@@ -67,7 +67,7 @@ def refuse_words(gate: Gate, document: Document) -> tuple[Stop, ...]:
     return found
 
 
-def refuse_file(gate: Gate, name: str, content: bytes, words: Iterable[Stop]) -> None:
+def refuse_file(gate: Gate, name: str, content: bytes, document: Document, words: Iterable[Stop]) -> None:
     """Read the bytes of any format back as a reader of the file could, and look through them again.
 
     Args:
@@ -77,7 +77,7 @@ def refuse_file(gate: Gate, name: str, content: bytes, words: Iterable[Stop]) ->
     Raises:
         Refused: gate_shut; or what reading back refuses.
     """
-    refuse_shut(gate.file(pieces_of(name, content), words))
+    refuse_shut(gate.file(pieces_of(name, content), document, words))
 
 
 def refuse_shut(stops: Iterable[Stop]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from audit_tool.disclosure.gate import Stop
+from audit_tool.disclosure.gate import Stop, place_of
 from audit_tool.disclosure.printed_tables import frozen, tables_of
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.changes import Changes, changed
@@ -107,7 +107,7 @@ class Releases:
         self._refuse_unfit(document, code)
         gate = open_gate(self._session, code, subject)
         found = gate.words(document) if gate is not None else ()
-        places = tuple((stop.hit.place, stop.hit.kind.value) for stop in found if stop.is_open)
+        places = tuple((place_of(stop), stop.hit.kind.value) for stop in found if stop.is_open)
         if places:
             raise Refused("gate_shut", count=len(places), places=places)
         digest = digest_of_paper(document)
@@ -203,7 +203,7 @@ class Releases:
         words = refuse_words(gate, clean) if gate is not None else ()
         content = render(clean).content
         if gate is not None:
-            refuse_file(gate, f"{code}.pdf", content, words)
+            refuse_file(gate, f"{code}.pdf", content, clean, words)
         return content
 
 

@@ -214,7 +214,6 @@ def gathered(records: Records, run_id: RoundId) -> Gathered:
     signed = frozenset(each.return_id for each in records.signatures.where(signatures.withdrawn_at.is_(None)))
     first = kind(run.kind).first_stage.code
     moved = {each.id for each in returns.values() if each.stage != first}
-    touched = records.answers.touched(returns)
     settled, asked = records.expectations.of_round(run.id), records.queries.of_round(run.id)
     return Gathered(
         one=run,
@@ -227,7 +226,7 @@ def gathered(records: Records, run_id: RoundId) -> Gathered:
         signers_by_return=_by_return(records.taken_packs.where(records.taken_packs.table.c.undone_at.is_(None))),
         filled=frozenset(each.return_id for each in accepted if each.how is not FileKind.PACK),
         signed=signed,
-        begun=signed.union(moved, touched, settled, asked),
+        begun=signed.union(moved, records.answers.begun(returns), settled, asked),
         files={each.sha256: each.taken_at for each in accepted},
         mendable={
             ident: _wrote(each for each in accepted if each.return_id == ident)

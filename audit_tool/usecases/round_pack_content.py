@@ -39,7 +39,7 @@ def round_pack(session: Session, records: Records, target: Return, *, is_sealed:
     refuse_unissued(records, run.id)
     earlier = _earlier(session, records, target) if is_sealed else None
     sheet = RoundSheet(
-        partnership=replace(records.partnership.read(), logo_id=None),
+        partnership=replace(records.partnership.read(), logo_id=None, word_template_id=None),
         run=replace(standing_alone(run, RoundState.OPEN), previous_round_id=earlier.run.id if earlier else None),
         agency=agency,
         target=replace(target, stage=kind(run.kind).first_stage.code),

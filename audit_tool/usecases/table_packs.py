@@ -120,7 +120,7 @@ def table_sheet(session: Session, records: Records, run: Round, table: DayTable)
     first = kind(run.kind).first_stage.code
     form = session.frozen_set(records, run.question_set_digest)
     return TableSheet(
-        partnership=replace(records.partnership.read(), logo_id=None),
+        partnership=replace(records.partnership.read(), logo_id=None, word_template_id=None),
         run=standing_alone(run),
         day=day_of(records, run.id),
         table=table,

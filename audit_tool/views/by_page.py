@@ -57,6 +57,7 @@ from audit_tool.views import home as home_page
 from audit_tool.views import identities as identities_page
 from audit_tool.views import import_table as import_page
 from audit_tool.views import inbox as inbox_page
+from audit_tool.views import incidents as incidents_page
 from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
@@ -377,6 +378,10 @@ class Views:
     def printable_letters(self, round_id: RoundId, return_ids: tuple[ReturnId, ...]) -> Iterator[PrintableLetter]:
         """Gather letters to be saved, one by one, while others are drawn."""
         return letters_page.printable_letters(self._session, round_id, return_ids)
+
+    def incidents(self) -> incidents_page.IncidentsPicture:
+        """Draw the incidents: documents that left and gave somebody away."""
+        return incidents_page.incidents(self._session)
 
     def access(self) -> held_page.AccessPicture:
         """Draw the requests for what is held."""

@@ -164,23 +164,28 @@ def held(session: Session, look: LookFor) -> HeldPicture:
         Refused: look_for_something; or, with `by_name`, vault_closed or identity_not_looked_at.
         DamagedVault: a seal is broken.
     """
+    with session.read() as records:
+        return held_in(session, records, look)
+
+
+def held_in(session: Session, records: Records, look: LookFor) -> HeldPicture:
+    """Look through everything, as `held`, in records that are open already."""
     if not (look.words.strip() or look.case_id or look.agency_id):
         raise Refused("look_for_something")
-    with session.read() as records:
-        search = _Search(session, records, look)
-        lines = search.lines()
-        return HeldPicture(
-            look=look,
-            about=search.about,
-            lines=lines,
-            unseen=Unseen(
-                packs_out=sum(each.state is PackState.OUT for each in everything_sent(session, records)),
-                unread_files=search.unread,
-                purged=len(records.purges.everything()),
-                names=look.by_name,
-            ),
-            found_on=session.today(),
-        )
+    search = _Search(session, records, look)
+    lines = search.lines()
+    return HeldPicture(
+        look=look,
+        about=search.about,
+        lines=lines,
+        unseen=Unseen(
+            packs_out=sum(each.state is PackState.OUT for each in everything_sent(session, records)),
+            unread_files=search.unread,
+            purged=len(records.purges.everything()),
+            names=look.by_name,
+        ),
+        found_on=session.today(),
+    )
 
 
 class _Search:

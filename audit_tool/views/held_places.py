@@ -13,6 +13,8 @@ PLACES: Final = (
     ("points", "workshop", "rounds"),
     ("revisits", "workshop", "rounds"),
     ("passages", "documents", "rounds"),
+    ("releases", "documents", "rounds"),
+    ("kept_hits", "documents", "rounds"),
     ("events", "chronology", "cases"),
     ("imports", "chronology", "cases"),
     ("children", "family", "cases"),
@@ -35,6 +37,7 @@ PLACES: Final = (
     ("rounds", "round", "rounds"),
     ("agencies", "register", "agencies"),
     ("access_requests", "held", ""),
+    ("incidents", "incidents", ""),
 )
 """Which page shows a row that belongs to a table, and the table whose id it opens with: the first that fits."""
 
@@ -71,8 +74,10 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "family_members": "Person of a family",
         "findings": "Finding",
         "hearings": "Hearing at a table",
+        "incidents": "Incident",
         "inspections": "Inspection",
         "involvements": "What an agency had to do with a family",
+        "kept_hits": "Words kept in a document, and why",
         "letters": "Letter",
         "nominations": "Nomination",
         "offers": "Offer of help",
@@ -92,6 +97,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "purges": "Record of a purge",
         "queries": "Question about a return",
         "rehearsals": "Rehearsal",
+        "releases": "Release of a document",
         "requests": "Request of an inspection",
         "revisits": "What became of a learning",
         "risk_entries": "Entry of the risk register",

@@ -31,6 +31,7 @@ def places(session: Session) -> tuple[Place, ...]:
     with session.read() as records:
         found = [
             Place("held", "", "Requests for what is held", "Subject access, freedom of information"),
+            Place("incidents", "", "Incidents", "A document gave somebody away"),
             Place("year_facts", "", "Annual report facts", "Figures for the yearly report"),
         ]
         comments = records.comments.by_return()

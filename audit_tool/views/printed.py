@@ -47,6 +47,8 @@ from audit_tool.views.facts.day_results import (
 )
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.handover import compose_handover
+from audit_tool.views.facts.held import compose_request
+from audit_tool.views.facts.incident import compose_incident
 from audit_tool.views.facts.letter import compose_school_letter
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.movement import compose_movement
@@ -371,7 +373,9 @@ PRINTED: Mapping[str, Printed] = {
     ),
     "risk_register": Printed("Education risk register", compose_risk_register),
     "annual_facts": Printed("Annual report facts", compose_annual_facts, tells_of_cases=False),
+    "incident_record": Printed("Record of an incident", compose_incident, tells_of_cases=False),
     "handover": Printed("Handover report", compose_handover),
+    "what_is_held": Printed("What is held", compose_request, tells_of_cases=False),
     "whom_to_tell": Printed("Whom to tell", compose_whom_to_tell),
     "purge_certificate": Printed("Certificate of a purge", compose_purge_certificate),
 }

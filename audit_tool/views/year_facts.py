@@ -257,11 +257,7 @@ class _Year:
 
     def _actions(self) -> Iterator[YearFigure]:
         ids = {run.id for run in self._runs}
-        actions = [
-            each
-            for each in self._records.actions.everything()
-            if each.round_id in ids and each.state is not ActionState.WITHDRAWN
-        ]
+        actions = [each for each in self._records.actions.everything() if each.round_id in ids and each.stands]
         if not actions:
             return
         done, worked = sum(each.is_done for each in actions), sum(each.state is ActionState.WORKED for each in actions)

@@ -6,7 +6,7 @@ import datetime as dt
 import functools
 import tempfile
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from audit_tool import workspace as house
@@ -52,25 +52,38 @@ def _made() -> _Made:
         return _Made(path.read_bytes(), recovery_file_of(path).read_bytes(), find_key(path, WORDS, (CHEAP,)))
 
 
+@functools.cache
+def _made_with_pat(now: dt.datetime) -> tuple[_Made, PersonId]:
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "area.audit"
+        ws = fresh(path, house.shelf(), lambda: now)
+        pat = PersonId(ws.people.add(name="Pat Example", role="Audit coordinator").made or "")
+        ws.people.present(pat)
+        ws._session.store.close()
+        return replace(_made(), file=path.read_bytes()), pat
+
+
 def fresh(path: Path, library: Library, clock: Callable[[], dt.datetime]) -> Workspace:
     """Lay an empty workspace at a path and open it; its passphrase is `WORDS`, at the cost `CHEAP`."""
-    made = _made()
-    for file, content in ((path, made.file), (recovery_file_of(path), made.recovery)):
-        file.touch(mode=0o600, exist_ok=False)
-        file.write_bytes(content)
-    return Workspace(Store(path, made.key, Opening()), library, clock)
+    return _lay(_made(), path, library, clock)
+
+
+def with_pat(path: Path, library: Library, clock: Callable[[], dt.datetime]) -> Workspace:
+    """Lay an empty workspace at a path and open it, with Pat Example at the keyboard since this moment."""
+    made, pat = _made_with_pat(clock())
+    ws = _lay(made, path, library, clock)
+    ws._session.actor = pat
+    return ws
 
 
 def copied(ws: Workspace, path: Path, library: Library, clock: Callable[[], dt.datetime]) -> Workspace:
     """Copy a workspace that `fresh` laid, as it lies on the disk, and open the copy."""
-    for source, target in ((ws.path, path), (recovery_file_of(ws.path), recovery_file_of(path))):
-        target.touch(mode=0o600, exist_ok=False)
-        target.write_bytes(source.read_bytes())
-    return Workspace(Store(path, _made().key, Opening()), library, clock)
+    recovery = recovery_file_of(ws.path).read_bytes()
+    return _lay(replace(_made(), file=ws.path.read_bytes(), recovery=recovery), path, library, clock)
 
 
-def with_pat(path: Path, library: Library, clock: Callable[[], dt.datetime]) -> Workspace:
-    """Lay an empty workspace at a path and open it, with Pat Example at the keyboard."""
-    ws = fresh(path, library, clock)
-    ws.people.present(PersonId(ws.people.add(name="Pat Example", role="Audit coordinator").made or ""))
-    return ws
+def _lay(made: _Made, path: Path, library: Library, clock: Callable[[], dt.datetime]) -> Workspace:
+    for file, content in ((path, made.file), (recovery_file_of(path), made.recovery)):
+        file.touch(mode=0o600, exist_ok=False)
+        file.write_bytes(content)
+    return Workspace(Store(path, made.key, Opening()), library, clock)

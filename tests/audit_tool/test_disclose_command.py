@@ -12,6 +12,7 @@ from audit_tool.cli.disclose import KINDS
 from audit_tool.disclosure.hits import HitKind
 from audit_tool.domain.identity import Identity
 from audit_tool.usecases.rounds import NewCase
+from tests.audit_tool.fresh import CHEAP
 
 WORDS, VAULT_WORDS = "five plain words go here", "other words than the workspace has"
 BRIEF = """<!DOCTYPE html><html><head><title>Learning</title></head><body>
@@ -29,13 +30,13 @@ def brief(tmp_path):
 def workspace(tmp_path, monkeypatch):
     """A family of one child whose name the vault knows, a school, and somebody who works there."""
     path = tmp_path / "area.audit"
-    ws = house.create(path, WORDS, library=house.shelf()).workspace
+    ws = house.create(path, WORDS, library=house.shelf(), cost=CHEAP).workspace
     ws.people.present(ws.people.add(name="Wendy Worker", role="Audit coordinator").made)
     school = ws.partnership.add_agency(code="EMH", name="Eastmoor High School", agency_type="school").made
     family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (14,))
     round_id = ws.rounds.start(kind="maag", title="Audit", year_label="2026", agency_ids=[school], case=family).made
     case = ws.views.round(round_id).case
-    ws.identities.make_vault(VAULT_WORDS)
+    ws.identities.make_vault(VAULT_WORDS, costs=(CHEAP,))
     child = ws.views.identities(case.id).people[0].subject
     ws.identities.say(
         Identity(child, case.id, "Child 1", "Mia Fiction", other_names="Mimi", born_on=dt.date(2011, 5, 3))
@@ -48,7 +49,7 @@ def workspace(tmp_path, monkeypatch):
 
 def test_a_file_is_looked_through_for_a_case(workspace, brief, capsys):
     words = ["disclose", str(brief), "--workspace", str(workspace), "--case", "family a"]
-    assert run([*words, "--json"]) == 3
+    assert run([*words, "--json"], costs=(CHEAP,)) == 3
     said = json.loads(capsys.readouterr().out)
     found = {(hit["place"], hit["found"], hit["kind"], hit["weight"], hit["offer"]) for hit in said["hits"]}
     assert found == {
@@ -59,7 +60,7 @@ def test_a_file_is_looked_through_for_a_case(workspace, brief, capsys):
         ("paragraph 3", "NM4 7QT", "postcode", "blocks", ""),
     }
     assert said["blocking"] == len(found)
-    assert run([*words[:-1], "Family Z"]) == 2
+    assert run([*words[:-1], "Family Z"], costs=(CHEAP,)) == 2
 
 
 def test_a_file_is_looked_through_for_whatever_leads_to_anybody(brief, tmp_path, capsys):

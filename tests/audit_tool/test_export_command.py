@@ -7,6 +7,7 @@ import pytest
 
 from audit_tool import workspace as house
 from audit_tool.cli import run
+from tests.audit_tool.fresh import CHEAP
 from tests.audit_tool.letters_round import accepted_round
 
 WORDS = "five plain words go here"
@@ -15,7 +16,7 @@ WORDS = "five plain words go here"
 @pytest.fixture
 def command(capsys, monkeypatch, tmp_path):
     """Give a command about a round of three schools, the first of whose letters was read; and the round."""
-    ws = house.create(tmp_path / "area.audit", WORDS, library=house.shelf()).workspace
+    ws = house.create(tmp_path / "area.audit", WORDS, library=house.shelf(), cost=CHEAP).workspace
     ws.people.present(ws.people.add(name="Pat Example", role="Audit coordinator").made)
     asked = accepted_round(ws, schools=3)
     ws.letters.read(asked.first, ws.views.letter(asked.first).written.digest)
@@ -23,7 +24,7 @@ def command(capsys, monkeypatch, tmp_path):
     monkeypatch.setattr(getpass, "getpass", lambda _asked: WORDS)
 
     def give(*words):
-        code = run(["export", str(tmp_path / "area.audit"), "--out", str(tmp_path / "out"), *words])
+        code = run(["export", str(tmp_path / "area.audit"), "--out", str(tmp_path / "out"), *words], costs=(CHEAP,))
         return code, capsys.readouterr().out
 
     return give, asked, tmp_path / "out"

@@ -9,6 +9,7 @@ from audit_tool import workspace as house
 from audit_tool.cli import run
 from campaigns.machinery.made_returns import asked
 from forms.answers import Answer, State
+from tests.audit_tool.fresh import CHEAP
 
 PASSPHRASE = "five plain words go here"
 
@@ -17,7 +18,7 @@ PASSPHRASE = "five plain words go here"
 def command(capfd, tmp_path):
     """Give `command(*words)` about a workspace with two returns of which one came back, and the round's id."""
     file, folder = tmp_path / "area.audit", tmp_path / "came back"
-    ws = house.create(file, PASSPHRASE, library=house.shelf()).workspace
+    ws = house.create(file, PASSPHRASE, library=house.shelf(), cost=CHEAP).workspace
     agencies = [
         ws.partnership.add_agency(code=code, name=name, agency_type=kind).made
         for code, name, kind in (("NHS", "Example NHS Trust", "acute_trust"), ("POL", "Example Police", "police"))
@@ -36,7 +37,7 @@ def command(capfd, tmp_path):
         read, write = os.pipe()
         os.write(write, f"{PASSPHRASE}\n".encode())
         os.close(write)
-        code = run([*words[:1], str(file), *map(str, words[1:]), "--passphrase-fd", str(read)])
+        code = run([*words[:1], str(file), *map(str, words[1:]), "--passphrase-fd", str(read)], costs=(CHEAP,))
         os.close(read)
         return code, capfd.readouterr().out
 

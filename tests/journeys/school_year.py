@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
+import zipfile
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
+from xml.sax.saxutils import escape
 
 import openpyxl
+from pypdf import PdfReader, PdfWriter
 
+from audit_tool.domain.blank_return import read_field_name
 from campaigns.machinery.made_register import MadeSchool, as_written, links_csv, register_csv
 from campaigns.machinery.made_returns import asked_by
 from forms.answers import Answer, Evidence, State
@@ -123,18 +130,69 @@ def trusts_own_form(path: Path) -> Path:
 
 
 def fill(form: Path, to: Path, **other: object) -> Path:
-    """Fill in a school's workbook as a school usually does, some answers in another way."""
+    """Fill in a school's workbook as a school usually does, some answers in another way.
+
+    Every school gets the same sheet, so where its lines are is looked up once, and answers are put into its XML.
+    """
+    rows, sheet = _rows(form.parent), "xl/worksheets/sheet2.xml"
+    with zipfile.ZipFile(form) as blank, zipfile.ZipFile(to, "w", zipfile.ZIP_DEFLATED) as filled:
+        for name in blank.namelist():
+            content = blank.read(name)
+            filled.writestr(name, _answered(content.decode(), rows, usual(**other)) if name == sheet else content)
+    return to
+
+
+def fill_pdf(form: Path, to: Path) -> Path:
+    """Fill in a school's PDF form as a school usually does, in another program."""
+    writer, said = PdfWriter(clone_from=PdfReader(form)), usual()
+    named = {name: known for name in writer.get_fields() or {} if (known := read_field_name(name))}
+    given = {name: str(said[slot]) for name, (part, slot, *_) in named.items() if part == "answer" and slot in said}
+    given |= {
+        name: "Minutes of 3 February 2026"
+        for name, (part, slot, *_) in named.items()
+        if part == "evidence" and said.get(slot) == "Yes"
+    }
+    for page in writer.pages:
+        here = {field.get_object()["/T"] for field in page.get("/Annots", [])}
+        fields = {name: value for name, value in given.items() if name in here}
+        writer.update_page_form_field_values(page, fields, auto_regenerate=False)
+    writer.write(to)
+    return to
+
+
+def usual(**other: object) -> dict[str, object]:
+    """Say what a school usually answers, by question, some of it in another way."""
     said: dict[str, object] = dict.fromkeys(_YES, "Yes") | dict.fromkeys(_SIX, 6)
     said |= {"s175_grade_governance": "Secure", "snap_date": "2 February 2026", "snap_roll": 200, "snap_cin": 9}
     said |= {"snap_staff": 30, "snap_dsl": 1, "snap_deputies": 2, "snap_staff_trained": "95%"}
-    said |= {"snap_governors_trained": "90%"} | other
-    book = openpyxl.load_workbook(form)
-    for row in book["Return"].iter_rows(min_row=2):
-        if row[0].value in said:
-            row[4].value = said[row[0].value]
-            row[5].value = "Minutes of 3 February 2026" if row[4].value == "Yes" else None
-    book.save(to)
-    return to
+    return said | {"snap_governors_trained": "90%"} | other
+
+
+@cache
+def _rows(folder: Path) -> dict[str, int]:
+    """Find in which row of the sheet each question stands, in the first form of a folder."""
+    first = next(path for path in sorted(folder.iterdir()) if path.suffix == ".xlsx")
+    sheet = openpyxl.load_workbook(first)["Return"]
+    return {str(row[0].value): row[0].row for row in sheet.iter_rows(min_row=2) if row[0].value}
+
+
+def _answered(xml: str, rows: Mapping[str, int], said: Mapping[str, object]) -> str:
+    """Put answers and their evidence into the empty cells of a sheet."""
+    cells: dict[str, object] = {}
+    for question, answer in said.items():
+        if question in rows:
+            cells[f"E{rows[question]}"] = answer
+            cells |= {f"F{rows[question]}": "Minutes of 3 February 2026"} if answer == "Yes" else {}
+
+    def written(empty: re.Match[str]) -> str:
+        at, style = empty.groups()
+        if at not in cells:
+            return empty.group()
+        if isinstance(cells[at], int):
+            return f'<c r="{at}" s="{style}"><v>{cells[at]}</v></c>'
+        return f'<c r="{at}" s="{style}" t="inlineStr"><is><t>{escape(str(cells[at]))}</t></is></c>'
+
+    return re.sub(r'<c r="([EF]\d+)" s="(\d+)"/>', written, xml)
 
 
 def sealed(pack: Path, to: Path, now: dt.datetime, answers: dict[str, object]) -> Path:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pypdfium2
@@ -11,7 +11,10 @@ from PySide6.QtWidgets import QAbstractButton
 
 from audit_tool import workspace as house
 from audit_tool.domain.ids import PersonId
+from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
+from audit_tool.workspace import Workspace
+from forms.library import Library
 from tests.journeys.person import Person, spoken_name
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
@@ -31,12 +34,29 @@ def with_one(path: Path, *, name: str, agency_type: str) -> None:
     ws.close()
 
 
+def make_hub(folder: Path, partnership: Partnership, library: Library | None = None) -> Workspace:
+    """Make the workspace of a hub whose sheet was checked, with Pat Example at the keyboard; it is left open."""
+    made = house.create(folder / "northmere.audit", WORDS, library=library or house.shelf(), cost=CHEAP)
+    ws, groups = made.workspace, made.sheet.groups()
+    ws.recovery.sheet_checked(made.sheet, *(groups[position - 1] for position in made.sheet.positions))
+    ws.people.present(PersonId(ws.people.add(name="Pat Example", role="Audit coordinator").made or ""))
+    ws.partnership.describe(partnership)
+    return ws
+
+
 def unlock(person: Person) -> None:
     """Open the workspace and say who one is."""
     person.fill("Passphrase", WORDS)
     person.press("Open northmere")
     person.press("Pat Example")
     person.press("Go on as Pat Example")
+
+
+def unlock_at(person: Person, title: str) -> None:
+    """Open the workspace, then the round whose title begins so."""
+    unlock(person)
+    person.press("Rounds")
+    person.press(next(name for name in person.names() if name.startswith(title)))
 
 
 def open_pack(person: Person, pack: Path, words: str = "") -> str:
@@ -53,6 +73,13 @@ def open_pack(person: Person, pack: Path, words: str = "") -> str:
     person.press("Go on to the passphrase")
     passphrase = person.app.door.passphrase.fields.passphrase()
     person.fill("Type it once more", passphrase)
+    make_and_keep_sheet(person)
+    person.settle()
+    return passphrase
+
+
+def make_and_keep_sheet(person: Person) -> None:
+    """Make the workspace, note its recovery sheet down, and go on into the window."""
     person.press("Make the workspace")
     person.wait_for(lambda: person.sees("I have it on paper"), "the recovery sheet")
     picture = person.app.door._sheet._picture
@@ -61,8 +88,18 @@ def open_pack(person: Person, pack: Path, words: str = "") -> str:
         person.fill(f"Group {position}", picture.groups[position - 1].lower())
     person.press("Check the two groups")
     person.wait_for(lambda: person.app.window is not None, "the window")
-    person.settle()
-    return passphrase
+
+
+def new_file(person: Person, folder: Path, act: Callable[[], object]) -> Path:
+    """Do something that writes one file into a folder; return the file."""
+    folder.mkdir(exist_ok=True)
+    before = set(folder.iterdir())
+    act()
+    person.name_file(folder)
+    person.wait_for(lambda: set(folder.iterdir()) != before, "the file")
+    person.press("Close")
+    (path,) = set(folder.iterdir()) - before
+    return path
 
 
 def write_finding(person: Person, words: str) -> None:

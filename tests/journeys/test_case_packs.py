@@ -15,13 +15,12 @@ from PySide6.QtCore import Qt
 
 from audit_tool import workspace as house
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import PersonId
+from audit_tool.domain.partnership import Partnership
 from audit_tool.exchange.packs import locking
 from audit_tool.usecases.rounds import NewCase
-from tests.journeys.steps import CHEAP
+from tests.journeys.steps import CHEAP, make_and_keep_sheet, make_hub, new_file, unlock_at
 from ui.flows.six_words import SixWords
 
-WORDS = "running crabbing collide deceiver drove"
 VAULT = "sapling urethane monday tinfoil gander"
 CHILD, MOTHER, OTHER = "Quillon Fictionby", "Marzipan Fictionby", "Thistle Inventford"
 TYPED = 'The school rang twice & nobody came <b>"why"</b> ‘ŻÓŁĆ’'
@@ -31,14 +30,7 @@ TYPED = 'The school rang twice & nobody came <b>"why"</b> ‘ŻÓŁĆ’'
 def family(tmp_path, monkeypatch):
     """A hub's workspace with a case audit of two agencies, and three people known in its vault."""
     monkeypatch.setattr(locking, "LOCK_COST", locking.LockCost(CHEAP.memory_kib, CHEAP.passes, CHEAP.lanes))
-    folder = tmp_path / "hub" / "data"
-    made = house.create(folder / "northmere.audit", WORDS, library=house.shelf(), cost=CHEAP)
-    ws = made.workspace
-    groups = made.sheet.groups()
-    ws.recovery.sheet_checked(made.sheet, *(groups[position - 1] for position in made.sheet.positions))
-    ws.people.present(PersonId(ws.people.add(name="Pat Example", role="Audit coordinator").made))
-    described = ws.views.settings().partnership
-    ws.partnership.describe(type(described)("Northmere"))
+    ws = make_hub(tmp_path / "hub" / "data", Partnership("Northmere"))
     agencies = [
         ws.partnership.add_agency(code=code, name=name, agency_type=kind).made
         for code, name, kind in (("NHS", "Example NHS Trust", "acute_trust"), ("POL", "Example Police", "police"))
@@ -51,15 +43,6 @@ def family(tmp_path, monkeypatch):
         ws.identities.say(Identity(child.id, picture.case.id, child.label, real_name=name))
     ws.identities.say(Identity("", picture.case.id, "Mother", real_name=MOTHER))
     ws.close()
-
-
-def unlock_hub(person):
-    person.fill("Passphrase", WORDS)
-    person.press("Open northmere")
-    person.press("Pat Example")
-    person.press("Go on as Pat Example")
-    person.press("Rounds")
-    person.press(next(name for name in person.names() if name.startswith("Case audit")))
 
 
 def make_pack(person, agency, folder):
@@ -95,14 +78,7 @@ def open_pack(person, pack, words, *, has_names):
     if has_names:
         person.press("Go on to the vault")
         person.fill("Type it once more", person.app.door.vault.fields.passphrase())
-    person.press("Make the workspace")
-    person.wait_for(lambda: person.sees("I have it on paper"), "the recovery sheet")
-    picture = person.app.door._sheet._picture
-    person.press("I have it on paper")
-    for position in picture.positions:
-        person.fill(f"Group {position}", picture.groups[position - 1].lower())
-    person.press("Check the two groups")
-    person.wait_for(lambda: person.app.window is not None, "the desk")
+    make_and_keep_sheet(person)
     (own,) = [each for each in person.screen.findChildren(SixWords) if each.isVisible()]
     return own.accessibleName().split(": ")[1]
 
@@ -116,16 +92,12 @@ def write_an_event(person, words):
 
 
 def send_back(person, folder):
-    folder.mkdir(exist_ok=True)
-    before = set(folder.iterdir())
-    person.press("Your part")
-    person.press("Send it back")
-    person.press("Send it unsigned")
-    person.name_file(folder)
-    person.wait_for(lambda: set(folder.iterdir()) != before, "the return")
-    person.press("Close")
-    (path,) = set(folder.iterdir()) - before
-    return path
+    def send():
+        person.press("Your part")
+        person.press("Send it back")
+        person.press("Send it unsigned")
+
+    return new_file(person, folder, send)
 
 
 def take(person, path, six_words):
@@ -147,7 +119,7 @@ def test_a_case_goes_to_two_agencies_and_comes_back_and_no_name_can_be_read_anyw
     caplog.set_level(logging.DEBUG)
     post = tmp_path / "post"
     hub = laptop_of("hub")
-    unlock_hub(hub)
+    unlock_at(hub, "Case audit")
     hub.press("Identities")
     hub.fill("Passphrase of the vault", VAULT)
     hub.press("Open the vault")
@@ -176,7 +148,7 @@ def test_a_case_goes_to_two_agencies_and_comes_back_and_no_name_can_be_read_anyw
     back_from_police = send_back(officer, post)
 
     hub = laptop_of("hub")
-    unlock_hub(hub)
+    unlock_at(hub, "Case audit")
     take(hub, back_from_health, nurse_six)
     take(hub, back_from_police, officer_six)
     assert events_of(hub) == {("NHS", TYPED), ("POL", "Officers went to the home.")}

@@ -15,8 +15,6 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication
 
-from audit_tool import workspace as house
-from audit_tool.domain.ids import PersonId
 from audit_tool.domain.nomination import Ground
 from audit_tool.domain.partnership import Partnership
 from tests import family_a
@@ -24,9 +22,9 @@ from tests.journeys.person import CTRL, Person, spoken_name
 from tests.journeys.steps import (
     AWKWARD,
     CHEAP,
-    WORDS,
     answer_all,
     assert_in_order,
+    make_hub,
     printed,
     save_document,
     sign,
@@ -99,12 +97,7 @@ PAPERS = (
 def told(qapp, tmp_path_factory):
     """A laptop with Family A's nine agencies on it, and the app just opened."""
     folder = tmp_path_factory.mktemp("family")
-    made = house.create(folder / "data" / "northmere.audit", WORDS, library=house.shelf(), cost=CHEAP)
-    ws = made.workspace
-    groups = made.sheet.groups()
-    ws.recovery.sheet_checked(made.sheet, *(groups[position - 1] for position in made.sheet.positions))
-    ws.people.present(PersonId(ws.people.add(name="Pat Example", role="Audit coordinator").made))
-    ws.partnership.describe(Partnership("Northmere"))
+    ws = make_hub(folder / "data", Partnership("Northmere"))
     family_a.add_agencies(ws)
     ws.close()
     app = App(qapp, Laptop(folder / "data", folder / "config"), cost=CHEAP)

@@ -11,10 +11,9 @@ from email import message_from_bytes, policy
 import pytest
 
 from audit_tool import workspace as house
-from audit_tool.domain.ids import PersonId
 from audit_tool.domain.partnership import Partnership
 from tests.audit_tool.conftest import SETS
-from tests.journeys.steps import CHEAP, WORDS, assert_nowhere, open_pack, printed, sign
+from tests.journeys.steps import assert_nowhere, make_hub, new_file, open_pack, printed, sign, unlock_at
 
 SAID = 'The board reads it & asks <b>"why"</b> ‘ŻÓŁĆ’'
 ITS_OWN = "The children's council was asked twice"
@@ -31,26 +30,14 @@ def hub_made(tmp_path):
     folder = tmp_path / "hub" / "data"
     (folder / "question_sets").mkdir(parents=True)
     shutil.copy(SETS / "question_sets" / "section11.toml", folder / "question_sets")
-    made = house.create(folder / "northmere.audit", WORDS, library=house.shelf(folder), cost=CHEAP)
-    ws, groups = made.workspace, made.sheet.groups()
-    ws.recovery.sheet_checked(made.sheet, *(groups[position - 1] for position in made.sheet.positions))
-    ws.people.present(PersonId(ws.people.add(name="Pat Example", role="Audit coordinator").made))
-    ws.partnership.describe(Partnership("Northmere", contact="audit@northmere.example"))
+    about = Partnership("Northmere", contact="audit@northmere.example")
+    ws = make_hub(folder, about, house.shelf(folder))
     ids = [ws.partnership.add_agency(code=code, name=name, agency_type=kind).made for code, name, kind in AGENCIES]
     set_version = "1.0.0"
     ws.rounds.start(
         kind="section11", title="Section 11", year_label="2026", agency_ids=ids, question_set_version=set_version
     )
     ws.close()
-
-
-def unlock_hub(person):
-    person.fill("Passphrase", WORDS)
-    person.press("Open northmere")
-    person.press("Pat Example")
-    person.press("Go on as Pat Example")
-    person.press("Rounds")
-    person.press(next(name for name in person.names() if name.startswith("Section 11")))
 
 
 def unlock(person, passphrase):
@@ -69,23 +56,11 @@ def rate(person, words):
     person.press("Done")
 
 
-def new_file(person, folder, act):
-    """Do something that writes one file into a folder; return the file."""
-    folder.mkdir(exist_ok=True)
-    before = set(folder.iterdir())
-    act()
-    person.name_file(folder)
-    person.wait_for(lambda: set(folder.iterdir()) != before, "the file")
-    person.press("Close")
-    (path,) = set(folder.iterdir()) - before
-    return path
-
-
 def test_a_round_goes_out_in_packs_is_filled_in_parts_signed_and_comes_back(hub_made, laptop_of, tmp_path):
     post = tmp_path / "post"
     post.mkdir()
     hub = laptop_of("hub")
-    unlock_hub(hub)
+    unlock_at(hub, "Section 11")
     hub.press("Send the packs")
     hub.press("Write 3 packs")
     hub.name_file(post)
@@ -155,7 +130,7 @@ def test_a_round_goes_out_in_packs_is_filled_in_parts_signed_and_comes_back(hub_
     back.append(new_file(officer, tmp_path / "back", lambda: officer.press("Send it unsigned")))
 
     hub = laptop_of("hub")
-    unlock_hub(hub)
+    unlock_at(hub, "Section 11")
     assert taken_of(hub, back) == {"Example NHS Trust": (3, True), "Example Police": (1, False), "Homes": (0, False)}
     folders = [tmp_path / name for name in ("back", "parts", "post")]
     assert_nowhere([ITS_OWN, "Sam Example"], tmp_path / "back", tmp_path / "nurse", tmp_path / "deputy")

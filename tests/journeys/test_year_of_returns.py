@@ -17,12 +17,14 @@ from campaigns.machinery.made_register import OURS_NAME
 from tests.audit_tool.fresh import Clock
 from tests.journeys import school_year as year
 from tests.journeys.school_year import accept, drop, go
-from tests.journeys.steps import CHEAP, answer_all, save_document, sign, unlock
-from tests.journeys.test_round_packs import new_file, open_pack
+from tests.journeys.steps import CHEAP, answer_all, new_file, open_pack, save_document, sign, unlock
 from ui.app import App
 from ui.laptop import Laptop
 
 JANUARY = dt.datetime(2026, 1, 12, 9, 30, tzinfo=dt.UTC)
+ON_PDF = (21, 22)
+"""Schools that ask for a PDF form."""
+
 SCHOOLS, AGENCIES = "Section 175, 2025/26", "Section 11, 2026"
 
 
@@ -118,11 +120,16 @@ def january(person, tmp_path):
     person.press("The one chosen in the list")
     person.choose_row("Recipients", "Name: Made-up School 020")
     write_into(person, tmp_path / "post175", "Write 1 pack")
-    person.press("Those who were sent nothing yet")
     person.press("A pack, for those who use this app")
-    person.press("A protected workbook (.xlsx)")
     person.press("A covering letter, and a draft of the mail with everything attached")
-    write_into(person, tmp_path / "post175", "Write 176 forms")
+    person.press("A PDF form")
+    for number in ON_PDF:
+        person.choose_row("Recipients", f"Name: Made-up School {number:03}")
+        write_into(person, tmp_path / "post175", "Write 1 form")
+    person.press("Those who were sent nothing yet")
+    person.press("A PDF form")
+    person.press("A protected workbook (.xlsx)")
+    write_into(person, tmp_path / "post175", "Write 174 forms")
     assert "Everybody has been sent their form." in person.reads()
 
 
@@ -168,7 +175,9 @@ def on_other_laptops(at, tmp_path, clock):
 
     came = tmp_path / "came"
     came.mkdir()
-    for number in (*range(16, 20), *range(21, 156)):
+    for number in ON_PDF:
+        year.fill_pdf(form(tmp_path, number, ".pdf"), came / f"{number}.pdf")
+    for number in (*range(16, 20), *range(23, 156)):
         year.fill(form(tmp_path, number), came / f"{number}.xlsx", **({"snap_cp": 400} if number == 30 else {}))
     pack = tmp_path / "post175" / "section175-2025-26-990020-1.auditpack"
     year.sealed(pack, came / "20.auditreturn", clock(), {"s175_gov_training": "yes", "snap_roll": 200})
@@ -180,9 +189,9 @@ def on_other_laptops(at, tmp_path, clock):
     shutil.copy(tmp_path / "came11" / "NHS.auditreturn", came / "NHS.auditreturn")
 
 
-def form(tmp_path, number):
-    """Name the workbook that a school was sent."""
-    return tmp_path / "post175" / f"section175-2025-26-{990_000 + number}-form.xlsx"
+def form(tmp_path, number, suffix=".xlsx"):
+    """Name the form that a school was sent."""
+    return tmp_path / "post175" / f"section175-2025-26-{990_000 + number}-form{suffix}"
 
 
 def march(person, tmp_path):
@@ -312,7 +321,7 @@ def april(person, tmp_path):
 
 
 def letters_and_papers(person, tmp_path):
-    """Two letters are read by hand and ten by others; they are saved in one go, then the papers of the round."""
+    """Two letters are read by hand, ten by others, and saved in one go; then the others are read, to the last."""
     go(person, "Rounds")
     person.press(next(name for name in person.names() if name.startswith(SCHOOLS)))
     person.press("Letters")
@@ -321,15 +330,7 @@ def letters_and_papers(person, tmp_path):
     person.press("I have read it: next")
     round_id = person.app.window.page().where.ident
 
-    def read_ten(ws):
-        for line in ws.views.letters(round_id).to_read[:10]:
-            ws.letters.read(line.return_id, ws.views.letter(line.return_id).written.digest)
-
-    ask(person, read_ten)
-    go(person, "Home")
-    go(person, "Rounds")
-    person.press(next(name for name in person.names() if name.startswith(SCHOOLS)))
-    person.press("Letters")
+    read_by_others(person, round_id, 10)
     folder = tmp_path / "letters"
     folder.mkdir()
     person.press("Save 12 letters")
@@ -337,16 +338,33 @@ def letters_and_papers(person, tmp_path):
     person.wait_for(lambda: "12 letters saved." in person.reads(), "the letters")
     person.press("Close")
     assert len(list(folder.glob("section175-2025-26-99*-feedback.pdf"))) == 12
+    read_by_others(person, round_id, 148)
+    assert person.sees("Save 160 letters")
+    assert ask(person, lambda ws: ws.views.letters(round_id).to_read) == ()
 
     go(person, "Rounds")
     person.press(next(name for name in person.names() if name.startswith(SCHOOLS)))
     person.press_in(person.app.window.page(), "Documents")
     booklet = save_document(person, "Findings booklet", tmp_path / "booklet.pdf")
-    assert "Findings of the safeguarding self-assessment" in booklet
+    assert "Findings of the self-assessment" in booklet
     assert "Made-up School" not in booklet
     told = booklet.split()
     assert told[told.index("All") : told.index("All") + 3] == ["All", "174", "169"]
     assert "Training" in save_document(person, "Training plan", tmp_path / "training.pdf")
+
+
+def read_by_others(person, round_id, most):
+    """Go through the queue as others do at the hub, and come back to the letters."""
+
+    def read(ws):
+        for line in ws.views.letters(round_id).to_read[:most]:
+            ws.letters.read(line.return_id, ws.views.letter(line.return_id).written.digest)
+
+    ask(person, read)
+    go(person, "Home")
+    go(person, "Rounds")
+    person.press(next(name for name in person.names() if name.startswith(SCHOOLS)))
+    person.press("Letters")
 
 
 def test_177_schools_and_13_agencies_from_the_register_to_the_booklet(at, tmp_path, clock):

@@ -191,6 +191,7 @@ def _pages(
         Page("import_table", "cases", "", page("import_table", "ImportTablePage"), on_rail=False, under="cases"),
         Page("family", "people", "", page("family", "FamilyPage"), on_rail=False, under="cases"),
         Page("identities", "lock", "", page("identities", "IdentitiesPage", cost), on_rail=False, under="cases"),
+        Page("incidents", "warn", "", page("incidents", "IncidentsPage"), on_rail=False, under="documents"),
         Page("held", "search", "", page("held", "HeldPage"), on_rail=False, under="cases"),
         Page("meeting", "people", "", page("meeting", "MeetingPage"), on_rail=False, under="cases", on_stage=True),
         Page("peer_plan", "people", "", page("peer_plan", "PeerPlanPage"), on_rail=False, under="rounds"),

@@ -98,7 +98,9 @@ class ColumnsPart(Card):
             box = Dropdown(name)
             box.show_entries(entries)
             box.chosen.connect(partial(self._tell, one.column))
-            self._boxes[one.column] = (box, Labelled(name, box, hint=self._about(one)))
+            labelled = Labelled(name, box, hint=self._about(one))
+            labelled.level()
+            self._boxes[one.column] = (box, labelled)
         if self._boxes:
             self._list.add(Box(EqualColumns(*(labelled for _, labelled in self._boxes.values()), least=300, gap=16)))
 

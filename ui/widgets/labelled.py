@@ -77,6 +77,10 @@ class Labelled(QWidget):
         self._column = Column(head, self._hint, self._problems, field, gap=4)
         self.setLayout(self._column)
 
+    def level(self) -> None:
+        """Stand level with others in a row: spare height goes below the hint, so that the fields are on one line."""
+        self._column.setStretchFactor(self._hint, 1)
+
     def set_problems(self, problems: Iterable[str]) -> None:
         """Show what is to be mended, or that nothing is."""
         self._problems.show_problems(problems)

@@ -293,8 +293,8 @@ class PaperPages(QAbstractScrollArea):
         painter.setBrush(tint)
         painter.drawRoundedRect(frame, 3, 3)
         if is_last:
-            size = style.px(15)
-            disc = QRectF(frame.right() - size / 2, frame.top() - size * 0.7, size, size)
+            size = min(style.px(15), frame.height() - 2)
+            disc = QRectF(frame.right() - size - 1, frame.center().y() - size / 2, size, size)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink)
             painter.drawEllipse(disc)

@@ -99,6 +99,7 @@ def _need_agreement(pack: CasePack) -> None:
         and sheet.run.previous_round_id is sheet.run.supplements is None
         and sheet.run.state is RoundState.OPEN
         and sheet.partnership.logo_id is None
+        and sheet.partnership.word_template_id is None
         and len(people) == len(sheet.children) + len(sheet.members)
         and all(each.case_id == case.id for each in of_case)
         and {birth.id for birth in sheet.births} <= children

@@ -298,7 +298,7 @@ class _Told:
                 continue
             target = targets.get(cell.column, "")
             if target:
-                self._cells.setdefault(target, []).append(replace(cell, text=coded(cell.text)))
+                self._cells.setdefault(target, []).append(cell._replace(text=coded(cell.text)))
             else:
                 self._besides.append((headings[cell.column], coded(cell.text)))
         self._first = {target: cells[0] for target, cells in self._cells.items()}

@@ -19,8 +19,6 @@ MOST_ENCLOSURES: Final = 400
 MOST_CHOSEN: Final = 1000
 
 _OF_ANSWER = {"state", "value", "reason", "evidence", "impact", "impact_step", "reason_code"}
-_WORDS: Final = ("reason", "impact", "reason_code")
-"""Parts of an answer that stand there only where they say something, as evidence does."""
 _STATES: Final = {state.value: state for state in State}
 _OF_EVIDENCE = {"id", "title", "kind", "reference", "dated", "attachment"}
 
@@ -97,14 +95,14 @@ def _enclosure(parts: dict[str, bytes], said: Any) -> Enclosure:
 def _answer(said: Any) -> Answer:
     if not isinstance(said, dict) or "state" not in said or not said.keys() <= _OF_ANSWER:
         raise Bent("answers_shape")
-    state, step, held = said["state"], said.get("impact_step"), said.values()
+    state, step = said["state"], said.get("impact_step")
     if step is not None and (type(step) is not int or not 0 <= step < len(IMPACT_STEPS)):
         raise Bent("answers_step")
     if not isinstance(state, str) or state not in _STATES:
         raise Bent("answers_state")
-    reason, impact, reason_code = (said.get(name) for name in _WORDS)
+    reason, impact, reason_code = said.get("reason"), said.get("impact"), said.get("reason_code")
     evidence = said.get("evidence")
-    if None in held or "" in (reason, impact, reason_code) or evidence == []:  # a default written out
+    if None in said.values() or "" in (reason, impact, reason_code) or evidence == []:  # a default written out
         raise Bent("answers_shape")
     return Answer(
         state=_STATES[state],

@@ -15,6 +15,7 @@ from audit_tool.exchange.packs.bent import Bent
 DEEPEST: Final = 64
 """Levels of lists and objects; an answer of a row in a repeat stands six deep."""
 
+_AS_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
 _TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _ALIKE = bytes.maketrans(b"{}", b"[]")
@@ -27,8 +28,7 @@ def canonical(said: Any) -> bytes:
     Raises:
         ValueError: a number that is none, or half a character.
     """
-    text = json.dumps(said, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
-    return text.encode("utf-8")
+    return _AS_JSON(said).encode("utf-8")
 
 
 def read_canonical(content: bytes) -> Any:

@@ -24,11 +24,13 @@ def merged(now: Answer, said: Answer, evidence: str) -> Answer:
     Args:
         evidence: as it was written, in one piece.
     """
-    changed = now if said.state is State.UNANSWERED else replace(now, state=said.state, value=said.value)
-    if said.reason:
-        changed = replace(changed, reason=said.reason)
-    if said.impact:
-        changed = replace(changed, impact=said.impact)
-    if evidence and evidence not in (piece.title for piece in now.evidence):
-        changed = replace(changed, evidence=(*now.evidence, Evidence(new_id(), evidence)))
-    return changed
+    answered = now if said.state is State.UNANSWERED else said
+    is_new = evidence and evidence not in (piece.title for piece in now.evidence)
+    return replace(
+        now,
+        state=answered.state,
+        value=answered.value,
+        reason=said.reason or now.reason,
+        impact=said.impact or now.impact,
+        evidence=(*now.evidence, Evidence(new_id(), evidence)) if is_new else now.evidence,
+    )

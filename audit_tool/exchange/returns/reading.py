@@ -23,11 +23,13 @@ from audit_tool.exchange.returns.columns import (
 )
 from audit_tool.exchange.returns.report import HandedOut, Oddity, ReturnReport, Written
 from audit_tool.exchange.returns.verdicts import Asked, Found
-from audit_tool.exchange.sheets import Cell, Row, Sheet, read_workbook
+from audit_tool.exchange.sheets import Row, Sheet, read_workbook
+from audit_tool.exchange.sheets.cells import column_letters
 
 _ROWS_ABOVE = 40
 """Rows in which the headers are looked for: people put titles and logos above them."""
-_OURS = (ID, QUESTION, ANSWER, EVIDENCE, COMMENT, IMPACT)
+_FILLED = (ANSWER, EVIDENCE, COMMENT, IMPACT)
+_OURS = (ID, QUESTION, *_FILLED)
 _NOT_WRITTEN = (REF, HELP, STATUS)
 """Columns that say something to the person, and where nobody writes."""
 
@@ -122,18 +124,21 @@ def _table(sheet: Sheet) -> tuple[Mapping[str, int], Sequence[Row]] | None:
 
 
 def _found(sheet: Sheet, columns: Mapping[str, int], rows: Sequence[Row]) -> Iterator[Found]:
-    ours = frozenset(columns.values())
+    names = {column: name for name, column in columns.items()}
+    answers_stand_in = column_letters(columns[ANSWER])
     for row in rows:
-        cells = {cell.column: cell for cell in row.cells}
-        mine = {name: cells.get(column) or Cell(row.number, column, "") for name, column in columns.items()}
-        filled = [mine[name] for name in (ANSWER, EVIDENCE, COMMENT, IMPACT) if name in mine]
-        others = [cell.text for column, cell in cells.items() if column not in ours]
-        answer, evidence, comment, impact = (_text(mine, name) for name in (ANSWER, EVIDENCE, COMMENT, IMPACT))
+        said: dict[str, str] = {}
+        others = []
+        has_formula = False
+        for cell in row.cells:
+            name = names.get(cell.column)
+            if name is None:
+                others.append(cell.text)
+            elif not cell.is_formula:
+                said[name] = cell.text
+            elif name in _FILLED:  # its result is nobody's word
+                has_formula = True
+        answer, evidence, comment, impact = (said.get(name, "") for name in _FILLED)
         written = Written(answer, evidence, comment, "\n".join(others), impact)
-        has_formula = any(cell.is_formula for cell in filled)
-        yield Found(f"{sheet.name} {mine[ANSWER].place}", _text(mine, ID), _text(mine, QUESTION), written, has_formula)
-
-
-def _text(cells: Mapping[str, Cell], name: str) -> str:
-    """Give what stands there; nothing where a formula does, because its result is nobody's word."""
-    return cells[name].text if name in cells and not cells[name].is_formula else ""
+        place = f"{sheet.name} {answers_stand_in}{row.number}"
+        yield Found(place, said.get(ID, ""), said.get(QUESTION, ""), written, has_formula)

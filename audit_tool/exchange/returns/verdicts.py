@@ -7,12 +7,14 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines
+from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines, special_choices
 from audit_tool.exchange.returns.alike import alike
-from audit_tool.exchange.returns.choices import understood
+from audit_tool.exchange.returns.choices import Understood, understood
 from audit_tool.exchange.returns.report import RowVerdict, Verdict, Written
 from forms.answers import BLANK, Answer
+from forms.levels import answer_codes
 from forms.meaning import meaning_hash
+from forms.model import Question
 
 NEAR_TEXT = 0.86
 """How alike two questions' words are before a person is asked whether they are the same; 1 is the same."""
@@ -35,6 +37,8 @@ class Found:
     formula: bool = False
 
 
+_BLANK, _NO_ANSWER = Understood(Verdict.BLANK), Understood(Verdict.TAKEN)
+"""What a row says in which nothing is written, and one with words beside an answer that was not given."""
 MOST_NEAR = 500
 """Rows of one file whose words are compared with every question's: more is no form of ours, and would take minutes."""
 
@@ -52,6 +56,7 @@ class Asked:
         self._exact = {slot.text: alike(slot.text) for slot in self._slots.values()}
         self._by_text = {alike(slot.text): slot for slot in self._slots.values() if texts[alike(slot.text)] == 1}
         self._meanings: dict[str, str] = {}
+        self._choices: dict[str, dict[str, Understood]] = {}
 
     @property
     def slots(self) -> Iterable[str]:
@@ -76,22 +81,40 @@ class Asked:
     def _decided(self, row: Found, slot: Slot | None, odd: Verdict | None, meanings: Mapping[str, str]) -> RowVerdict:
         if slot is None:
             return RowVerdict(Verdict.EXTRA_ROW, row.place, "", row.text, row.written)
-        bare = RowVerdict(Verdict.BLANK, row.place, slot.id, row.text, row.written)
+        said = self._said(row, slot, odd, meanings.get(slot.id))
+        return RowVerdict(
+            said.verdict, row.place, slot.id, row.text, row.written, said.answer, said.suggestion, said.problem
+        )
+
+    def _said(self, row: Found, slot: Slot, odd: Verdict | None, then: str | None) -> Understood:
+        """Say what a row says to its question, and whether that can be taken.
+
+        Args:
+            odd: what the match itself found.
+            then: what the question meant when it was handed out, or how that begins; None when nobody knows.
+        """
         if row.formula:
-            return replace(bare, verdict=Verdict.FORMULA)
+            return Understood(Verdict.FORMULA)
         if row.written.is_blank:
-            return bare
+            return _BLANK
         if odd is Verdict.CONTRADICTORY:
-            return replace(bare, verdict=odd)
-        read = understood(row.written.answer, slot.question, self._question_set) if row.written.answer else None
-        if read is not None and read.verdict is not Verdict.TAKEN:
-            meant = _with_words(read.answer, row.written) if read.suggestion else Answer()
-            return replace(bare, verdict=read.verdict, answer=meant, suggestion=read.suggestion, problem=read.problem)
-        answer = _with_words(read.answer if read else BLANK, row.written)
-        then = meanings.get(slot.id)
+            return Understood(odd)
+        read = self._read(row.written.answer, slot.question)
+        if read.verdict is not Verdict.TAKEN:
+            return replace(read, answer=_with_words(read.answer, row.written) if read.suggestion else BLANK)
         if odd is None and then is not None and not self._meaning(slot).startswith(then):
             odd = Verdict.MEANING_CHANGED
-        return RowVerdict(odd or Verdict.TAKEN, row.place, slot.id, row.text, row.written, answer)
+        return Understood(odd or Verdict.TAKEN, _with_words(read.answer, row.written))
+
+    def _read(self, text: str, question: Question) -> Understood:
+        """Read an answer; the very words of a choice, which stand in nearly every row, were read once for all files."""
+        if not text:
+            return _NO_ANSWER
+        if question.id not in self._choices:
+            own = answer_codes(question, self._question_set).values()
+            offered = (*own, *(label for label, _ in special_choices(question)))
+            self._choices[question.id] = {each: understood(each, question, self._question_set) for each in offered}
+        return self._choices[question.id].get(text) or understood(text, question, self._question_set)
 
     def _meaning(self, slot: Slot) -> str:
         question = slot.question

@@ -98,6 +98,7 @@ def _need_agreement(pack: RoundPack, signed: Pack) -> None:
         and run.supplements is None
         and run.state is RoundState.OPEN
         and sheet.partnership.logo_id is None
+        and sheet.partnership.word_template_id is None
         and (sheet.plan is None or (sheet.plan.id == run.id and sheet.plan.is_issued))
         and run.previous_round_id == (earlier.run.id if earlier else None)
         and (earlier is None) is not signed.manifest.facts.kind.has_content

@@ -229,7 +229,7 @@ class _Reading:
 def _as_it_was(sheet: Sheet) -> Sheet:
     """Give a sheet with the characters back that `letters` wrote otherwise."""
     rows = (
-        Row(row.number, tuple(replace(cell, text=as_it_was(cell.text)) for cell in row.cells)) for row in sheet.rows
+        Row(row.number, tuple(cell._replace(text=as_it_was(cell.text)) for cell in row.cells)) for row in sheet.rows
     )
     return replace(sheet, rows=tuple(rows))
 

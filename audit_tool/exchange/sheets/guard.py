@@ -191,9 +191,8 @@ class _Walk(handler.ContentHandler):
     def _step_to(self, attrs: xmlreader.AttributesImpl) -> None:
         self.cells += 1
         self._column += 1
-        if place := _PLACE.fullmatch(attrs.get("r") or ""):
-            letters, row = place.groups()
-            self._column, self._row = _column_number(letters), int(row)
+        if place := _place(attrs.get("r") or ""):
+            self._row, self._column = place
         if self._row > MOST_ROWS or self.cells > MOST_CELLS:
             raise Refused("workbook_too_many_rows", most=MOST_ROWS)
         if self._column > MOST_COLUMNS:
@@ -202,6 +201,13 @@ class _Walk(handler.ContentHandler):
             self.formulas.add((self._row, self._column))
         if attrs.get("s") in self._percent_styles:
             self.percents.add((self._row, self._column))
+
+
+@lru_cache(maxsize=1 << 14)
+def _place(named: str) -> Place | None:
+    """Read a place as Excel names it, "C14"; forms that came back have the same ones."""
+    found = _PLACE.fullmatch(named)
+    return (int(found[2]), _column_number(found[1])) if found else None
 
 
 @lru_cache(maxsize=1024)

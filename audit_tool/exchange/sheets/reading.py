@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import struct
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from audit_tool.domain.errors import Refused
@@ -54,27 +55,32 @@ def _read_new(content: bytes, marks: Mapping[str, guard.Marks]) -> tuple[Sheet, 
         raise Refused("workbook_damaged") from error
 
 
-def _new_sheet(name: str, is_visible: bool, grid: Iterable[Iterable[object]], marks: guard.Marks) -> Sheet:
+def _new_sheet(name: str, is_visible: bool, grid: Iterable[Sequence[object]], marks: guard.Marks) -> Sheet:
     return Sheet(name, is_visible, _rows(grid, marks), marks.merged, marks.counts_from_1904)
 
 
-def _rows(grid: Iterable[Iterable[object]], marks: guard.Marks) -> tuple[Row, ...]:
-    cells: dict[int, dict[int, Cell]] = {}
+def _rows(grid: Iterable[Sequence[object]], marks: guard.Marks) -> tuple[Row, ...]:
+    left: dict[int, set[int]] = defaultdict(set)  # a formula whose result was never stored reads as empty
+    for number, column in marks.formulas:
+        left[number].add(column)
+    rows = []
     for number, values in enumerate(grid, 1):
-        row: dict[int, Cell] = {}
+        formulas = left.pop(number, set())
+        cells = []
         for column, value in enumerate(values, 1):
-            if value == "":  # most of a form
+            if value == "" and column not in formulas:  # most of a form
                 continue
-            place = (number, column)
-            if text := percent_text(value) if place in marks.percents else plain_text(value):
-                row[column] = Cell(number, column, text, place in marks.formulas)
-        if row:
-            cells[number] = row
-    for number, column in marks.formulas:  # a formula whose result was never stored reads as empty
-        cells.setdefault(number, {}).setdefault(column, Cell(number, column, "", is_formula=True))
-    return tuple(
-        Row(number, tuple(cells[number][column] for column in sorted(cells[number]))) for number in sorted(cells)
+            text = percent_text(value) if (number, column) in marks.percents else plain_text(value)
+            if text or column in formulas:
+                cells.append(Cell(number, column, text, column in formulas))
+        cells += [Cell(number, column, "", is_formula=True) for column in sorted(formulas) if column > len(values)]
+        if cells:
+            rows.append(Row(number, tuple(cells)))
+    below = (
+        Row(number, tuple(Cell(number, column, "", is_formula=True) for column in sorted(columns)))
+        for number, columns in sorted(left.items())
     )
+    return (*rows, *below)
 
 
 def _read_old(content: bytes) -> tuple[Sheet, ...]:

@@ -16,7 +16,6 @@ from audit_tool.exchange.sheets.csv_file import Line, read_csv, read_pasted
 from audit_tool.exchange.sheets.guard import is_old_office
 from audit_tool.exchange.sheets.open_document import is_open_document, read_open_document
 from audit_tool.exchange.sheets.parts import ZIP, opened_parts
-from audit_tool.exchange.sheets.pdf_rows import read_pdf
 from audit_tool.exchange.sheets.reading import read_workbook
 from audit_tool.exchange.sheets.word import read_word
 
@@ -62,7 +61,11 @@ def read_form(content: bytes) -> TableFile:
     Raises:
         Refused: as `read_tables`; or for a PDF as `pdf_rows.read_pdf`.
     """
-    return _file(content, read_pdf(content)) if _is_pdf(content) else read_tables(content)
+    if not _is_pdf(content):
+        return read_tables(content)
+    from audit_tool.exchange.sheets.pdf_rows import read_pdf  # slow to import, and most sessions read none
+
+    return _file(content, read_pdf(content))
 
 
 def pasted_tables(text: str) -> TableFile:
@@ -128,7 +131,7 @@ def _sheet(lines: Sequence[Line]) -> Sheet:
 
 def _made_whole(sheet: Sheet) -> Sheet:
     """Give every cell text that can be shown, and every cell of a merged area the text of its first."""
-    shown = {(cell.row, cell.column): replace(cell, text=_plain(cell.text)) for row in sheet.rows for cell in row.cells}
+    shown = {(cell.row, cell.column): cell._replace(text=_plain(cell.text)) for row in sheet.rows for cell in row.cells}
     numbers = {row.number for row in sheet.rows}
     for area in sheet.merged:
         first = shown.get((area.first_row, area.first_column))

@@ -74,6 +74,7 @@ def _need_agreement(sheet: TableSheet) -> None:
         and run.previous_round_id is run.supplements is None
         and run.state is RoundState.OPEN
         and sheet.partnership.logo_id is None
+        and sheet.partnership.word_template_id is None
         and {each.agency_id for each in sheet.assessors} | heard <= agencies
         and {each.agency_id for each in sheet.targets} == heard
         and all(each.case_id is None and not each.withdrawn for each in sheet.targets)

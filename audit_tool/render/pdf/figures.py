@@ -35,6 +35,9 @@ if TYPE_CHECKING:
 ORDINARY_WORD = 110.0
 """A word up to this wide, in points, is not broken in a column as long as the other columns can spare the room."""
 
+LONGEST_HEAD = 180.0
+"""No word of a heading is broken up to this width, in points; a longer one is no word."""
+
 TALLEST_PICTURE = 300.0
 SMALL = (150.0, 44.0)
 """The most a logo measures, in points."""
@@ -84,7 +87,7 @@ def _least(look: Look, part: TablePart, place: int, head_style: TextStyle, *, wh
 
     With `whole`, a rating of ordinary length stands on one line beside its disc.
     """
-    wanted = narrowest(part.heads[place], head_style)
+    wanted = min(LONGEST_HEAD, narrowest(part.heads[place], head_style))
     bold = replace(look.cell, face="bold")
     for cells in part.rows:
         for inner in cells[place]:

@@ -45,17 +45,21 @@ def rating_word(look: Look, part: RatingPart, width: float) -> Lines:
 def ratings(look: Look, part: RatingsPart, width: float) -> Box:
     """Lay out ratings side by side, each after its lens; one that does not fit begins a new line."""
     gap, line_gap = 26.0, 4.0
+    style = replace(look.cell, colour=COLOURS["ink2"])
     placed: list[tuple[float, float, Lines, Solid]] = []
     x = y = 0.0
     height = 0.0
     for lens, each in part.pairs:
-        label = set_lines(lens, replace(look.cell, colour=COLOURS["ink2"]), width)
-        wide = label.widest + 7 + RATING_INSET + rating_word(look, each, width).widest
+        label = set_lines(lens, style, width)
+        beside = 7 + RATING_INSET + rating_word(look, each, width).widest
+        if label.widest + beside > width:
+            label = set_lines(lens, style, width / 2 - 7)
+        wide = label.widest + beside
         if x and x + wide > width:
-            x, y = 0.0, y + height + line_gap
-        box = rating(look, each, width - min(x + label.widest + 7, width / 2))
+            x, y, height = 0.0, y + height + line_gap, 0.0
+        box = rating(look, each, width - x - label.widest - 7)
         placed.append((x, y, label, box))
-        height = max(label.height, box.height)
+        height = max(height, label.height, box.height)
         x += wide + gap
 
     def paint(pen: Pen, left: float, top: float) -> None:

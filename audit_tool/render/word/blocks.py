@@ -87,6 +87,7 @@ class Builder:
     Attributes:
         measure: the width between the margins, in points.
         cell_size: size of text in a table, in points.
+        behind: up to which number lists of a template are counted.
         numbered: how many numbered lists there are.
     """
 
@@ -94,6 +95,7 @@ class Builder:
     media: Media
     measure: float
     cell_size: float
+    behind: int = 0
     numbered: int = 0
     _on_new_page: bool = field(default=False)
 
@@ -124,7 +126,9 @@ class Builder:
                 return self._list(block.items, "ListBullet", setting)
             case NumberedList():
                 self.numbered += 1
-                return self._list(block.items, "ListNumber", setting, number=RESTARTED + self.numbered - 1)
+                return self._list(
+                    block.items, "ListNumber", setting, number=self.behind + RESTARTED + self.numbered - 1
+                )
             case Tags():
                 return [self.paragraph("", self.runs(APART.join(block.words)), setting)]
             case Rating():
@@ -318,9 +322,8 @@ class Builder:
                 assert_never(block)
 
     def _band(self, band: Band) -> list[Element]:
-        white = (colour(theme.PAPER),)
         logo = [self._photograph(band.logo, Setting())] if band.logo and not band.ring else []
-        below = [self.paragraph("Subtitle", self.runs(band.subtitle, white))] if band.subtitle else []
+        below = [self.paragraph("Subtitle", self.runs(band.subtitle))] if band.subtitle else []
         return [
             *logo,
             self.paragraph("DocumentKind", self.runs(band.kind)),

@@ -51,11 +51,17 @@ def body(document: Document, inside: Iterable[Element]) -> Element:
     return el("w:document", SPACES, el("w:body", {}, *inside, section(document)))
 
 
+def is_wide(document: Document) -> bool:
+    """Say whether a document lies on its side."""
+    sheet = theme.SHEETS[document.stationery]
+    return sheet.width > sheet.height
+
+
 def section(document: Document) -> Element:
     """Say how large the page is, and which head and foot it has."""
     sheet = theme.SHEETS[document.stationery]
     size = {"w:w": _twentieths(sheet.width), "w:h": _twentieths(sheet.height)}
-    turned = {"w:orient": "landscape"} if sheet.width > sheet.height else {}
+    turned = {"w:orient": "landscape"} if is_wide(document) else {}
     margin = _twentieths(sheet.margin)
     margins = {f"w:{side}": margin for side in ("right", "left")}
     margins |= {f"w:{side}": _twentieths(sheet.margin + FURNITURE) for side in ("top", "bottom")}

@@ -19,15 +19,17 @@ class Media:
     """Gathers pictures and links. Not frozen: it grows while the text is written.
 
     Attributes:
-        prefix: what the ids of relations begin with.
+        prefix, stem: what the ids of relations, and the names of pictures, begin with.
         pictures: file name to PNG.
         links: id to address.
+        drawn: how many pictures are shown, those of a template among them.
     """
 
     prefix: str = "rId"
+    stem: str = "picture"
     pictures: dict[str, bytes] = field(default_factory=dict)
     links: dict[str, str] = field(default_factory=dict)
-    _drawn: int = 0
+    drawn: int = 0
 
     def link(self, address: str) -> str:
         """Keep where a link leads, and give its id."""
@@ -39,12 +41,12 @@ class Media:
 
     def picture(self, png: bytes, size: tuple[float, float], alt: str) -> Element:
         """Keep a picture, and make the drawing that shows it, `size` in points, with its words."""
-        new = f"picture{len(self.pictures) + 1}.png"
+        new = f"{self.stem}{len(self.pictures) + 1}.png"
         name = next((name for name, kept in self.pictures.items() if kept == png), new)
         self.pictures[name] = png
-        self._drawn += 1
+        self.drawn += 1
         extent = {"cx": str(round(size[0] * EMU)), "cy": str(round(size[1] * EMU))}
-        named = {"id": str(self._drawn), "name": f"Picture {self._drawn}", "descr": alt}
+        named = {"id": str(self.drawn), "name": f"Picture {self.drawn}", "descr": alt}
         shape = el(
             "pic:spPr",
             {},

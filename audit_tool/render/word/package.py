@@ -44,7 +44,7 @@ _TYPES = {
 
 def zipped(parts: Mapping[str, Element], media: Media, writer: Writer) -> bytes:
     """Put the parts, the pictures and how they refer to each other into the bytes of a .docx file."""
-    whole = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": _package_relations(), **parts}
+    whole = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": package_relations(), **parts}
     whole["word/_rels/document.xml.rels"] = _relations(
         relation("styles", "styles", "styles.xml"),
         relation("numbering", "numbering", "numbering.xml"),
@@ -54,8 +54,18 @@ def zipped(parts: Mapping[str, Element], media: Media, writer: Writer) -> bytes:
         relation(FIRST_FOOT, "footer", f"{FIRST_FOOT}.xml"),
         *media.relations(),
     )
-    files = {name: (_HEAD + writer.write(root)).encode() for name, root in whole.items()}
+    files = {name: written(root, writer) for name, root in whole.items()}
     return zip_bytes(files | {f"word/media/{name}": png for name, png in media.pictures.items()})
+
+
+def written(root: Element, writer: Writer) -> bytes:
+    """Write one part."""
+    return (_HEAD + writer.write(root)).encode()
+
+
+def type_of(part: str) -> str:
+    """Say of a part what it is."""
+    return _TYPES.get(part, _TYPES[f"word/{HEAD}.xml"])
 
 
 def zip_bytes(files: Mapping[str, bytes]) -> bytes:
@@ -70,19 +80,19 @@ def zip_bytes(files: Mapping[str, bytes]) -> bytes:
     return out.getvalue()
 
 
-def numbering(lists: int) -> Element:
-    """Define bullets and numbers: `lists` numbered lists, each of which begins at 1."""
-    bullets = _abstract(1, (("bullet", "•"), ("bullet", "–")))
-    numbers = _abstract(2, (("decimal", "%1."), ("lowerLetter", "%2.")))
+def numbering(lists: int, behind: int = 0) -> Element:
+    """Define bullets and numbers: `lists` numbered lists, each of which begins at 1; all counted `behind` others."""
+    bullets = _abstract(behind + 1, (("bullet", "•"), ("bullet", "–")))
+    numbers = _abstract(behind + 2, (("decimal", "%1."), ("lowerLetter", "%2.")))
     restart = el("w:lvlOverride", {"w:ilvl": "0"}, el("w:startOverride", {"w:val": "1"}))
     return el(
         "w:numbering",
         {"xmlns:w": NAMESPACE},
         bullets,
         numbers,
-        _number(1, 1),
-        _number(2, 2),
-        *(_number(RESTARTED + place, 2, restart) for place in range(lists)),
+        _number(behind + 1, behind + 1),
+        _number(behind + 2, behind + 2),
+        *(_number(behind + RESTARTED + place, behind + 2, restart) for place in range(lists)),
     )
 
 
@@ -157,7 +167,8 @@ def _content_types(parts: Mapping[str, Element]) -> Element:
     )
 
 
-def _package_relations() -> Element:
+def package_relations() -> Element:
+    """Say where in a file its text and its properties are."""
     core = f"{_PACKAGE}/relationships/metadata/core-properties"
     return _relations(
         relation("document", "officeDocument", "word/document.xml"),

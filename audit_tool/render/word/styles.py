@@ -53,7 +53,7 @@ def body_size(document: Document) -> float:
     return BODY.get(document.stationery, ORDINARY)
 
 
-def paragraph_styles(document: Document) -> tuple[Style, ...]:
+def paragraph_styles(document: Document, behind: int = 0) -> tuple[Style, ...]:
     """List the styles that a document's paragraphs are set in."""
     size, brand, heading = body_size(document), theme.brand(document.letterhead), theme.BRAND
     quiet, band = theme.COLOURS["ink2"], {"shade": brand, "after": 0.0}
@@ -69,9 +69,9 @@ def paragraph_styles(document: Document) -> tuple[Style, ...]:
         Style("TableHeading", "Table Heading", None, True, heading, after=2, keep=True, based="TableText"),
         Style("CalloutTitle", "Callout Title", size, True, before=8, keep=True),
         Style("Caption", "caption", size - 0.5, True, "", 10, 4, keep=True),
-        Style("ListBullet", "List Bullet", after=3, numbering=(1, 0)),
-        Style("ListBullet2", "List Bullet 2", after=3, numbering=(1, 1)),
-        Style("ListNumber", "List Number", after=3, numbering=(2, 0)),
+        Style("ListBullet", "List Bullet", after=3, numbering=(behind + 1, 0)),
+        Style("ListBullet2", "List Bullet 2", after=3, numbering=(behind + 1, 1)),
+        Style("ListNumber", "List Number", after=3, numbering=(behind + 2, 0)),
         Style("KeyFigure", "Key Figure", after=3),
         Style("CopyText", "Copy Text", size + 5, True, after=8),
         Style("Marking", "Marking", size - 1, True, after=4, centred=True),
@@ -81,8 +81,8 @@ def paragraph_styles(document: Document) -> tuple[Style, ...]:
     )
 
 
-def styles(document: Document) -> Element:
-    """Write the styles of a document as the root of styles.xml."""
+def styles(document: Document, behind: int = 0) -> Element:
+    """Write the styles of a document as the root of styles.xml; its lists are counted `behind` a template's."""
     size = body_size(document)
     fonts = el("w:rFonts", {f"w:{use}": FONT for use in ("ascii", "hAnsi", "cs", "eastAsia")})
     language = el("w:lang", {"w:val": document.language, "w:eastAsia": document.language, "w:bidi": "he-IL"})
@@ -100,7 +100,7 @@ def styles(document: Document) -> Element:
         {"xmlns:w": NAMESPACE},
         defaults,
         normal,
-        *(_paragraph(style) for style in paragraph_styles(document)),
+        *(_paragraph(style) for style in paragraph_styles(document, behind)),
         _hyperlink(),
         *_tables(),
     )

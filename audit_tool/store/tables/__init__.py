@@ -15,7 +15,7 @@ from audit_tool.store.tables.case import (
     pauses,
     purges,
 )
-from audit_tool.store.tables.document import attachments, exports, kept_hits, passages, releases
+from audit_tool.store.tables.document import attachments, exports, incidents, kept_hits, passages, releases
 from audit_tool.store.tables.event import (
     event_children,
     event_pairs,
@@ -141,6 +141,7 @@ __all__ = [
     "identities",
     "imported_rows",
     "imports",
+    "incidents",
     "inspections",
     "involvements",
     "kept_hits",

@@ -31,6 +31,27 @@ attachments = Table(
     Column("content", LargeBinary, nullable=False),
 )
 
+incidents = Table(
+    "incidents",
+    metadata,
+    ident(),
+    Column("document", String(40), nullable=False),
+    Column("subject", String(36), nullable=False),
+    Column("known_at", Instant, nullable=False),
+    Column("happened", Text, nullable=False),
+    Column("holders", Text, nullable=False),
+    Column("taken_back", Text, nullable=False),
+    Column("mended", Text, nullable=False),
+    Column("risk", Text, nullable=False),
+    Column("commissioner", String(12), nullable=False),
+    Column("commissioner_said", Text, nullable=False),
+    Column("people", String(12), nullable=False),
+    Column("people_said", Text, nullable=False),
+    Column("learned", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+)
+"""Documents that left and gave somebody away."""
+
 exports = Table(
     "exports",
     metadata,

@@ -21,6 +21,7 @@ partnership = Table(
     Column("quorum", Integer, nullable=False),
     Column("whom_to_tell", Text, nullable=False),
     Column("term_dates", Text, nullable=False),
+    Column("word_template_id", String(36)),
 )
 
 agencies = Table(

@@ -6,13 +6,26 @@ from collections.abc import Iterable, Iterator
 
 from audit_tool.documents import what_is_held
 from audit_tool.documents.what_is_held import HeldFacts, PlaceFacts
+from audit_tool.domain.access_request import AccessRequest
 from audit_tool.paper import Document
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import imprint
-from audit_tool.views.held import HeldLine, HeldPicture, Unseen
+from audit_tool.views.held import HeldLine, HeldPicture, LookFor, Unseen, held_in
 
 HEADERS = ("Number", "Where", "What", "Stands", "What it says, whole")
 """Columns of the table."""
+
+
+def compose_request(session: Session, records: Records, request_id: str) -> Document:
+    """Compose the paper of all that is held of the family or the agency a request is about, by codes alone.
+
+    Raises:
+        Refused: look_for_something: the request names neither.
+    """
+    request = records.access_requests.find(request_id)
+    look = LookFor(case_id=request.case_id, agency_id=request.agency_id)
+    return _paper(records, held_in(session, records, look), request)
 
 
 def compose_held(session: Session, found: HeldPicture, request_id: str) -> Document:
@@ -22,18 +35,21 @@ def compose_held(session: Session, found: HeldPicture, request_id: str) -> Docum
         request_id: of the request it answers; empty where nobody asked.
     """
     with session.read() as records:
-        request = records.access_requests.find(request_id) if request_id else None
-        return what_is_held.compose(
-            HeldFacts(
-                imprint=imprint(records, "what_is_held", stamp=""),
-                made_on=found.found_on,
-                about=found.about,
-                places=tuple(PlaceFacts(each.where, each.kind, each.around, each.stands) for each in found.lines),
-                unseen=tuple(cannot_see(found.unseen)),
-                reference=request.reference if request is not None else "",
-                due_on=request.due_on if request is not None else None,
-            )
+        return _paper(records, found, records.access_requests.find(request_id) if request_id else None)
+
+
+def _paper(records: Records, found: HeldPicture, request: AccessRequest | None) -> Document:
+    return what_is_held.compose(
+        HeldFacts(
+            imprint=imprint(records, "what_is_held", stamp=""),
+            made_on=found.found_on,
+            about=found.about,
+            places=tuple(PlaceFacts(each.where, each.kind, each.around, each.stands) for each in found.lines),
+            unseen=tuple(cannot_see(found.unseen)),
+            reference=request.reference if request is not None else "",
+            due_on=request.due_on if request is not None else None,
         )
+    )
 
 
 def held_rows(lines: Iterable[HeldLine]) -> Iterator[tuple[str, ...]]:

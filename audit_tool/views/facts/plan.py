@@ -71,7 +71,7 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
 
 
 def _compose_sheet(session: Session, records: Records) -> Document:
-    """Compose the sheet of the meeting that looks at all actions: what changed, what to decide, then what is late.
+    """Compose the sheet of the meeting that looks at all actions: what to decide, what changed, then what is late.
 
     Actions of case audits name types of agency, never the agency.
     """

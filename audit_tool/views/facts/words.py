@@ -36,7 +36,9 @@ def imprint(records: Records, code: str, *, stamp: str = NOT_CHECKED) -> Imprint
     if audience_of(code) is Audience.HUB:
         stamp = HUB_ONLY
     logo = records.attachments.find(details.logo_id).content if details.logo_id else None
-    letterhead = Letterhead(details.name or "Safeguarding children partnership", details.contact, logo=logo)
+    template = records.attachments.find(details.word_template_id).content if details.word_template_id else None
+    name = details.name or "Safeguarding children partnership"
+    letterhead = Letterhead(name, details.contact, logo=logo, template=template)
     return Imprint(letterhead, details.marking, stamp, (code,))
 
 

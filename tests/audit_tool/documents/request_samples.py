@@ -6,8 +6,9 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from audit_tool.documents import annual_facts, what_is_held
+from audit_tool.documents import annual_facts, incident_record, what_is_held
 from audit_tool.documents.annual_facts import AnnualFacts, FigureFacts
+from audit_tool.documents.incident_record import IncidentFacts
 from audit_tool.documents.what_is_held import HeldFacts, PlaceFacts
 from audit_tool.paper import Document, Imprint, Letterhead
 
@@ -52,10 +53,31 @@ FIGURES = (
     ),
 )
 
+INCIDENT = IncidentFacts(
+    Imprint(Letterhead("Northmoor")),
+    dt.date(2027, 3, 3),
+    "Learning brief, Family 2027-01",
+    (("It was known here", "2 March 2027, 09:30"), ("72 hours are over", "5 March 2027, 09:30")),
+    (("1 March 2027, 14:00", "Pat Example", "0123456789abcdef"),),
+    (),
+    (("What happened", ""),),
+)
+TOLD = replace(
+    INCIDENT,
+    holders=("All agencies of the partnership", "The partnership's website"),
+    said=(
+        ("What happened", "A reader knew the family by the month and the school."),
+        ("The Information Commissioner", "Told. On 3 March by the data protection officer, reference IC-1."),
+    ),
+)
+
 SAMPLES: dict[str, Callable[[], Document]] = {
     "annual_facts_empty": lambda: annual_facts.compose(YEAR),
     "annual_facts_full": lambda: annual_facts.compose(replace(YEAR, figures=FIGURES)),
     "annual_facts_long": lambda: annual_facts.compose(replace(YEAR, figures=FIGURES * 25)),
+    "incident_record_empty": lambda: incident_record.compose(INCIDENT),
+    "incident_record_full": lambda: incident_record.compose(TOLD),
+    "incident_record_long": lambda: incident_record.compose(replace(TOLD, said=TOLD.said * 30)),
     "what_is_held_empty": lambda: what_is_held.compose(NOTHING),
     "what_is_held_full": lambda: what_is_held.compose(HELD),
     "what_is_held_long": lambda: what_is_held.compose(replace(HELD, places=PLACES * 40)),

@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 import resources
-from audit_tool import sample
 from audit_tool.sample.reading import read_area
 from audit_tool.sample.written import Area
-from audit_tool.store.keys import KdfCost
 from audit_tool.workspace import Workspace, shelf
 from forms.library import Library
-
-TODAY = dt.date(2026, 11, 20)
+from tests.made_sample import open_copy
 
 
 @pytest.fixture(scope="session")
@@ -29,10 +26,8 @@ def area() -> Area:
 
 
 @pytest.fixture(scope="session")
-def northmere(tmp_path_factory: pytest.TempPathFactory, library: Library) -> Iterator[Workspace]:
+def northmere(tmp_path_factory: pytest.TempPathFactory, library: Library, sample_on_disk: Path) -> Iterator[Workspace]:
     """The sample workspace. Tests look at it and leave it as it is."""
-    path = tmp_path_factory.mktemp("northmere") / "northmere.audit"
-    cheap = KdfCost(memory_kib=64, passes=1, lanes=1)
-    built = sample.build(path, passphrase="five plain words go here", library=library, today=TODAY, cost=cheap)
+    built = open_copy(sample_on_disk, tmp_path_factory.mktemp("copied"), library)
     yield built
     built.close()

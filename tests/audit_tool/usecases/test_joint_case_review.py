@@ -129,7 +129,7 @@ def test_the_summary_prints_both_journeys_and_names_no_agency(ws, review, return
     said = "\n".join(text_lines(ws.views.document("journeys", choice.subject)))
     assert "Mental health trust: Mother asked for help with sleep." in said
     assert "Example" not in said.replace("Example Safeguarding", "")
-    assert "Not checked for release" in said
+    assert "For the audit group only" in said
 
 
 def test_whoever_wrote_the_reviews_name_is_in_no_journey(ws, review, returns):

@@ -107,6 +107,7 @@ STAYS = {
     "exports": "digests of what left",
     "file_facts": "of the file, of no case",
     "hearings": "which table heard which agency",
+    "incidents": "what was done where a published document gave somebody away; no names",
     "inspections": "what was published of an agency, of no case",
     "lessons": "codes",
     "letter_plans": "how many people read letters to settings, of no case",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtWidgets import QFileDialog
 
 from audit_tool import workspace as house
 from audit_tool.domain.changes import Changes
@@ -91,8 +92,12 @@ def type_a_sheet_at_the_desk(folder, clock, worn):
     desk.press("Save the sheet", desk.form())
     assert not faults_in_any_look(desk.frame, worn)
     worn.wear(theme="light", text_percent=100)
-    round_id = desk.ask(lambda ws: ws.views.table_desk().round.id)
-    desk.do(lambda ws: ws.table_work.send_back(round_id=round_id, folder=folder))
+    desk.press("Save the results")
+    (chooser,) = desk.page.window().findChildren(QFileDialog)
+    chooser.fileSelected.emit(str(folder))
+    chooser.reject()
+    desk.settle()
+    assert "table-1-1.auditreturn holds everything that was turned here." in desk.reads()
     desk.put_away()
     opened.hub.close(lambda ws: ws.discard())
     opened.hub.end()

@@ -19,6 +19,7 @@ from audit_tool.domain.school_terms import read_terms
 from audit_tool.exchange.packs import read_key_file
 from audit_tool.store.keys import KdfCost
 from audit_tool.usecases.attachments import WARN_TOTAL
+from tests.audit_tool.render.test_word_template import a_template
 from tests.ui.a11y import faults, seen_faults
 from ui import preferences, style
 from ui.flows.six_words import SixWords
@@ -158,6 +159,21 @@ def test_a_logo_is_kept_shown_and_taken_away(hand, tmp_path):
     assert settings(hand).logo.startswith(b"\x89PNG")
     hand.press("Remove the logo")
     assert settings(hand).logo is None
+
+
+def test_a_word_template_is_looked_over_kept_used_and_taken_away(hand, tmp_path):
+    (tmp_path / "ours.docx").write_bytes(a_template(more={"word/vbaProject.bin": "x"}))
+    hand.press("Choose a template")
+    choose_file(hand, tmp_path / "ours.docx")
+    assert "It holds macros." in hand.reads()
+    (tmp_path / "ours.docx").write_bytes(a_template("Ours", "{{content}}"))
+    hand.press("Choose a template")
+    choose_file(hand, tmp_path / "ours.docx")
+    assert "It holds macros." not in hand.reads()
+    template_id = settings(hand).partnership.word_template_id
+    assert template_id is not None
+    hand.press("Use no template")
+    assert settings(hand).partnership.word_template_id is None
 
 
 def test_a_logo_that_is_no_picture_is_refused_beside_the_button(hand, tmp_path):

@@ -109,9 +109,13 @@ class Board(QWidget):
         self._stand()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Show as many columns as fit."""
+        """Show as many columns as fit, among them the one with the card a person is at."""
         super().resizeEvent(event)
-        self._stand()
+        at = next((lane for lane in self._lanes if lane.cards.current() is not None), None)
+        if at is None:
+            self._stand()
+        else:
+            self._bring(at)
 
     def minimumSizeHint(self) -> QSize:
         """Return room for one column and a card and a half."""

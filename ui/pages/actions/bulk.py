@@ -38,6 +38,8 @@ class BulkFields(QWidget):
         self._theme.show_entries([("No more than now", ""), *((said, ident) for ident, said in picture.themes)])
         self._later, self._owner, self._due = Dropdown("Due dates"), LineEdit(""), DayEdit()
         self._later.show_entries((said, str(days)) for said, days in _LATER)
+        for box, first in ((self._agency, ""), (self._theme, ""), (self._later, "0")):
+            box.show_data(first)
         self._due_field = Labelled("Due on", self._due, hint=HINT)
         self._tally = PlainLabel("", "secondary", "ink2")
         self.list = CheckList("What would change", least=520, most_rows=7)

@@ -98,6 +98,8 @@ class StepFields(QWidget):
         kinds = (KindOfChange.PRACTICE, KindOfChange.CHILDREN)
         self._kind.show_entries([("Choose one", ""), *((words.CHANGES[kind], kind.value) for kind in kinds)])
         self._into.show_entries([(_none_chosen(state), ""), *((said, ident) for ident, said in into)])
+        for box in (self._kind, self._into):
+            box.show_data("")
         self._day, self._check, self._retest = DayEdit(), DayEdit(), DayEdit()
         self._day.show_day(today)
         self._check.show_day(action.check_on or today + CHECK_AFTER)

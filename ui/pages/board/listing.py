@@ -64,7 +64,7 @@ class Listing(QWidget):
         self.rounds = Dropdown("Round")
         self.funnel = Funnel("Returns")
         self.chips = ChipRow("Which returns")
-        self._box = FilterBox(placeholder="Find a name, lead or comment")
+        self._box = FilterBox(placeholder="Find name or comment")
         self._box.setAccessibleName("Find by name, code, lead or comment")
         self._boxes = {name: Dropdown(name) for name in ("Phase", "Type", "Trust", "District")}
         self._empty = EmptyState("returns", "Nobody is asked yet", "Start a round of agencies or schools first.")

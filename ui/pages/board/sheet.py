@@ -15,7 +15,7 @@ from audit_tool.views.board_sheet import BoardSheet
 from ui import wording
 from ui.pages.board import words
 from ui.text import PlainLabel, heading
-from ui.widgets.button import Button
+from ui.widgets.button import Button, Kind
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll, clear
@@ -114,16 +114,17 @@ class SheetPart(Panel):
             self._parts.add(self._queries(picture))
 
     def _comments(self, picture: BoardSheet) -> QWidget:
-        lines: list[QWidget] = [PlainLabel("Comments", "section")]
+        parts: list[Column] = []
         for comment in picture.comments:
-            lines.append(PlainLabel(comment.text, "body", "ink" if comment.holds else "ink2"))
-            lines.append(PlainLabel(words.written(comment, picture.who), "caption", "ink2"))
             act = "Take it back" if comment.holds else "It holds after all"
-            lines.append(Box(Flow(self._button(act, partial(self.comment_turned.emit, comment)))))
+            turn = self._button(act, partial(self.comment_turned.emit, comment), kind="quiet")
+            said = PlainLabel(comment.text, "body", "ink" if comment.holds else "ink2")
+            when = PlainLabel(words.written(comment, picture.who), "caption", "ink2")
+            parts.append(Column(said, when, Box(Flow(turn)), gap=3))
         for title, comment in picture.earlier:
-            lines.append(PlainLabel(comment.text, "secondary"))
-            lines.append(PlainLabel(f"{title}: {words.written(comment, picture.who)}", "caption", "ink2"))
-        return Box(Column(*lines, gap=3))
+            when = PlainLabel(f"{title}: {words.written(comment, picture.who)}", "caption", "ink2")
+            parts.append(Column(PlainLabel(comment.text, "body"), when, gap=3))
+        return Box(Column(PlainLabel("Comments", "section"), *parts, gap=10))
 
     def _contacts(self, picture: BoardSheet) -> QWidget:
         lines: list[QWidget] = [PlainLabel("Whom to reach", "section")]
@@ -169,8 +170,10 @@ class SheetPart(Panel):
         lines.append(Box(Flow(*acts, gap=8)))
         return lines
 
-    def _button(self, text: str, act: Callable[[], object], icon: str | None = None) -> Button:
-        button = Button(text, "secondary", icon=icon, small=True)
+    def _button(
+        self, text: str, act: Callable[[], object], icon: str | None = None, kind: Kind = "secondary"
+    ) -> Button:
+        button = Button(text, kind, icon=icon, small=True)
         button.clicked.connect(lambda _checked=False: act())
         return button
 

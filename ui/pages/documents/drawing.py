@@ -30,6 +30,7 @@ class Drawn:
         lines: what it says, in reading order.
         cautions: (code, count, characters) of what a person should look at.
         reading: how long it takes to read aloud; None where that is not asked.
+        stamp: the warning on each of its pages; empty for none.
         unfit: for each format that it cannot be saved in, the code of why not.
     """
 
@@ -40,6 +41,7 @@ class Drawn:
     lines: tuple[str, ...]
     cautions: tuple[tuple[str, int, str], ...]
     reading: Reading | None
+    stamp: str = ""
     unfit: Mapping[str, str] = field(default_factory=dict)
 
 
@@ -163,6 +165,7 @@ def draw(ws: Workspace, choice: Choice) -> Drawn:
         content=rendered.content,
         pages=rendered.pages,
         sheet=(sheet.width, sheet.height),
+        stamp=document.furniture.stamp,
         lines=text_lines(document),
         cautions=tuple((each.code, each.count, each.characters) for each in rendered.cautions),
         reading=ws.views.reading(choice.code, choice.subject),

@@ -66,7 +66,7 @@ class Preview(Panel):
         for notice in (self._told, self._failed):
             notice.closed.connect(notice.hide)
             notice.hide()
-        self._is_case = self._saving = False
+        self._stamp, self._saving = "", False
         self._choice: Choice | None = None
         self._unfit: Mapping[str, str] = {}
         self._format = next(iter(words.FORMATS))
@@ -104,7 +104,7 @@ class Preview(Panel):
         self.pages.forget()
         self.forget_verdict()
         self._show_cautions(())
-        self._is_case = choice is not None and choice.is_case
+        self._stamp = ""
         reveal(self.check, choice is not None and choice.is_ready and choice.is_looked_through)
         self._unfit = {}
         self._show_long("")
@@ -144,6 +144,7 @@ class Preview(Panel):
         self._as_text.show_text("\n".join(drawn.lines))
         self._unfit = drawn.unfit
         self.show_may_save(self._choice)
+        self._stamp = drawn.stamp
         self._show_long(words.reading(drawn.reading, drawn.pages))
         self._show_cautions(tuple(words.caution(*each) for each in drawn.cautions))
 
@@ -187,8 +188,8 @@ class Preview(Panel):
             self.save_asked.emit()
 
     def _show_long(self, said: str) -> None:
-        """Say how long it is, and that nobody has checked it yet, beside the button that lets it out."""
-        self._long.set_lead(words.NOT_CHECKED[0] if self._is_case else "", said)
+        """Say how long it is, and what warning it carries, beside the button that lets it out."""
+        self._long.set_lead(f"{self._stamp}." if self._stamp else "", said)
 
     def _end_saving(self) -> None:
         self._saving = False

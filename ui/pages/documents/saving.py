@@ -20,8 +20,20 @@ from ui.widgets.choose_path import choose_folder, choose_new_file
 STEP = "writing_documents"
 """The code of a step of saving them all."""
 
-PASSED_OVER = frozenset({"letter_unread", "no_tables", "tables_differ"})
-"""Codes of why one document stays while the others are saved: nobody has read it, or it has no table to save."""
+PASSED_OVER = frozenset(
+    {
+        "case_embargoed",
+        "case_embargoed_until",
+        "case_on_hold",
+        "gate_shut",
+        "gate_vault_closed",
+        "letter_unread",
+        "no_tables",
+        "tables_differ",
+    }
+)
+"""Codes of why one document stays while the others are saved: it is held, the release gate is shut, nobody has read it,
+or it has no table to save."""
 
 
 def usual_folder() -> Path:
@@ -89,7 +101,8 @@ def save_all(
     Raises:
         Stopped: the person stopped it; those in `saved` are there and whole.
         Refused, Environment: as `documents.export`; those in `saved` are there and whole. A letter that nobody has
-            read stays, and so does what has no table where tables are saved; neither stops anything.
+            read stays, so does what has no table where tables are saved, and so does what the release gate or a hold
+            keeps; none of them stops anything.
     """
     changes = Changes()
     for number, choice in enumerate(choices):

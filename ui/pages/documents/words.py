@@ -15,7 +15,7 @@ from ui import wording
 
 NOT_CHECKED = (
     "Not checked for release.",
-    "Each page says so. Keep it inside the audit group until a second person has read it for names, dates and places.",
+    "Each page says so. Keep it inside the audit group until the release check is passed and a second person agrees.",
 )
 """What stands above a document of a case: the lead, and what it means."""
 
@@ -29,6 +29,12 @@ FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """What a document may be saved as: how a person knows the format, and the words of the button."""
+
+STAYS = (
+    "For the audit group only.",
+    "Each page says so. It names or places people, and is not made to leave.",
+)
+"""What stands above a document that does not leave."""
 
 FROM_THE_AUDIT = (
     "Nothing needs writing here. Every line comes from the audit itself: its answers, findings and actions."
@@ -170,7 +176,7 @@ def all_written(folder: Path, count: int, whole: int) -> tuple[str, str]:
     """Say that the documents of a round are on the disk, and why some may not be."""
     if count == whole:
         return f"{wording.count(count, 'document')} saved.", f"In {folder}"
-    why = "The others have no table that fits, or wait to be read."
+    why = "The others have no table that fits, wait to be read, or have something left in their release check."
     return f"{wording.of(count, whole)} documents saved.", f"{why} In {folder}"
 
 

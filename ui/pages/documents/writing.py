@@ -62,6 +62,7 @@ class Writing(QWidget):
             return
         self._title.setText(choice.title)
         self._about.setText(choice.about)
+        self._not_checked.show_words(*(words.NOT_CHECKED if choice.is_looked_through else words.STAYS))
         self._not_checked.setVisible(choice.is_case)
         self._none.setVisible(not choice.parts)
         self._closed.setVisible(bool(choice.parts) and not may_write)

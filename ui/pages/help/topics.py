@@ -22,6 +22,7 @@ ORDER = (
     "case",
     "alerts",
     "held",
+    "incidents",
     "chronology",
     "import_table",
     "family",

@@ -15,9 +15,12 @@ from ui.widgets.chips import ChipRow
 from ui.widgets.choices import TickRow
 from ui.widgets.empty import EmptyState
 from ui.widgets.gauges import ProgressBar
-from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.surface import Panel
 from ui.widgets.table import Table
+
+_LEAST = 220
+"""The height that the list keeps, in px: where all does not fit, the whole queue is scrolled."""
 
 
 class Queue(Panel):
@@ -58,19 +61,19 @@ class Queue(Panel):
         stop.clicked.connect(self.stop_asked)
         self._going = Box(Column(self._bar, Row(self._far, None, stop, gap=10), gap=6))
         self._going.hide()
-        self.setLayout(
-            Column(
-                self._title,
-                self._below,
-                self.chips,
-                (self.table, 1),
-                self._going,
-                self.two_read,
-                self.save,
-                gap=10,
-                margins=(22, 14, 18, 14),
-            )
+        self.table.setMinimumHeight(_LEAST)
+        parts = Column(
+            self._title,
+            self._below,
+            self.chips,
+            (self.table, 1),
+            self._going,
+            self.two_read,
+            self.save,
+            gap=10,
+            margins=(22, 14, 18, 14),
         )
+        self.setLayout(Column(Scroll(Box(parts))))
 
     def show_picture(self, picture: LettersPicture, *, is_new: bool) -> None:
         """Show the letters; a page that was just opened begins with those to be read."""

@@ -51,8 +51,8 @@ class LinesPart(Card):
         self.chips = ChipRow("Show")
         self.chips.chosen.connect(self._filter)
         columns = (
-            ColumnOf("Their line", lambda line: Cell(line.label), "strong", 200, 3),
-            ColumnOf("Our question", lambda line: Cell(words.question(line, self._questions)), width=200, stretch=3),
+            ColumnOf("Their line", lambda line: Cell(line.label), "strong", 150, 3),
+            ColumnOf("Our question", lambda line: Cell(words.question(line, self._questions)), width=150, stretch=3),
             ColumnOf("How sure", _sure, "pill", 150),
         )
         self.table = Table("Lines of the form", columns, empty=EmptyState("questions", "No line of it is answered"))

@@ -73,7 +73,7 @@ class BlocksSheet(DaySheet):
 
 
 _COLUMNS = (
-    ColumnOf("What", lambda row: Cell(row.block.what), "strong", width=320, stretch=2),
+    ColumnOf("What", lambda row: Cell(row.block.what), "strong", width=200, stretch=2),
     ColumnOf("Begins", lambda row: Cell(row.at, sort=row.begins), width=90),
     ColumnOf("Minutes", lambda row: Cell(str(row.block.minutes), sort=row.block.minutes), width=100),
     ColumnOf(

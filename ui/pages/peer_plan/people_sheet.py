@@ -151,7 +151,7 @@ class TroublesSheet(DaySheet):
 
     def _columns(self) -> tuple[ColumnOf, ...]:
         return (
-            ColumnOf("What", lambda each: Cell(self._trouble(each)), "strong", width=320, stretch=1),
+            ColumnOf("What", lambda each: Cell(self._trouble(each)), "strong", width=200, stretch=1),
             ColumnOf("Round", lambda each: Cell(str(each.turn or "–"), sort=each.turn), width=90),
         )
 

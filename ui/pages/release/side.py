@@ -65,6 +65,7 @@ class Side(Panel):
         super().__init__(ground="canvas", sides="l", parent=parent)
         self.setAccessibleName("What would say who somebody is")
         self._title, self._below = heading(), PlainLabel("", "secondary", "ink2")
+        self._not_looked = PlainLabel(words.NOT_LOOKED_FOR, "caption", "ink3")
         self._ring = Ring("Dealt with", size=56)
         self._list = Column(gap=10)
         self.cards: list[StopCard] = []
@@ -76,7 +77,7 @@ class Side(Panel):
         self._next = PlainLabel("", "secondary", "ink2")
         self.act = Button("Send for second check", "primary")
         self.act.clicked.connect(self._press)
-        head = Row((Column(self._title, self._below, gap=2), 1), self._ring, gap=12)
+        head = Row((Column(self._title, self._below, self._not_looked, gap=2), 1), self._ring, gap=12)
         inside = Column(head, self._refused, self._list, None, gap=14, margins=(22, 14, 20, 18))
         foot = Row(IconView("lock", size=18), (self._next, 1), self.act, gap=12, margins=(22, 10, 20, 10))
         self.setLayout(Column((Scroll(Box(inside)), 1), Panel(foot, sides="t"), gap=0))
@@ -91,6 +92,7 @@ class Side(Panel):
         self._title.setText(words.headline(picture))
         self._below.setText(words.below(picture, len(mended)))
         self._ring.show_value(done / whole if whole else 1.0, f"{done}/{whole}")
+        reveal(self._not_looked, not picture.families)
         reveal(self._ring, picture.is_looked and bool(whole))
         self._draw_list(picture, settled, mended)
         self._show_foot(picture)
@@ -198,6 +200,5 @@ class Side(Panel):
 
 
 def numbered(picture: ReleasePicture) -> dict[str, int]:
-    """Number what is open in reading order, as the page shows it; the list puts what is sure first."""
-    order = sorted(picture.open, key=lambda stop: (stop.hit.block, stop.hit.start))
-    return {stop.key: number for number, stop in enumerate(order, start=1)}
+    """Number what is open as the list shows it: what is sure first, each part in reading order."""
+    return {stop.key: number for number, stop in enumerate(picture.open, start=1)}

@@ -15,6 +15,7 @@ from audit_tool.views.release import ReleasePicture
 from ui import wording
 from ui.text.shorten import shortened
 
+NOT_LOOKED_FOR = "No names are kept for a family here, so none were looked for."
 FIX, CHECK = "Fix: these name or locate someone", "Check: could someone recognise this?"
 KEPT = "Dealt with"
 
@@ -102,8 +103,6 @@ def below(picture: ReleasePicture, mended: int) -> str:
     said = f"{len(picture.stops) + mended} found. {settled} dealt with."
     if picture.audience is Audience.PUBLISH and picture.state is ReleaseState.NOT_SENT:
         said += " A second person must agree."
-    if not picture.families:
-        said += " Nobody wrote down who the family is, so names were not looked for."
     return said
 
 

@@ -60,18 +60,13 @@ def columns() -> tuple[ColumnOf, ...]:
         ColumnOf("Type", lambda line: Cell(line.agency.type_label), "quiet", 130, 1, needed=False),
         ColumnOf("Goes to", _goes_to, "plain", 190, 2, folded="goes to {}"),
         ColumnOf("Pack", _closed, "quiet", 130, 1, needed=False),
-        ColumnOf("Last sent", _before, "quiet", 150, 1, needed=False),
-        ColumnOf("Sent", _sent, "plain", 120, 1),
+        ColumnOf("Sent", _sent, "plain", 150, 2),
         ColumnOf("State", _state, "pill", 130),
     )
 
 
 def _goes_to(line: RecipientLine) -> Cell:
     return Cell(line.email or line.agency.addressee)
-
-
-def _before(line: RecipientLine) -> Cell:
-    return Cell(packs.sent_by(line.before.routes).capitalize() if line.before is not None else "")
 
 
 def _closed(line: RecipientLine) -> Cell:
@@ -81,7 +76,10 @@ def _closed(line: RecipientLine) -> Cell:
 def _sent(line: RecipientLine) -> Cell:
     moments = [line.pack.sent_at] if line.pack else []
     moments += [line.form_sent_at] if line.form_sent_at else []
-    return Cell(wording.day(local_day(max(moments))), sort=max(moments)) if moments else Cell("Not yet", sort=None)
+    if moments:
+        return Cell(wording.day(local_day(max(moments))), sort=max(moments))
+    before = f", last time {packs.sent_by(line.before.routes)}" if line.before is not None else ""
+    return Cell(f"Not yet{before}", sort=None)
 
 
 def _state(line: RecipientLine) -> Cell:

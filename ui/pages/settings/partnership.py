@@ -38,10 +38,11 @@ QUORUMS = range(13)
 """How many agencies a quorum may ask for: none is set, or that many."""
 
 PICTURES = "Pictures (*.png *.jpg *.jpeg)"
+WORD_FILES = "Word (*.docx *.dotx)"
 
 
 class PartnershipSection(Section):
-    """Name, contact, legal basis, marking, term dates, the quorum of meetings and logo."""
+    """Name, contact, legal basis, marking, term dates, the quorum of meetings, logo and Word template."""
 
     LINE = Line("partnership", "Partnership", "home")
 
@@ -56,6 +57,7 @@ class PartnershipSection(Section):
         self._add_words()
         self._add_quorum()
         self._add_logo()
+        self._add_template()
 
     def show_picture(self, picture: SettingsPicture) -> None:
         """Show how it is named now; a field that is being typed in keeps what was typed."""
@@ -68,6 +70,9 @@ class PartnershipSection(Section):
         self._logo.show_logo(picture.logo)
         self._remove_logo.setVisible(picture.logo is not None)
         self._choose_logo.setText("Choose another logo" if picture.logo else "Choose a logo")
+        has_template = picture.partnership.word_template_id is not None
+        self._remove_template.setVisible(has_template)
+        self._choose_template.setText("Choose another template" if has_template else "Choose a template")
 
     def flush(self) -> None:
         """Save what was typed."""
@@ -144,6 +149,19 @@ class PartnershipSection(Section):
         words = "PNG or JPEG. It is kept inside the workspace; where and when a picture was taken is removed."
         self.add(part("Logo", self._logo_problems, Row(self._logo, (buttons, 1), gap=16), words=words))
 
+    def _add_template(self) -> None:
+        self._choose_template = Button("Choose a template", icon="folder")
+        self._choose_template.clicked.connect(self._ask_template)
+        self._remove_template = Button("Use no template", "quiet")
+        self._remove_template.clicked.connect(self._take_template_away)
+        self._template_problems = Problems()
+        buttons = Box(Column(beside(self._choose_template, self._remove_template), gap=0))
+        words = (
+            "A Word file of yours that documents saved as Word are put into. It says {{content}} alone in one "
+            "paragraph, and {{title}}, {{kind}}, {{date}}, {{partnership}} or {{contact}} wherever you like."
+        )
+        self.add(part("Word template", self._template_problems, buttons, words=words))
+
     def _field(self, name: str, label: str, edit: LineEdit | PlainEdit, hint: str) -> Labelled:
         edit.left.connect(self.flush)
         edit.textChanged.connect(lambda *_words: self._pause.start())
@@ -173,6 +191,21 @@ class PartnershipSection(Section):
                 then=lambda _changes: self._logo_problems.show_problems(()),
                 failed=self._logo_refused,
             )
+
+    def _ask_template(self) -> None:
+        choose_file(self, "Choose a Word template", self._keep_template, WORD_FILES)
+
+    def _keep_template(self, chosen: Path) -> None:
+        if self._details is not None:
+            self.run(
+                partial(_choose_template, chosen),
+                then=lambda _changes: self._template_problems.show_problems(()),
+                failed=lambda error: self._template_problems.show_problems([words_of(error)]),
+            )
+
+    def _take_template_away(self) -> None:
+        if self._details is not None:
+            self._describe(replace(self._details, word_template_id=None))
 
     def _logo_refused(self, error: AuditToolError) -> None:
         self._logo_problems.show_problems([words_of(error)])
@@ -229,11 +262,18 @@ class LogoView(QWidget):
 
 
 def _choose_logo(path: Path, ws: Workspace) -> Changes:
+    return ws.partnership.choose_logo(_content(path))
+
+
+def _choose_template(path: Path, ws: Workspace) -> Changes:
+    return ws.partnership.choose_word_template(_content(path))
+
+
+def _content(path: Path) -> bytes:
     from audit_tool.store.trouble import told_apart
 
     with told_apart(path):
-        content = path.read_bytes()
-    return ws.partnership.choose_logo(content)
+        return path.read_bytes()
 
 
 def _words(edit: LineEdit | PlainEdit) -> str:

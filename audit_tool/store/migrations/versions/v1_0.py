@@ -90,6 +90,25 @@ def upgrade() -> None:
     with op.batch_alter_table("history", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_history_noun_ident_seq"), ["noun", "ident", "seq"], unique=False)
     op.create_table(
+        "incidents",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("document", sa.String(length=40), nullable=False),
+        sa.Column("subject", sa.String(length=36), nullable=False),
+        sa.Column("known_at", sa.String(length=32), nullable=False),
+        sa.Column("happened", sa.Text(), nullable=False),
+        sa.Column("holders", sa.Text(), nullable=False),
+        sa.Column("taken_back", sa.Text(), nullable=False),
+        sa.Column("mended", sa.Text(), nullable=False),
+        sa.Column("risk", sa.Text(), nullable=False),
+        sa.Column("commissioner", sa.String(length=12), nullable=False),
+        sa.Column("commissioner_said", sa.Text(), nullable=False),
+        sa.Column("people", sa.String(length=12), nullable=False),
+        sa.Column("people_said", sa.Text(), nullable=False),
+        sa.Column("learned", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_incidents")),
+    )
+    op.create_table(
         "kept_hits",
         sa.Column("id", sa.String(length=64), nullable=False),
         sa.Column("document", sa.String(length=40), nullable=False),
@@ -166,6 +185,7 @@ def upgrade() -> None:
         sa.Column("quorum", sa.Integer(), nullable=False),
         sa.Column("whom_to_tell", sa.Text(), nullable=False),
         sa.Column("term_dates", sa.Text(), nullable=False),
+        sa.Column("word_template_id", sa.String(length=36), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_partnership")),
     )
     op.create_table(
