@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.views.actions import ActionLine
@@ -195,6 +195,13 @@ class CardList(QListView):
         """Bring the keyboard here, to the first card where it was at none."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
         if self.current() is None and self._cards.lines:
+            self.setCurrentIndex(self._cards.index(0))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be at the first card where Tab brought the keyboard to a column in which nobody was at any."""
+        super().focusInEvent(event)
+        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
+        if by_tab and self.current() is None and self._cards.lines:
             self.setCurrentIndex(self._cards.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
