@@ -105,6 +105,7 @@ STAYS = {
     "draft_sittings": "questions, no answers",
     "drafts": "questions, no answers",
     "draws": "codes of entries, and by which rule they were drawn",
+    "evaluations": "what people thought of a day, without a name and of no case",
     "expectations": "what is expected of an agency, of no case",
     "exports": "digests of what left",
     "file_facts": "of the file, of no case",
