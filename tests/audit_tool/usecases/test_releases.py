@@ -11,11 +11,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit_tool.disclosure.hits import HitKind
+from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.audience import AUDIENCES, Audience
 from audit_tool.domain.case_scope import CaseScope
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
-from audit_tool.domain.ids import IncidentId
+from audit_tool.domain.ids import IncidentId, RoundId
 from audit_tool.domain.incident import Incident
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
 from audit_tool.paper.runs import runs_of
@@ -112,6 +113,23 @@ def test_a_name_in_the_name_of_the_file_shuts_the_gate_though_the_apps_own_warni
     for suffix in FORMATS:
         assert refused(export, ws, case, tmp_path / f"brief of Lea{suffix}").code == "gate_shut"
     export(ws, case, tmp_path / "brief.pdf")
+
+
+def test_names_are_looked_for_wherever_a_document_tells_of_other_rounds_than_its_own(ws, case, tmp_path):
+    with ws._session.work() as unit:
+        supplement = replace(unit.rounds.find(case.round_id), id=RoundId("supplement"), supplements=case.round_id)
+        unit.rounds.add(supplement)
+        unit.log("round.start", "round", supplement.id, of=supplement)
+        later = replace(supplement, id=RoundId("later"), supplements=None, opens_on=dt.date(2027, 1, 1), kind="jcr")
+        unit.rounds.add(later)
+        unit.rounds.change(replace(unit.rounds.find(case.round_id), kind="jcr"))
+        unit.log("round.start", "round", later.id, of=later)
+    for run in (case.round_id, supplement.id):
+        ws.actions.add(round_id=run, text="Ask Zelda's mother")
+    plan = "action_plan"
+    for code, subject in ((plan, supplement.id), (plan, EVERY_ROUND), ("revisit", later.id)):
+        error = refused(export, ws, replace(case, id=subject), tmp_path / "plan.pdf", code)
+        assert (error.code, {kind for _place, kind in error.params["places"]}) == ("gate_shut", {"name"})
 
 
 def test_names_are_looked_for_or_nothing_leaves(ws, case, tmp_path):
