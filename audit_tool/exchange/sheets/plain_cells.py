@@ -17,10 +17,10 @@ LARGEST: Final = 1 << 22
 _CELL = re.compile(
     rb'<c r="([A-V]?[A-Z][1-9][0-9]{0,3})"(?: s="([0-9]+)")?(?: t="(?:n|s|b|str|inlineStr)")?(?: ?/>|>'
     rb'(?:<is><t(?: xml:space="preserve")?>[^<]*</t></is>'
-    rb"|(?:<f(?: [^<>]*)?(/|>[^<]*</f)>)?(?:<v>[^<]*</v>|<v ?/>)?)</c>)"
+    rb'|(?:<f(?: [a-z]+="[^"<>]*")*(/|>[^<]*</f)>)?(?:<v>[^<]*</v>|<v ?/>)?)</c>)'
 )
 """Its place, above row 10,000 and left of column 600, its style, and its formula, between two brackets."""
-_EMPTY_ROW = re.compile(rb'<row r="[0-9]{1,7}"[^<>]*(?:/>|></row>)')
+_EMPTY_ROW = re.compile(rb'<row r="[0-9]{1,7}"(?: [A-Za-z:0-9]+="[^"<>]*")* ?(?:/>|></row>)')
 _DECLARED = re.compile(rb"""\A<\?xml version=(["'])1\.0\1 encoding=(["'])(?i:utf-8)\2[^<>?]*\?>""")
 _NO_ELEMENT = re.compile(rb"<[!?]")
 _ODD = re.compile(rb"[<:](?:c|f|row|mergeCell)[\s/>]")

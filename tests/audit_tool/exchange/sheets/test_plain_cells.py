@@ -22,6 +22,7 @@ PIECES = (
     *(b'<c r="A1" s="1"><v>0.5</v></c>', b'<c r="B2" s="1" t="s"><f>A1</f><v>1</v></c>', b'<c r="C3"/>'),
     *(b'<c r="E5" t="inlineStr"><is><t>Yes &amp; no</t></is></c>', b'<c r="F6"><f t="shared" si="0"/><v/></c>'),
     *(b'<c r="F6" t="b"><f aca="false">TRUE()</f><v>1</v></c>', b'<c r="G7"><f>TR&#85;E()</f></c>', b"<c/>"),
+    *(b'<c r="B9"><f a=">">TRUE()</f></c>', b'<row r="4" a="/>">', b'<row r="5" a=">"></row>'),
     *(b'<c r="A1"><f> false()\r\n</f></c>', b'<c r="A01"><f>FALSE()</f></c>', b'<c r="H8" t="e"><v>#REF!</v></c>'),
     *(b'<c r="A20001"/>', b'<c r="ZZ1"/>', b'<c r="A0"/>', b'<c s="1" r="J9">', b"<c r='K1' s='1'>", b"<f>1</f>"),
     *(b"</c>", b"<x:row>", b'<x:c r="L2"><x:f>1</x:f></x:c>', b"</x:row>", b'<c r="M3"><v>]]></v></c>', b"/>"),
