@@ -104,6 +104,7 @@ class IncidentsPage(Page):
         self.crumbs_changed.emit((Crumb("Documents", Where("documents")), Crumb("Incidents")))
         self._title.setText(words.finding(picture))
         self.table.show_rows(picture.lines, key=lambda line: line.incident.id)
+        self.table.setVisible(bool(picture.lines))
         if self.table.current() is None and picture.lines:
             self.table.go_to(lambda _line: True)
         if picture.documents:
