@@ -192,9 +192,13 @@ class CardList(QListView):
         self.viewport().update()
 
     def take_focus(self) -> None:
-        """Bring the keyboard here, to the first card where it was at none."""
+        """Bring the keyboard here."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.current() is None and self._cards.lines:
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be at the first card where the keyboard comes and a person was at none: a click says itself at which."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and self.current() is None and self._cards.lines:
             self.setCurrentIndex(self._cards.index(0))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
