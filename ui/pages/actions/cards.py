@@ -201,13 +201,6 @@ class CardList(QListView):
         if event.reason() is not Qt.FocusReason.MouseFocusReason and self.current() is None and self._cards.lines:
             self.setCurrentIndex(self._cards.index(0))
 
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        """Be at the first card where Tab brought the keyboard to a column in which nobody was at any."""
-        super().focusInEvent(event)
-        by_tab = event.reason() in (Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason)
-        if by_tab and self.current() is None and self._cards.lines:
-            self.setCurrentIndex(self._cards.index(0))
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go to the column beside by Left and Right; open by Return."""
         key = Qt.Key(event.key())
