@@ -15,13 +15,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from audit_tool.disclosure.dates import is_told_by
 from audit_tool.disclosure.detector import Detector
-from audit_tool.disclosure.hits import Hit, HitKind, Piece, Weight
+from audit_tool.disclosure.hits import Hit, HitKind, Piece, PieceKind, Weight
+from audit_tool.disclosure.numbers import digests_in
 from audit_tool.disclosure.plain_letters import plain
 from audit_tool.disclosure.printed_tables import figure_of, given_away, tables_of
 from audit_tool.disclosure.record import CaseRecord
 from audit_tool.disclosure.releases import Release, Risk
-from audit_tool.paper import Document
+from audit_tool.paper import Block, Callout, Card, CardGrid, Document, Figure, Table
 from audit_tool.paper.runs import Run, runs_of
 
 STRETCH = "stretch "
@@ -123,16 +125,19 @@ class Gate:
     def file(self, pieces: Sequence[Piece], document: Document, words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
         """Look through a file as it was read back, and leave out what its words told already.
 
-        Its warning and its marking are the app's own words, whoever may be called so.
+        A piece that is one of the document's own stretches, letter for letter, was looked through as such.
         """
-        furniture = _squeezed(document.furniture.stamp + document.furniture.marking)
-        told = {_squeezed(stop.hit.found) for stop in words}
-        own = _squeezed(" ".join(self.record.printed))
+        runs = runs_of(document)
+        own = _Own(document, runs, self.record.printed, tuple(words))
+        stretches = {run.text for run in runs}
+        to_look = [
+            Piece(piece.place, "") if piece.kind is PieceKind.TEXT and piece.text in stretches else piece
+            for piece in pieces
+        ]
         found = []
-        for hit in Detector(self.record).hits(pieces):
+        for hit in Detector(self.record).hits(to_look):
             letters = _squeezed(hit.found)
-            is_own = bool(letters) and (letters in furniture or (letters in own and not hit.about))
-            if letters in told or is_own:
+            if own.tells(hit, letters):
                 continue
             around = pieces[hit.block].text[max(0, hit.start - 40) : hit.end + 40]
             key = ("file", hit.kind.value, pieces[hit.block].kind.value, letters)
@@ -143,6 +148,59 @@ class Gate:
         whole = json.dumps([self.document, self.subject, *parts], ensure_ascii=True)
         key = hashlib.sha256(whole.encode("ascii")).hexdigest()
         return Stop(key, hit, context, self.kept.get(key, ""), in_file)
+
+
+class _Own:
+    """What a document says by itself, to know it again in its file."""
+
+    def __init__(self, document: Document, runs: Sequence[Run], printed: Iterable[str], words: Sequence[Stop]) -> None:
+        self._furniture = _squeezed(document.furniture.stamp + document.furniture.marking)
+        self._printed = _squeezed(" ".join(printed))
+        self._told = {_squeezed(stop.hit.found) for stop in words}
+        days = [stop.hit.found for stop in words if stop.hit.kind is HitKind.EXACT_DATE]
+        self._days = [*days, document.dated.isoformat()] if document.dated else days
+        self._has_pictures = _shows_picture(document.blocks)
+        self._digests = " ".join(digest for run in runs for digest in digests_in(run.text))
+        self._runs = runs
+
+    def tells(self, hit: Hit, letters: str) -> bool:
+        """Say whether a hit of the file is one of its words, or none where it stands.
+
+        Its warning and its marking are the app's own words, whoever may be called so; what is said in a sentence is
+        judged in its own stretch, and not by what stands next to it on a page; its charts are drawn from its words.
+        """
+        if letters in self._told or (letters and letters in self._furniture):
+            return True
+        if hit.about:
+            return False
+        match hit.kind:
+            case HitKind.EXACT_DATE:
+                return is_told_by(hit.found, self._days)
+            case HitKind.QUOTATION | HitKind.CHILDS_WORDS | HitKind.COMBINATION:
+                return any(letters in _squeezed(run.text) for run in self._runs)
+            case HitKind.UNREAD:
+                return not self._has_pictures
+            case _:
+                return bool(letters) and (letters in self._printed or letters in self._digests)
+
+
+def _shows_picture(blocks: Iterable[Block]) -> bool:
+    """Say whether somebody's picture stands in a document; its charts are drawn here."""
+    for block in blocks:
+        match block:
+            case Figure():
+                return True
+            case Card() | Callout():
+                inside: Iterable[Block] = block.blocks
+            case CardGrid():
+                inside = block.cards
+            case Table():
+                inside = (each for row in block.rows for cell in row.cells for each in cell)
+            case _:
+                continue
+        if _shows_picture(inside):
+            return True
+    return False
 
 
 def shut(stops: Iterable[Stop]) -> tuple[tuple[str, str], ...]:

@@ -18,6 +18,10 @@ _LOOKED_AHEAD: Final = 80
 """Letters that the longest number, or the longest e-mail address, may have."""
 
 _DIGIT: Final = re.compile(r"\d")
+_DIGEST: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{16,64}(?![0-9A-Za-z])")
+"""The mark by which a file is known again. Among so many digits stand ten in a row that look like anybody's number."""
+_LETTERS_OF_DIGEST: Final = 4
+"""The fewest letters that a digest has; a telephone number that touches a word has fewer of these six."""
 _AT: Final = re.compile("@")
 _BEFORE_AT: Final = 40
 """Letters that an e-mail address may have before its sign."""
@@ -96,15 +100,27 @@ def numbers_of_any_kind(text: PlainText) -> Iterator[Found]:
     where a word begins and looks ahead so far and no farther, so that time grows with length alone.
     """
     digits, signs = _Ahead(_DIGIT, text.text), _Ahead(_AT, text.text)
+    digests = [match.span() for match in _DIGEST.finditer(text.text) if _is_digest(match.group())]
     reached = 0
     for word in text.words:
         before_digit = _BEFORE_URN if word.key == "urn" else _BEFORE_DIGIT
         shapes = (_BY_DIGITS if word.text[0].isdecimal() else _BY_LETTERS) if digits.by(word, before_digit) else ()
         if signs.by(word, _BEFORE_AT):
             shapes = (_EMAIL, *shapes)
+        if any(start <= word.start < end for start, end in digests):
+            continue
         if shapes and word.start >= reached and (found := _of_any_kind(text.text, word, shapes)) is not None:
             yield found
             reached = found.end if found.weight is Weight.BLOCKS else reached
+
+
+def digests_in(text: str) -> list[str]:
+    """List the marks of files in a text."""
+    return [found for found in _DIGEST.findall(text) if _is_digest(found)]
+
+
+def _is_digest(written: str) -> bool:
+    return sum(letter.isalpha() for letter in written) >= _LETTERS_OF_DIGEST
 
 
 class _Ahead:
