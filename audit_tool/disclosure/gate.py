@@ -9,7 +9,7 @@ mended, and what was kept with a reason falls as soon as the stretch reads other
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -83,6 +83,8 @@ class Gate:
         document, subject: the document's code, and the id of what it is about.
         kept: reasons by key.
         earlier: what was released before of the same figures.
+        mark: what keys are made with. Of a family it is the vault's, or each short word of a stretch could be tried
+            until its hash is that of a kept hit: that word would be a name.
     """
 
     document: str
@@ -90,6 +92,7 @@ class Gate:
     record: CaseRecord = field(default=CaseRecord(), repr=False)
     kept: Mapping[str, str] = field(default_factory=dict, repr=False)
     earlier: tuple[Earlier, ...] = ()
+    mark: bytes = field(default=b"", repr=False)
 
     def words(self, document: Document) -> tuple[Stop, ...]:
         """Look through the words of a document, in reading order, and set its figures beside those released before."""
@@ -146,7 +149,7 @@ class Gate:
 
     def _stop(self, hit: Hit, context: str, parts: tuple[str, ...], *, in_file: bool) -> Stop:
         whole = json.dumps([self.document, self.subject, *parts], ensure_ascii=True)
-        key = hashlib.sha256(whole.encode("ascii")).hexdigest()
+        key = hmac.digest(self.mark, whole.encode("ascii"), "sha256").hex()
         return Stop(key, hit, context, self.kept.get(key, ""), in_file)
 
 

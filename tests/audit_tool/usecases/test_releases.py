@@ -17,6 +17,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
 from audit_tool.paper.runs import runs_of
+from audit_tool.store.gate_facts import gate_of
 from audit_tool.usecases.releases import Checked
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.views.printed import PRINTED
@@ -125,6 +126,13 @@ def test_what_is_kept_has_a_reason_and_falls_when_the_words_round_it_change(ws, 
     (kept,) = look(ws, case).stops
     assert (kept.kept, kept.is_open) == ("Zee is a dog.", False)
     export(ws, case, tmp_path / "brief.pdf")
+    ws.identities.close_vault()
+    ws.identities.open_vault(VAULT)
+    assert [stop.key for stop in look(ws, case).stops] == [kept.key]
+    with ws._session.read() as records:
+        gate = gate_of(records, ws._session.vault, BRIEF, case.id)
+    guessed = replace(gate, mark=b"").words(ws.views.document(BRIEF, case.id))
+    assert kept.key not in {stop.key for stop in guessed}  # not to be tried word by word without the vault
     write(ws, case, "She asked for Zee, her sister, at school.")
     assert [stop.is_open for stop in look(ws, case).stops] == [True]
     assert refused(export, ws, case, tmp_path / "again.pdf").code == "gate_shut"
