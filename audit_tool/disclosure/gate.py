@@ -14,6 +14,7 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from audit_tool.disclosure.dates import is_told_by
 from audit_tool.disclosure.detector import Detector
@@ -73,7 +74,7 @@ class Earlier:
     same_people: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gate:
     """What one document is looked through with. It can be handed to another process.
 
@@ -94,13 +95,18 @@ class Gate:
     earlier: tuple[Earlier, ...] = ()
     mark: bytes = field(default=b"", repr=False)
 
+    @cached_property
+    def _detector(self) -> Detector:
+        """Make ready what is known once, for the words and for the file: of a large register it takes a while."""
+        return Detector(self.record)
+
     def words(self, document: Document) -> tuple[Stop, ...]:
         """Look through the words of a document, in reading order, and set its figures beside those released before."""
         runs = runs_of(document)
         return (*self._words(runs), *self._figures(document, runs))
 
     def _words(self, runs: Sequence[Run]) -> list[Stop]:
-        hits = Detector(self.record).hits(Piece(run.place, run.text) for run in runs)
+        hits = self._detector.hits(Piece(run.place, run.text) for run in runs)
         seen: Counter[tuple[str, str, str]] = Counter()
         found = []
         for hit in hits:
@@ -138,7 +144,7 @@ class Gate:
             for piece in pieces
         ]
         found = []
-        for hit in Detector(self.record).hits(to_look):
+        for hit in self._detector.hits(to_look):
             letters = _squeezed(hit.found)
             if own.tells(hit, letters):
                 continue

@@ -63,14 +63,13 @@ def record_for(records: Records, vault: Vault, document: str, subject: str) -> C
 
 def cases_told_of(records: Records, subject: str) -> tuple[CaseId, ...]:
     """List the cases that a document about a case, a return or a whole round may tell of."""
-    cases = records.cases.everything()
-    own = tuple(case.id for case in cases if case.id == subject)
-    if own:
-        return own
+    column = records.cases.table.c
+    if records.cases.where(column.id == subject):
+        return (CaseId(subject),)
     target = next(iter(records.returns.where(records.returns.table.c.id == subject)), None)
     if target is not None:
         return (target.case_id,) if target.case_id is not None else ()
-    return tuple(case.id for case in cases if case.round_id == subject)
+    return tuple(case.id for case in records.cases.where(column.round_id == subject))
 
 
 def names_kept(records: Records, case_ids: Iterable[CaseId]) -> tuple[CaseId, ...]:
