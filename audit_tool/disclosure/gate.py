@@ -164,7 +164,7 @@ class _Own:
 
     def __init__(self, document: Document, runs: Sequence[Run], printed: Iterable[str], words: Sequence[Stop]) -> None:
         self._furniture = _squeezed(document.furniture.stamp + document.furniture.marking)
-        self._printed = _squeezed(" ".join(printed))
+        self._printed = _squeezed(" ".join((*printed, document.letterhead.partnership)))
         self._told = {_squeezed(stop.hit.found) for stop in words}
         days = [stop.hit.found for stop in words if stop.hit.kind is HitKind.EXACT_DATE]
         self._days = [*days, document.dated.isoformat()] if document.dated else days
@@ -212,6 +212,11 @@ def _shows_picture(blocks: Iterable[Block]) -> bool:
     return False
 
 
+def is_of_name(stop: Stop) -> bool:
+    """Say whether a hit stands in the name of the file, which whoever saves it gave."""
+    return stop.in_file and not stop.hit.block
+
+
 def shut(stops: Iterable[Stop]) -> tuple[tuple[str, str], ...]:
     """List what keeps a document from being written: (place, kind), and none of its words, not those of a heading.
 
@@ -221,7 +226,9 @@ def shut(stops: Iterable[Stop]) -> tuple[tuple[str, str], ...]:
 
 
 def place_of(stop: Stop) -> str:
-    """Name the place of a hit without any of the words there: "stretch 14", "file, part 3"."""
+    """Name the place of a hit without any of the words there: "stretch 14", "file, part 3", "file name"."""
+    if is_of_name(stop):
+        return "file name"
     return f"file, part {stop.hit.block + 1}" if stop.in_file else f"{STRETCH}{stop.hit.block + 1}"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from audit_tool.domain.case_scope import CaseScope
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
+from audit_tool.paper import para
 from audit_tool.paper.runs import runs_of
 from audit_tool.store.gate_facts import gate_of
 from audit_tool.usecases.releases import Checked
@@ -176,6 +178,33 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
     assert error.code == "not_released"
     send(ws, case)
     assert look(ws, case).latest.version == 2
+
+
+def test_what_only_the_file_gives_away_is_settled_like_any_other(ws, case, tmp_path):
+    child = ws.views.round(case.round_id).children[0]
+    ws.identities.say(Identity(child.id, case.id, "Child 1", real_name="Zelda Fiction", reference="7001204"))
+    whole = look(ws, case)
+    band = whole.document.blocks[0]
+    halves = replace(whole.document, blocks=(band, para("File 700"), para("1204 was shut.")))
+    picture = replace(whole, document=halves, stops=())
+    content = ws.documents.draw(halves).content
+    (stop,) = ws.views.release_file(picture, content).open
+    assert (stop.in_file, stop.hit.kind, stop.hit.found.split()) == (True, HitKind.REFERENCE, ["700", "1204"])
+    for verb in (ws.releases.send, partial(ws.documents.export, path=tmp_path / "brief.pdf")):
+        error = refused(verb, halves, code=BRIEF, subject=case.id)
+        assert (error.code, [kind for _place, kind in error.params["places"]]) == ("gate_shut", ["reference"])
+    ws.releases.keep(stop, code=BRIEF, subject=case.id, reason="Two figures of a table.")
+    assert ws.views.release_file(picture, content).open == ()
+    ws.documents.export(halves, code=BRIEF, subject=case.id, path=tmp_path / "brief.pdf")
+    assert (tmp_path / "brief.pdf").exists()
+
+
+def test_a_name_in_the_name_of_the_file_asks_for_another(ws, case, tmp_path):
+    write(ws, case, "The family moved.")
+    error = refused(export, ws, case, tmp_path / "Zelda Fiction.pdf")
+    assert (error.code, error.params["places"][0]) == ("gate_file_name", ("file name", "name"))
+    assert list(tmp_path.glob("*.pdf")) == []
+    export(ws, case, tmp_path / "brief.pdf")
 
 
 def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case):

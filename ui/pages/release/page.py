@@ -70,6 +70,8 @@ class ReleasePage(Page):
         self.side.withdrawn.connect(self._withdraw)
         self.side.left.connect(lambda: self.go.emit(Where("documents", self._round())))
         self.drawing.drawn.connect(self._show_sheets)
+        self.drawing.looked.connect(self._show_looked)
+        self.drawing.lost.connect(lambda error: self.tell(error, self._refuse))
         self.drawing.page_drawn.connect(self.paper.show_picture)
         self.paper.page_changed.connect(
             lambda page, whole: self._where_label.setText(f"Page {page} of {whole}" if whole else "")
@@ -139,6 +141,17 @@ class ReleasePage(Page):
         self._sheets = sheets
         self.paper.show_sheets([sheets.size] * sheets.pages)
         self._mark(self.side.current)
+
+    def _show_looked(self, picture: ReleasePicture, sheets: Sheets) -> None:
+        """Show what was found in the file, too; what is typed stays where nothing was."""
+        before, self._picture, self._sheets = self._picture, picture, sheets
+        if before is not None and before.stops == picture.stops:
+            self.side.show_standing(picture, self._mended)
+            return
+        had_keyboard = self.side.has_keyboard()
+        self.side.show_picture(picture, self._mended)
+        if had_keyboard:
+            self.side.focus_first()
 
     def _mark(self, key: str) -> None:
         """Point at what is open on the pages, and scroll to the one that is dealt with now."""
