@@ -79,6 +79,10 @@ def test_from_a_planted_name_to_the_release_and_back(release):
     open_vault(release)
     assert "2 left before this can leave" in release.reads()
     assert [mark.number for mark in release.page.paper._marks] == [1, 2]
+    release.press("Show clean")
+    assert release.page.paper._marks == ()
+    release.press("Show the marks")
+    assert [mark.number for mark in release.page.paper._marks] == [1, 2]
     assert not find(release.page, "Send for second check").isEnabled()
 
     card = release.page.side.cards[0]
