@@ -34,6 +34,10 @@ LEAST = 5
 """The fewest people two releases may differ by. Source: the domain brief, 12.7."""
 
 
+_NEAR = 80
+"""Letters round a hit of a page in which the rest of what was told stands, where a line ends inside it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stop:
     """One hit with its key, the text it stands in, and why it was kept.
@@ -146,7 +150,7 @@ class Gate:
         found = []
         for hit in self._detector.hits(to_look):
             letters = _squeezed(hit.found)
-            if own.tells(hit, letters):
+            if own.tells(hit, letters) or own.is_part(letters, pieces[hit.block].text, hit):
                 continue
             around = pieces[hit.block].text[max(0, hit.start - 40) : hit.end + 40]
             key = ("file", hit.kind.value, pieces[hit.block].kind.value, letters)
@@ -191,6 +195,11 @@ class _Own:
                 return not self._has_pictures
             case _:
                 return bool(letters) and (letters in self._printed or letters in self._digests)
+
+    def is_part(self, letters: str, text: str, hit: Hit) -> bool:
+        """Say whether a hit is what a line end left of one that the words told: "Ashgrove" of "Ashgrove Primary"."""
+        near = _squeezed(text[max(0, hit.start - _NEAR) : hit.end + _NEAR])
+        return bool(letters) and any(letters in told and told in near for told in self._told)
 
 
 def _shows_picture(blocks: Iterable[Block]) -> bool:
