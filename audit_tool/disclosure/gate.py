@@ -138,7 +138,8 @@ class Gate:
     def file(self, pieces: Sequence[Piece], document: Document, words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
         """Look through a file as it was read back, and leave out what its words told already.
 
-        A piece that is one of the document's own stretches, letter for letter, was looked through as such.
+        A piece that is one of the document's own stretches, letter for letter, was looked through as such. A person in
+        the name of the file is found whatever the document says: whoever saves it gives that name.
         """
         runs = runs_of(document)
         own = _Own(document, runs, self.record.printed, tuple(words))
@@ -150,7 +151,8 @@ class Gate:
         found = []
         for hit in self._detector.hits(to_look):
             letters = _squeezed(hit.found)
-            if own.tells(hit, letters) or own.is_part(letters, pieces[hit.block].text, hit):
+            is_named = hit.about and pieces[hit.block].kind is PieceKind.FILE_NAME
+            if not is_named and (own.tells(hit, letters) or own.is_part(letters, pieces[hit.block].text, hit)):
                 continue
             around = pieces[hit.block].text[max(0, hit.start - 40) : hit.end + 40]
             key = ("file", hit.kind.value, pieces[hit.block].kind.value, letters)
@@ -167,8 +169,8 @@ class _Own:
     """What a document says by itself, to know it again in its file."""
 
     def __init__(self, document: Document, runs: Sequence[Run], printed: Iterable[str], words: Sequence[Stop]) -> None:
-        self._furniture = _squeezed(document.furniture.stamp + document.furniture.marking)
-        self._printed = _squeezed(" ".join((*printed, document.letterhead.partnership)))
+        self._furniture = _in_whole_words(document.furniture.stamp, document.furniture.marking)
+        self._printed = _in_whole_words(*printed, document.letterhead.partnership)
         self._told = {_squeezed(stop.hit.found) for stop in words}
         days = [stop.hit.found for stop in words if stop.hit.kind is HitKind.EXACT_DATE]
         self._days = [*days, document.dated.isoformat()] if document.dated else days
@@ -182,7 +184,7 @@ class _Own:
         Its warning and its marking are the app's own words, whoever may be called so; what is said in a sentence is
         judged in its own stretch, and not by what stands next to it on a page; its charts are drawn from its words.
         """
-        if letters in self._told or (letters and letters in self._furniture):
+        if letters in self._told or letters in self._furniture:
             return True
         if hit.about:
             return False
@@ -194,7 +196,7 @@ class _Own:
             case HitKind.UNREAD:
                 return not self._has_pictures
             case _:
-                return bool(letters) and (letters in self._printed or letters in self._digests)
+                return letters in self._printed or (bool(letters) and letters in self._digests)
 
     def is_part(self, letters: str, text: str, hit: Hit) -> bool:
         """Say whether a hit is what a line end left of one that the words told: "Ashgrove" of "Ashgrove Primary"."""
@@ -239,6 +241,17 @@ def place_of(stop: Stop) -> str:
     if is_of_name(stop):
         return "file name"
     return f"file, part {stop.hit.block + 1}" if stop.in_file else f"{STRETCH}{stop.hit.block + 1}"
+
+
+def _in_whole_words(*texts: str) -> frozenset[str]:
+    """List what can be read in texts in whole words, one or several that follow one another, squeezed."""
+    found = set()
+    for text in texts:
+        words = [_squeezed(word) for word in text.replace("-", " ").split()]
+        found |= {
+            "".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)
+        }
+    return frozenset(found - {""})
 
 
 def _squeezed(text: str) -> str:

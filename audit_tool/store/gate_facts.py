@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from audit_tool.paper import Document
 
 
-def families_looked_for(records: Records, subject: str) -> tuple[CaseId, ...]:
+def families_looked_for(records: Records, subject: str, document: str = "") -> tuple[CaseId, ...]:
     """List the cases whose people are looked for in a document about this subject."""
-    return names_kept(records, cases_told_of(records, subject))
+    return names_kept(records, cases_told_of(records, subject, document))
 
 
 def gate_of(records: Records, vault: Vault, document: str, subject: str) -> Gate:
@@ -29,7 +29,7 @@ def gate_of(records: Records, vault: Vault, document: str, subject: str) -> Gate
         Refused: vault_closed, or identity_not_looked_at.
         DamagedVault: a seal is broken.
     """
-    mark = vault.mark_key() if families_looked_for(records, subject) else b""
+    mark = vault.mark_key() if families_looked_for(records, subject, document) else b""
     kept = {key: each.reason for key, each in records.kept_hits.of(document, subject).items()}
     record = record_for(records, vault, document, subject)
     return Gate(document, subject, record, kept, _earlier(records, document, subject), mark)
