@@ -49,7 +49,7 @@ class KeptHit:
     """That words which may say who somebody is stay in a document, and why.
 
     The words themselves are not kept: what stands here is their hash with the document's and their block's, so that
-    another wording is another question.
+    another wording is another question. Of a family it is made with a key of the vault, so that no word can be tried.
 
     Attributes:
         id: the hash.

@@ -54,10 +54,10 @@ class Documents:
 
         Raises:
             Refused: letter_unread: each page of it says that nobody has read it; gate_shut (with `places`): something
-                in it still says who somebody is; gate_vault_closed: names cannot be looked for; not_released;
-                case_on_hold, case_embargoed or case_embargoed_until (with its last `day`): nothing of this case may be
-                published now; the file name ends with none of the formats (name_not_document); or what `made` refuses.
-                Nothing is written then.
+                in it still says who somebody is; gate_file_name: the name of its file does;
+                gate_vault_closed: names cannot be looked for; not_released; case_on_hold, case_embargoed or
+                case_embargoed_until (with its last `day`): nothing of this case may be published now; the
+                file name ends with none of the formats (name_not_document); or what `made` refuses. Nothing is written.
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
         written_as = format_of(path)

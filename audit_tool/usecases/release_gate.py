@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from audit_tool.disclosure.gate import Gate, Stop, shut
+from audit_tool.disclosure.gate import Gate, Stop, is_of_name, shut
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import release_waits
 from audit_tool.domain.errors import Refused
@@ -75,9 +75,14 @@ def refuse_file(gate: Gate, name: str, content: bytes, document: Document, words
         words: what `refuse_words` gave.
 
     Raises:
-        Refused: gate_shut; or what reading back refuses.
+        Refused: gate_shut; gate_file_name: nothing but its name still says who somebody is; or what reading back
+            refuses.
     """
-    refuse_shut(gate.file(pieces_of(name, content), document, words))
+    stops = gate.file(pieces_of(name, content), document, words)
+    refuse_shut(stop for stop in stops if not is_of_name(stop))
+    places = shut(stops)
+    if places:
+        raise Refused("gate_file_name", count=len(places), places=places)
 
 
 def refuse_shut(stops: Iterable[Stop]) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from audit_tool.disclosure.gate import Stop, place_of
+from audit_tool.disclosure.gate import Gate, Stop, place_of
 from audit_tool.disclosure.printed_tables import frozen, tables_of
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import PersonId, ReleaseId, new_id
 from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of
+from audit_tool.exchange.read_back import pieces_of
 from audit_tool.store.gate_facts import digest_of_paper
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -26,7 +27,8 @@ from audit_tool.usecases.release_gate import (
 )
 
 if TYPE_CHECKING:
-    from audit_tool.paper import Document
+    from audit_tool.exchange.read_back import pieces_of
+from audit_tool.paper import Document
 
 WARNING_OF_DRAFTS = "Draft"
 """How the warning of a document begins that is still out for comments."""
@@ -106,7 +108,7 @@ class Releases:
         """
         self._refuse_unfit(document, code)
         gate = open_gate(self._session, code, subject)
-        found = gate.words(document) if gate is not None else ()
+        found = self._everything(gate, document, code) if gate is not None else ()
         places = tuple((place_of(stop), stop.hit.kind.value) for stop in found if stop.is_open)
         if places:
             raise Refused("gate_shut", count=len(places), places=places)
@@ -193,6 +195,15 @@ class Releases:
         if self._session.actor in {latest.sent_by, *records.passages.writers(subject)}:
             raise Refused("release_by_author")
         return latest
+
+    def _everything(self, gate: Gate, document: Document, code: str) -> tuple[Stop, ...]:
+        """List what is found in the words, and what in the file alone; the words come first, and stop before it."""
+        from audit_tool.render.pdf import render
+
+        words = gate.words(document)
+        if any(stop.is_open for stop in words):
+            return words
+        return (*words, *gate.file(pieces_of(f"{code}.pdf", render(document).content), document, words))
 
     def _drawn(self, document: Document, code: str, subject: str) -> bytes:
         """Draw a document without its warning, through the same door as when it is written."""

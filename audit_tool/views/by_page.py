@@ -415,6 +415,10 @@ class Views:
         """Look a document through, and say how far its release is."""
         return release_page.release(self._session, code, subject)
 
+    def release_file(self, picture: release_page.ReleasePicture, content: bytes) -> release_page.ReleasePicture:
+        """Add to a release check what is found in the drawn file of its document alone."""
+        return release_page.release_file(self._session, picture, content)
+
     def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""
         return documents_page.reading(self._session, code, subject)

@@ -387,6 +387,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "letter_read_once": "A letter of this round leaves when two people have read it as it stands.",
         "gate_shut": "Nothing was written: it still says who somebody is. Places to mend: {count}. Open the release "
         "check.",
+        "gate_file_name": "Nothing was written: the name of the file says who somebody is. Give it another name.",
         "gate_vault_closed": "Who the family is stands in the vault, and it is closed. Open it, so that names can be "
         "looked for, and try again.",
         "not_for_everybody": "This document goes to agencies alone, so nobody releases it.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 from dataclasses import replace
+from functools import partial
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -19,7 +20,9 @@ from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import IncidentId, RoundId
 from audit_tool.domain.incident import Incident
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
+from audit_tool.paper import para
 from audit_tool.paper.runs import runs_of
+from audit_tool.store.gate_facts import gate_of
 from audit_tool.usecases.releases import Checked
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.views.printed import PRINTED
@@ -111,7 +114,7 @@ def test_a_name_in_the_name_of_the_file_shuts_the_gate_though_the_apps_own_warni
     ws.releases.look(case.id)
     assert "relea" in ws.views.document(BRIEF, case.id).furniture.stamp
     for suffix in FORMATS:
-        assert refused(export, ws, case, tmp_path / f"brief of Lea{suffix}").code == "gate_shut"
+        assert refused(export, ws, case, tmp_path / f"brief of Lea{suffix}").code == "gate_file_name"
     export(ws, case, tmp_path / "brief.pdf")
 
 
@@ -157,6 +160,13 @@ def test_what_is_kept_has_a_reason_and_falls_when_the_words_round_it_change(ws, 
     (kept,) = look(ws, case).stops
     assert (kept.kept, kept.is_open) == ("Zee is a dog.", False)
     export(ws, case, tmp_path / "brief.pdf")
+    ws.identities.close_vault()
+    ws.identities.open_vault(VAULT)
+    assert [stop.key for stop in look(ws, case).stops] == [kept.key]
+    with ws._session.read() as records:
+        gate = gate_of(records, ws._session.vault, BRIEF, case.id)
+    guessed = replace(gate, mark=b"").words(ws.views.document(BRIEF, case.id))
+    assert kept.key not in {stop.key for stop in guessed}  # not to be tried word by word without the vault
     write(ws, case, "She asked for Zee, her sister, at school.")
     assert [stop.is_open for stop in look(ws, case).stops] == [True]
     assert refused(export, ws, case, tmp_path / "again.pdf").code == "gate_shut"
@@ -200,6 +210,25 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
     assert error.code == "not_released"
     send(ws, case)
     assert look(ws, case).latest.version == 2
+
+
+def test_what_only_the_file_gives_away_is_settled_like_any_other(ws, case, tmp_path):
+    child = ws.views.round(case.round_id).children[0]
+    ws.identities.say(Identity(child.id, case.id, "Child 1", real_name="Zelda Fiction", reference="7001204"))
+    whole = look(ws, case)
+    band = whole.document.blocks[0]
+    halves = replace(whole.document, blocks=(band, para("File 700"), para("1204 was shut.")))
+    picture = replace(whole, document=halves, stops=())
+    content = ws.documents.draw(halves).content
+    (stop,) = ws.views.release_file(picture, content).open
+    assert (stop.in_file, stop.hit.kind, stop.hit.found.split()) == (True, HitKind.REFERENCE, ["700", "1204"])
+    for verb in (ws.releases.send, partial(ws.documents.export, path=tmp_path / "brief.pdf")):
+        error = refused(verb, halves, code=BRIEF, subject=case.id)
+        assert (error.code, [kind for _place, kind in error.params["places"]]) == ("gate_shut", ["reference"])
+    ws.releases.keep(stop, code=BRIEF, subject=case.id, reason="Two figures of a table.")
+    assert ws.views.release_file(picture, content).open == ()
+    ws.documents.export(halves, code=BRIEF, subject=case.id, path=tmp_path / "brief.pdf")
+    assert (tmp_path / "brief.pdf").exists()
 
 
 def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case):
