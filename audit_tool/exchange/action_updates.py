@@ -45,7 +45,7 @@ _FAR: Final[Mapping[str, ActionState]] = MappingProxyType(
         "completed": ActionState.DONE,
     }
 )
-"""What may stand under "How far is it?", in small letters."""
+"""What may stand under "How far is it?", in small letters. That it is signed off or has worked, others say."""
 
 _NAMES: Final = uuid.UUID("5f0c8f43-5b0e-4d57-9f4f-0f3f1f0a8c11")
 """Under which a note's id is made from what it says: the same row is the same note, in whatever file it comes."""

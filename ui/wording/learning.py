@@ -113,8 +113,3 @@ def flag(code: str, count: int) -> str:
     """Say what a quality check found, calmly; `count` is how many answers it is about, where it counts."""
     answers = "1 answer does" if count == 1 else f"{numbers.count(count, 'answer')} do"
     return _FLAGS.get(code, "Worth reading once more.").format(count=count, answers=answers)
-
-
-def step_words(done: int, whole: int) -> str:
-    """Say how far a file-by-file job is: "3 of 8 written"."""
-    return f"{numbers.of(done, whole)} written"
