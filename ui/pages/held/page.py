@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import AccessRequestId
-from audit_tool.views.held import AccessLine, AccessPicture, HeldLine, HeldPicture, LookFor
+from audit_tool.views.access import AccessLine, AccessPicture
+from audit_tool.views.held import HeldLine, HeldPicture, LookFor
 from audit_tool.workspace import Workspace
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
