@@ -29,6 +29,10 @@ CHECKLIST = (
 """What the second person asks, in order: a motivated intruder's questions, each a statement to confirm."""
 
 
+NAMED_READERS = "For named readers only"
+"""Printed on every page of what was released to a named distribution."""
+
+
 class Outcome(StrEnum):
     """What the second person came to."""
 
@@ -42,6 +46,11 @@ class Outcome(StrEnum):
     def lets_out(self) -> bool:
         """Say whether the document may leave."""
         return self in (Outcome.CLEAR, Outcome.RESTRICTED)
+
+    @property
+    def stamp(self) -> str:
+        """Give what stands on every page of a document that it lets out; empty for everybody's."""
+        return NAMED_READERS if self is Outcome.RESTRICTED else ""
 
 
 @dataclass(frozen=True, slots=True)

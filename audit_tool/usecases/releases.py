@@ -144,7 +144,7 @@ class Releases:
         sha256 = ""
         if said.outcome.lets_out:
             refuse_held(self._session, subject)
-            sha256 = hashlib.sha256(self._drawn(document, code, subject)).hexdigest()
+            sha256 = hashlib.sha256(self._drawn(document, said.outcome, code, subject)).hexdigest()
         with self._session.work() as unit:
             sent = self._refuse_author(unit, code, subject, digest)
             decided = replace(
@@ -194,16 +194,16 @@ class Releases:
             raise Refused("release_by_author")
         return latest
 
-    def _drawn(self, document: Document, code: str, subject: str) -> bytes:
-        """Draw a document without its warning, through the same door as when it is written."""
+    def _drawn(self, document: Document, outcome: Outcome, code: str, subject: str) -> bytes:
+        """Draw a document as it leaves: without its warning, through the same door as when it is written."""
         from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
 
-        clean = replace(document, furniture=replace(document.furniture, stamp=""))
+        leaving = replace(document, furniture=replace(document.furniture, stamp=outcome.stamp))
         gate = open_gate(self._session, code, subject)
-        words = refuse_words(gate, clean) if gate is not None else ()
-        content = render(clean).content
+        words = refuse_words(gate, leaving) if gate is not None else ()
+        content = render(leaving).content
         if gate is not None:
-            refuse_file(gate, f"{code}.pdf", content, clean, words)
+            refuse_file(gate, f"{code}.pdf", content, leaving, words)
         return content
 
 

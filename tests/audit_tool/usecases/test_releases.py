@@ -171,7 +171,7 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
     assert look(ws, case).latest.version == 2
 
 
-def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case):
+def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):
     write(ws, case, "The family moved.")
     keep_all(ws, case)
     send(ws, case)
@@ -179,6 +179,8 @@ def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case):
     decide(ws, case, Checked(Outcome.RESTRICTED, CHECKLIST, distribution=("The panel",)))
     released = look(ws, case)
     assert released.document.furniture.stamp == "For named readers only"
+    export(ws, case, tmp_path / "brief.pdf")
+    assert hashlib.sha256((tmp_path / "brief.pdf").read_bytes()).hexdigest() == released.latest.sha256
     assert refused(ws.releases.withdraw, released.latest.id, why=" ").code == "reason_needed"
     ws.releases.withdraw(released.latest.id, why="A relative knew them.")
     back = look(ws, case)
