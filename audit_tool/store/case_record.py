@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from audit_tool.disclosure.record import CaseRecord, Sought, SoughtSetting, people_of
+from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.ids import CaseId
@@ -53,7 +54,8 @@ def record_for(records: Records, vault: Vault, document: str, subject: str) -> C
     """
     cases = cases_told_of(records, subject)
     known = names_kept(records, cases)
-    by_code = tuple(Sought(child.label) for case_id in cases for child in records.children.of_case(case_id))
+    coded = () if subject == EVERY_ROUND else cases  # "Child 1" of some family or other is nobody
+    by_code = tuple(Sought(child.label) for case_id in coded for child in records.children.of_case(case_id))
     if audience_of(document) is Audience.PUBLISH:
         whole = case_record(records, vault, known)
         return replace(whole, people=(*whole.people, *by_code))
@@ -62,7 +64,10 @@ def record_for(records: Records, vault: Vault, document: str, subject: str) -> C
 
 
 def cases_told_of(records: Records, subject: str) -> tuple[CaseId, ...]:
-    """List the cases that a document about a case, a return or a whole round may tell of."""
+    """List the cases that a document about a case, a return, a whole round or the actions of all may tell of."""
+    if subject == EVERY_ROUND:
+        rounds = {action.round_id for action in records.actions.everything()}
+        return tuple(case.id for case in records.cases.everything() if case.round_id in rounds)
     cases = records.cases.everything()
     own = tuple(case.id for case in cases if case.id == subject)
     if own:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from audit_tool.disclosure.detector import Detector
 from audit_tool.disclosure.gate import Gate, Stop, shut
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import release_waits
@@ -78,6 +80,23 @@ def refuse_file(gate: Gate, name: str, content: bytes, document: Document, words
         Refused: gate_shut; or what reading back refuses.
     """
     refuse_shut(gate.file(pieces_of(name, content), document, words))
+
+
+def refuse_table(gate: Gate, name: str, content: bytes, ids: Collection[str]) -> None:
+    """Read a file back that is no document of ours, such as a sheet to fill in; whatever is sure in it stops it.
+
+    Args:
+        ids: what its rows are known again by; a cell with one is passed over, since chance makes some look like a number
+            of somebody.
+
+    Raises:
+        Refused: gate_shut; or what reading back refuses.
+    """
+    pieces = [replace(piece, text="") if piece.text in ids else piece for piece in pieces_of(name, content)]
+    hits = Detector(gate.record).hits(pieces)
+    places = tuple((f"file, part {hit.block + 1}", hit.kind.value) for hit in hits if hit.blocks)
+    if places:
+        raise Refused("gate_shut", count=len(places), places=places)
 
 
 def refuse_shut(stops: Iterable[Stop]) -> None:
