@@ -86,8 +86,8 @@ def refuse_table(gate: Gate, name: str, content: bytes, ids: Collection[str]) ->
     """Read a file back that is no document of ours, such as a sheet to fill in; whatever is sure in it stops it.
 
     Args:
-        ids: what its rows are known again by; a cell with one is passed over, since chance makes some look like a number
-            of somebody.
+        ids: what its rows are known again by; a cell with one is passed over: by chance some look like somebody's
+            number.
 
     Raises:
         Refused: gate_shut; or what reading back refuses.
