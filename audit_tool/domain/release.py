@@ -7,7 +7,7 @@ says clear, edit, restrict to a named distribution, or do not publish.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from audit_tool.domain.ids import PersonId, ReleaseId
@@ -142,6 +142,11 @@ class Release:
                 return ReleaseState.NOT_PUBLISHED
             case _:
                 return ReleaseState.RELEASED
+
+
+def taken_back(release: Release, by: PersonId, at: dt.datetime, why: str) -> Release:
+    """Withdraw a release: its document carries its warning again."""
+    return replace(release, withdrawn_by=by, withdrawn_at=at, withdrawn_why=why)
 
 
 def state_of(latest: Release | None, digest: str) -> ReleaseState:

@@ -13,10 +13,10 @@ from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import PersonId, ReleaseId, new_id
-from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of
+from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of, taken_back
 from audit_tool.store.gate_facts import digest_of_paper
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.release_gate import (
     look_at_families,
     open_gate,
@@ -174,7 +174,7 @@ class Releases:
             before = unit.releases.find(release_id)
             if not before.is_out:
                 raise Refused("release_not_out")
-            back = _withdrawn(unit, before, why.strip())
+            back = taken_back(before, PersonId(unit.stamp.by), unit.stamp.at, why.strip())
             unit.releases.change(back)
             unit.log("release.withdraw", "release", back.id, of=back)
         return changed(release=back.subject)
@@ -220,8 +220,3 @@ def _tidy(checked: Checked) -> Checked:
 
 def _lines(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(text.strip() for text in texts if text.strip())
-
-
-def _withdrawn(unit: UnitOfWork, release: Release, why: str) -> Release:
-    by = PersonId(unit.stamp.by)
-    return replace(release, withdrawn_by=by, withdrawn_at=unit.stamp.at, withdrawn_why=why)

@@ -201,6 +201,6 @@ def _save(found: HeldPicture, request_id: str, path: Path, ws: Workspace) -> Cha
     from audit_tool.views.facts.held import HEADERS, held_rows
 
     if path.suffix.lower() == ".csv":
-        return ws.access.save_table(csv_bytes(HEADERS, held_rows(found.lines)), path)
+        return ws.documents.save_table(csv_bytes(HEADERS, held_rows(found.lines)), path)
     paper = ws.views.held_paper(found, request_id)
     return ws.documents.export(paper, code="what_is_held", subject=request_id, path=path)

@@ -29,7 +29,7 @@ TOLD_HINT = "When, by whom and with which reference; or why not. After 72 hours 
 
 
 def finding(picture: IncidentsPicture) -> str:
-    """Say how many incidents go on, and how many hours the first still has."""
+    """Say how many incidents go on."""
     going = [line.incident for line in picture.lines if line.incident.is_open]
     if not going:
         return "No incident goes on."
