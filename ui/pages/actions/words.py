@@ -13,7 +13,7 @@ from audit_tool.domain.smart import Hint
 from audit_tool.domain.workshop import Changed
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from ui import wording
-from ui.wording.learning import ACTION_STATES, BRAG, Said
+from ui.wording.learning import ACTION_STATES, BRAG, HOLDS, Said
 
 AGREED = "Its round is closed, so what was agreed stays. Who carries it out, by when and how it goes may change."
 """What is said of an action whose words stay."""
@@ -214,17 +214,6 @@ PROVED: Mapping[ActionState, str] = MappingProxyType(
 )
 PROVED_BEFORE = "What was shown before it was opened again"
 """What the proof of the second clock is called, by how the action was closed."""
-
-
-HOLDS: Mapping[Changed, str] = MappingProxyType(
-    {
-        Changed.YES: "it holds",
-        Changed.PARTLY: "it holds in part",
-        Changed.NO: "it does not hold",
-        Changed.NOT_KNOWN: "not known",
-    }
-)
-"""What testing an action again showed."""
 
 
 def tested(said: tuple[str, Changed | None, str]) -> str:
