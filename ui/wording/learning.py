@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from audit_tool.domain.workshop import Changed
 from ui.wording import numbers
 
 
@@ -84,13 +83,8 @@ BRAG: Mapping[str, Said] = MappingProxyType(
 )
 """The status of an action, as partnerships name it; the same words as on the printed plan."""
 
-HOLDS: Mapping[Changed, str] = MappingProxyType(
-    {
-        Changed.YES: "it holds",
-        Changed.PARTLY: "it holds in part",
-        Changed.NO: "it does not hold",
-        Changed.NOT_KNOWN: "not known",
-    }
+HOLDS: Mapping[str, str] = MappingProxyType(
+    {"yes": "it holds", "partly": "it holds in part", "no": "it does not hold", "not_known": "not known"}
 )
 """What testing a closed action again showed, in the middle of a sentence."""
 

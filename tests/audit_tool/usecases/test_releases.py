@@ -176,16 +176,19 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
 def test_the_sheet_of_the_meeting_and_the_updates_leave_with_nobodys_name(ws, case, begun, tmp_path):
     """They tell of the actions of every round, and so of every family's."""
     agency = begun.agencies[0]
-    action = ws.actions.add(round_id=case.round_id, text="Ring the school of Zelda Fiction", agency_id=agency).made
-    sheet = ws.views.document("action_plan", EVERY_ROUND)
-    leave = (
-        partial(ws.documents.export, sheet, code="action_plan", subject=EVERY_ROUND, path=tmp_path / "sheet.pdf"),
-        partial(ws.action_updates.send, agency, tmp_path / "updates.xlsx"),
-    )
+    ws.actions.add(round_id=case.round_id, text="Ring the school of Zelda Fiction", agency_id=agency)
+
+    def save_sheet():
+        sheet = ws.views.document("action_plan", EVERY_ROUND)
+        ws.documents.export(sheet, code="action_plan", subject=EVERY_ROUND, path=tmp_path / "sheet.pdf")
+
+    leave = (save_sheet, partial(ws.action_updates.send, agency, tmp_path / "updates.xlsx"))
     assert [refused(each).code for each in leave] == ["gate_shut", "gate_shut"]
-    ws.actions.change(replace(ws.views.actions().lines[0].action, id=action, text="Ring the school"))
-    ws.action_updates.send(agency, tmp_path / "updates.xlsx")
-    assert [path.name for path in tmp_path.glob("*.xlsx")] == ["updates.xlsx"]
+    (line,) = ws.views.actions().lines
+    ws.actions.change(replace(line.action, text="Ring the school of Child 1"))
+    for each in leave:
+        each()
+    assert sorted(path.name for path in tmp_path.glob("[su]*.*")) == ["sheet.pdf", "updates.xlsx"]
 
 
 def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):

@@ -219,7 +219,7 @@ PROVED_BEFORE = "What was shown before it was opened again"
 def tested(said: tuple[str, Changed | None, str]) -> str:
     """Say what a later round saw: "Section 11, 2026: it holds in part. 6 of 10 files"."""
     title, still, how_known = said
-    return f"{title}: {HOLDS[still] if still else 'nothing yet'}. {how_known}".rstrip()
+    return f"{title}: {HOLDS[still.value] if still else 'nothing yet'}. {how_known}".rstrip()
 
 
 ROW_PROBLEMS: Mapping[str, str] = MappingProxyType(

@@ -72,7 +72,7 @@ class AgainPart(QWidget):
         about = f"{action.number}. {action.text} {retest.round_title}{_of(retest.agency_name)}"
         told = Column(PlainLabel(action.retest_question, "strong"), secondary(about), gap=1)
         if said is not None and said.changed is not None:
-            told.add(secondary(f"{HOLDS[said.changed].capitalize()}. {said.how_known}"))
+            told.add(secondary(f"{HOLDS[said.changed.value].capitalize()}. {said.how_known}"))
         tell = Button("Say what is seen" if retest.is_asked else "Change", small=True)
         tell.setAccessibleDescription(action.retest_question)
         tell.clicked.connect(lambda: self._ask(retest))
