@@ -11,7 +11,7 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name
 from audit_tool.domain.ids import AgencyId
-from audit_tool.exchange.action_updates import UpdatesRead, read_updates, updates_workbook
+from audit_tool.exchange.action_updates import UpdatesRead, read_updates, row_mark, updates_workbook
 from audit_tool.store.session import Session
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import pack_bytes
@@ -47,15 +47,18 @@ class ActionUpdates:
             ]
             if not theirs:
                 raise Refused("nothing_to_update")
-            content = updates_workbook(theirs)
+            today = self._session.today()
+            content = updates_workbook(theirs, today)
             if gate is not None:
-                refuse_table(gate, path.name, content, [each.id for each in theirs])
+                refuse_table(gate, path.name, content, {row_mark(each, today) for each in theirs})
             unit.log_all("action.send", "action", theirs)
             write(path.name, content, again=True)
         return changed()
 
     def read(self, path: Path, agency_id: AgencyId) -> UpdatesRead:
-        """Read a file that came back from an agency; nothing is changed. What is known already is left out.
+        """Read a file that came back from an agency; nothing is changed.
+
+        What is known already is left out, but for what this very file brought and was taken back.
 
         Raises:
             Refused: as `read_updates`.
@@ -69,12 +72,15 @@ class ActionUpdates:
                 for each in records.actions.everything()
                 if each.agency_id == agency_id or agency_id in each.support_ids
             ]
-            here = {note.id for note in records.action_notes.everything()}
             read = read_updates(content, theirs, self._session.now(), agency.name)
+            notes = records.action_notes.everything()
+            here = {note.id for note in notes if not (note.struck and note.brought == read.digest)}
         return replace(read, notes=tuple(note for note in read.notes if note.id not in here))
 
     def take(self, read: UpdatesRead) -> Changes:
         """Put what came back beside what stands: every note once, in whatever order files come.
+
+        What was taken back with this very file stands again; what was struck out stays so in any other.
 
         Raises:
             Refused: updates_bring_nothing; or revision_differs.
@@ -89,10 +95,15 @@ class ActionUpdates:
                 for note in read.notes
             ]
             new = merged(standing, incoming) - standing
-            if not new:
+            came = {note.id for note in read.notes}
+            taken_back = (note for note in standing if note.struck and note.brought == read.digest)
+            again = [replace(note, struck=False) for note in taken_back if note.id in came]
+            if not new and not again:
                 raise Refused("updates_bring_nothing")
             written = sorted(new, key=lambda note: note.id)
             unit.action_notes.add_all(written)
+            unit.action_notes.change_all(again)
+            written += again
             unit.log_all("action_note.take", "action_note", written)
         return changed(read.digest, undoable=True, action=[note.action_id for note in written])
 

@@ -24,14 +24,14 @@ LOOKED_THROUGH = frozenset((Audience.PUBLISH, Audience.AGENCIES))
 """Documents that leave, and so are looked through."""
 
 
-def look_at_families(session: Session, subject: str) -> None:
+def look_at_families(session: Session, subject: str, code: str = "") -> None:
     """Write down that somebody looks at the families a document may tell of, so that they can be looked for in it.
 
     Raises:
         Refused: gate_vault_closed: who they are is kept in the vault, and it is closed.
     """
     with session.read() as records:
-        families = families_looked_for(records, subject)
+        families = families_looked_for(records, subject, code)
     if not families:
         return
     if session.vault.closes_at is None:
@@ -53,7 +53,7 @@ def open_gate(session: Session, code: str, subject: str) -> Gate | None:
     """
     if audience_of(code) not in LOOKED_THROUGH:
         return None
-    look_at_families(session, subject)
+    look_at_families(session, subject, code)
     with session.read() as records:
         return gate_of(records, session.vault, code, subject)
 
@@ -82,17 +82,17 @@ def refuse_file(gate: Gate, name: str, content: bytes, document: Document, words
     refuse_shut(gate.file(pieces_of(name, content), document, words))
 
 
-def refuse_table(gate: Gate, name: str, content: bytes, ids: Collection[str]) -> None:
+def refuse_table(gate: Gate, name: str, content: bytes, marks: Collection[str]) -> None:
     """Read a file back that is no document of ours, such as a sheet to fill in; whatever is sure in it stops it.
 
     Args:
-        ids: what its rows are known again by; a cell with one is passed over: by chance some look like somebody's
+        marks: what its rows are known again by; a cell with one is passed over: by chance some look like somebody's
             number.
 
     Raises:
         Refused: gate_shut; or what reading back refuses.
     """
-    pieces = [replace(piece, text="") if piece.text in ids else piece for piece in pieces_of(name, content)]
+    pieces = [replace(piece, text="") if piece.text in marks else piece for piece in pieces_of(name, content)]
     hits = Detector(gate.record).hits(pieces)
     places = tuple((f"file, part {hit.block + 1}", hit.kind.value) for hit in hits if hit.blocks)
     if places:

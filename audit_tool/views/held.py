@@ -16,6 +16,7 @@ from audit_tool.domain.identity import needles_of
 from audit_tool.domain.ids import AgencyId, CaseId, RoundId, SubjectId
 from audit_tool.domain.mentions import Mentions, mentions_of, mentions_of_words
 from audit_tool.exchange.read_back import pieces_of
+from audit_tool.store.case_record import names_kept
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.store.written_words import Written, WrittenWords
@@ -80,12 +81,14 @@ class Unseen:
         unread_files: files kept here that cannot be read: pictures and scans among them.
         purged: cases whose working papers are gone.
         names: whether the vault's names were looked for.
+        in_vault: whether the vault keeps who any of those people are that it is about.
     """
 
     packs_out: int
     unread_files: int
     purged: int
     names: bool
+    in_vault: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +133,7 @@ def held_in(session: Session, records: Records, look: LookFor) -> HeldPicture:
             unread_files=search.unread,
             purged=len(records.purges.everything()),
             names=look.by_name,
+            in_vault=bool(names_kept(records, [look.case_id] if look.case_id else search.cases)),
         ),
         found_on=session.today(),
     )
@@ -151,6 +155,11 @@ class _Search:
         self._questions: dict[str, dict[str, str]] = {}
         self._session = session
         self.unread = 0
+
+    @property
+    def cases(self) -> Iterable[CaseId]:
+        """The cases that there are."""
+        return self._cases.keys()
 
     @property
     def about(self) -> str:

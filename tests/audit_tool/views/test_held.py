@@ -99,6 +99,7 @@ def test_the_paper_says_what_was_asked_what_is_not_seen_and_the_table_holds_it_w
     said = "\n".join(text_lines(ws.views.held_paper(found, made)))
     assert "Request SAR 12, to be answered by 2 March 2026." in said
     assert "the vault's names were not looked for" in said
+    assert "what the vault keeps of them is not in this list" in said
     assert "Nothing here says what may be given." in said
     assert text_lines(ws.views.document("what_is_held", made))[-3:] == text_lines(ws.views.held_paper(found, made))[-3:]
     rows = list(held_rows(found.lines))
