@@ -69,7 +69,7 @@ def about_of(
 ) -> str:
     """Say of which family and agency something is, by label and name."""
     parts = (cases.get(case_id, "") if case_id else "", agencies.get(agency_id, "") if agency_id else "")
-    return ", ".join(part for part in parts if part) or "Anything"
+    return ", ".join(part for part in parts if part) or "The whole workspace"
 
 
 def _is_late(request: AccessRequest, today: dt.date) -> bool:

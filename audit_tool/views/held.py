@@ -22,6 +22,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.store.written_words import Written, WrittenWords
 from audit_tool.views.access import about_of
 from audit_tool.views.held_places import KINDS, PLACES
+from audit_tool.views.held_words import labels_of, place_again, words_of
 from audit_tool.views.sent_packs import PackState, everything_sent
 
 _AROUND: Final = 70
@@ -56,7 +57,7 @@ class HeldLine:
         page, ident, question, row: where a person sees it.
         where: the round, family, agency or setting it belongs to, in words.
         kind: what it is, in words.
-        text: whole, as it was written. It may name people.
+        text: whole, in the words that people saw. It may name people.
         around: the part of it with what was found.
         stands: whether it reads so now; no for an earlier wording, and for what was taken out.
     """
@@ -153,6 +154,7 @@ class _Search:
         self._words = mentions_of_words(look.words)
         self._own = mentions_of_words(*self._labels())
         self._questions: dict[str, dict[str, str]] = {}
+        self._labels_of: dict[str, Mapping[str, Mapping[str, str]]] = {}
         self._session = session
         self.unread = 0
 
@@ -233,16 +235,19 @@ class _Search:
             ),
             ("settings", ""),
         )
-        kind = KINDS[written.table]
+        kind, labels = KINDS[written.table], dict[str, str]()
         if written.table == "answers":
-            kind = f"{kind}, {self._asked(ties.get('rounds', ''), written.key[0])}"
+            round_id, question = ties.get("rounds", ""), written.key[0]
+            kind = f"{kind}, {self._asked(round_id, question)}"
+            labels.update(self._labels_of[round_id].get(question, {}))
+        said = words_of(written, labels)
         return HeldLine(
             page=page,
             ident=ident,
             where=self._where(ties),
             kind=kind,
-            text=text,
-            around=_around(text, place),
+            text=said,
+            around=_around(said, place_again(said, text, place)),
             stands=written.stands,
             question=written.key[0],
             row=written.key[1],
@@ -261,6 +266,7 @@ class _Search:
         if round_id not in self._questions:
             asked = self._session.frozen_set(self._records, self._records.rounds.find(round_id).question_set_digest)
             self._questions[round_id] = {each.id: each.label for each in asked.questions()}
+            self._labels_of[round_id] = labels_of(asked)
         return self._questions[round_id].get(question_id, question_id)
 
     def _labels(self) -> tuple[str, ...]:

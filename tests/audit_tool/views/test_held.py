@@ -48,6 +48,8 @@ def test_a_word_is_found_in_every_table_it_stands_in(ws, case):  # noqa: F811
     assert any(not line.stands for line in found.lines if line.kind == "Earlier account of an event")
     assert all(SECRET in line.text and SECRET in line.around for line in found.lines)
     assert ws.views.held(LookFor("Quibble")).lines == ()
+    answers = [line for line in found.lines if line.kind.startswith("Answer")]
+    assert not any(said.startswith(("answered", "dont_know")) for line in answers for said in (line.text, line.around))
     assert {line.where.split(", ")[1] for line in found.lines if line.page == "form"} == {"Family A"}
 
 
