@@ -127,7 +127,7 @@ def test_names_are_looked_for_wherever_a_document_tells_of_other_rounds_than_its
         unit.rounds.change(replace(unit.rounds.find(case.round_id), kind="jcr"))
         unit.log("round.start", "round", later.id, of=later)
     for run in (case.round_id, supplement.id):
-        ws.actions.add(round_id=run, text="Ask Zelda's mother")
+        ws.actions.add(round_id=run, text="Ask Zelda's mother", due_on=LAST)
     plan = "action_plan"
     for code, subject in ((plan, supplement.id), (plan, EVERY_ROUND), ("revisit", later.id)):
         error = refused(export, ws, replace(case, id=subject), tmp_path / "plan.pdf", code)
@@ -207,7 +207,7 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
 def test_the_sheet_of_the_meeting_and_the_updates_leave_with_nobodys_name(ws, case, begun, tmp_path):
     """They tell of the actions of every round, and so of every family's."""
     agency = begun.agencies[0]
-    ws.actions.add(round_id=case.round_id, text="Ring the school of Zelda Fiction", agency_id=agency)
+    ws.actions.add(round_id=case.round_id, text="Ring Zelda Fiction’s school", agency_id=agency, due_on=LAST)
 
     def save_sheet():
         sheet = ws.views.document("action_plan", EVERY_ROUND)
