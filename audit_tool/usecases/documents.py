@@ -94,6 +94,17 @@ class Documents:
         content = svg(chart.drawing, title=title, alt=chart.alt).encode("utf-8")
         return self._write(path, content, code=code, subject=subject, pages=1, released=False)
 
+    def save_table(self, content: bytes, path: Path) -> Changes:
+        """Write a table that is no document to a file, whole or not at all, and record that it left.
+
+        Raises:
+            DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
+        """
+        write_whole(path, content)
+        with self._session.work() as unit:
+            unit.log("table.save", "table", new_id(), digest=hashlib.sha256(content).hexdigest())
+        return changed()
+
     def _write(self, path: Path, content: bytes, *, code: str, subject: str, pages: int, released: bool) -> Changes:
         write_whole(path, content)
         export = Export(

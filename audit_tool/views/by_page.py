@@ -36,6 +36,7 @@ from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import recovery
 from audit_tool.store.case_record import case_record as gather_record
 from audit_tool.store.session import Session
+from audit_tool.views import access as access_page
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
 from audit_tool.views import board as board_page
@@ -383,9 +384,9 @@ class Views:
         """Draw the incidents: documents that left and gave somebody away."""
         return incidents_page.incidents(self._session)
 
-    def access(self) -> held_page.AccessPicture:
+    def access(self) -> access_page.AccessPicture:
         """Draw the requests for what is held."""
-        return held_page.access(self._session)
+        return access_page.access(self._session)
 
     def held(self, look: held_page.LookFor) -> held_page.HeldPicture:
         """Look through everything that anybody wrote."""

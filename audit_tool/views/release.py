@@ -10,7 +10,7 @@ from audit_tool.disclosure.gate import Stop, is_of_name
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import Wait, release_waits
 from audit_tool.domain.ids import CaseId, RoundId
-from audit_tool.domain.release import Outcome, Release, ReleaseState, state_of
+from audit_tool.domain.release import Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.exchange.read_back import pieces_of
 from audit_tool.store.case_record import cases_told_of
@@ -20,9 +20,6 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED
 from audit_tool.views.passages import Part
 from audit_tool.views.printed import PRINTED
-
-NAMED_READERS = "For named readers only"
-"""Printed on every page of what was released to a named distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,10 +168,13 @@ def compose(session: Session, records: Records, code: str, subject: str) -> pape
     if audience_of(code) is not Audience.PUBLISH or document.furniture.stamp != NOT_CHECKED:
         return document
     latest = records.releases.latest(code, subject)
-    if latest is None or latest.state(digest_of_paper(document)) is not ReleaseState.RELEASED:
+    if (
+        latest is None
+        or latest.outcome is None
+        or state_of(latest, digest_of_paper(document)) is not ReleaseState.RELEASED
+    ):
         return document
-    stamp = NAMED_READERS if latest.outcome is Outcome.RESTRICTED else ""
-    return replace(document, furniture=replace(document.furniture, stamp=stamp))
+    return replace(document, furniture=replace(document.furniture, stamp=latest.outcome.stamp))
 
 
 def _mends(stops: tuple[Stop, ...], parts: tuple[Part, ...], passages: Mapping[str, str]) -> dict[str, Mend]:

@@ -306,10 +306,6 @@ def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
 
 
-def _shown(count: int | None) -> str:
-    return "held back" if count is None else str(count)
-
-
 def _were(number: int) -> str:
     return "was" if number == 1 else "were"
 
