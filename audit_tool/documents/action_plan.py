@@ -118,6 +118,7 @@ class ActionPlanFacts:
         actions: in the plan's own order; late ones are put first here.
         changes_since: what changed since the last meeting, a line each; met_on: the day of that meeting.
         to_decide: what this meeting is asked to decide, a line each, under what is asked of it.
+        came_back: themes that returned after an action of theirs was closed, a line each.
     """
 
     imprint: Imprint
@@ -128,6 +129,7 @@ class ActionPlanFacts:
     changes_since: tuple[str, ...] = ()
     met_on: dt.date | None = None
     to_decide: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    came_back: tuple[str, ...] = ()
 
 
 COLUMNS = (
@@ -174,7 +176,18 @@ def _empty() -> tuple[Block, ...]:
 
 
 def _body(facts: ActionPlanFacts) -> tuple[Block, ...]:
-    return (_counts(facts.actions), *_to_decide(facts), *_changes(facts), *_groups(facts.actions), *_outputs(facts))
+    return (
+        _counts(facts.actions),
+        *_back(facts),
+        *_to_decide(facts),
+        *_changes(facts),
+        *_groups(facts.actions),
+        *_outputs(facts),
+    )
+
+
+def _back(facts: ActionPlanFacts) -> tuple[Block, ...]:
+    return (Heading("Returned after closure"), bullets(facts.came_back)) if facts.came_back else ()
 
 
 def _changes(facts: ActionPlanFacts) -> tuple[Block, ...]:
