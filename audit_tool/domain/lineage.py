@@ -117,7 +117,9 @@ class Lineage:
         found: what was to learn, the oldest first.
         joined: those of them that bear another theme, and are one lesson with a finding of this one.
         actions: those that stand.
+        answered: those agreed since it last came back.
         came_back: each return after closure, the oldest first.
+        first_seen: the day on which the round began that found it first, or agreed its first action.
         years: from the first to the last in which anything happened.
     """
 
@@ -125,13 +127,10 @@ class Lineage:
     found: tuple[Found, ...]
     joined: frozenset[FindingId]
     actions: tuple[Action, ...]
+    answered: tuple[Action, ...]
     came_back: tuple[CameBack, ...]
+    first_seen: dt.date
     years: tuple[LineageYear, ...]
-
-    @property
-    def first_seen(self) -> dt.date:
-        """Give the day on which the round began that found it first."""
-        return self.found[0].began
 
     @property
     def cases(self) -> int:
@@ -150,13 +149,12 @@ class Lineage:
 
     @property
     def stage(self) -> Stage:
-        """Say how it stands: back until an action of it is closed after its return."""
-        closed = [action.closed_on for action in self.actions if action.closed_on is not None]
-        if self.came_back and not any(day >= self.came_back[-1].on for day in closed):
+        """Say how it stands: back until an action that was agreed since its return is closed."""
+        if self.came_back and all(action.closed_on is None for action in self.answered):
             return Stage.CAME_BACK
         if not self.actions:
             return Stage.NO_ACTION
-        return Stage.CLOSED if len(closed) == len(self.actions) else Stage.UNDER_WAY
+        return Stage.CLOSED if self.closed == len(self.actions) else Stage.UNDER_WAY
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +214,15 @@ def _lineage(theme: str, found: list[Found], learned: Learned) -> Lineage:
         each for each in learned.actions if each.stands and (theme in each.theme_ids or each.finding_id in own)
     )
     came_back = _came_back(found, actions, learned)
+    agreed = {each.id: learned.began[each.round_id] for each in actions}
     return Lineage(
         theme_id=theme,
         found=tuple(found),
         joined=frozenset(each.finding.id for each in found if theme not in each.finding.theme_ids),
         actions=actions,
+        answered=tuple(each for each in actions if came_back and agreed[each.id] >= came_back[-1].on),
         came_back=came_back,
+        first_seen=min(found[0].began, *agreed.values()) if agreed else found[0].began,
         years=_years(found, actions, came_back, learned),
     )
 

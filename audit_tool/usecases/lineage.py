@@ -24,11 +24,11 @@ class Lineage:
         Rounds may be closed: what is said is about the years, and changes no finding.
 
         Raises:
-            Refused: pair_of_one: a finding beside itself.
+            Refused: lesson_of_one: a finding beside itself.
             NoSuchNounError: there is no such finding.
         """
         if one == other:
-            raise Refused("pair_of_one")
+            raise Refused("lesson_of_one")
         with self._session.work() as unit:
             unit.findings.find(one)
             unit.findings.find(other)
