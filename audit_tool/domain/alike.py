@@ -27,7 +27,7 @@ class Alike:
     """Two findings of different rounds that may be one lesson.
 
     Attributes:
-        words: that both use, in the order of the alphabet.
+        words: that both use, as the later one has them, in the order of the alphabet.
         share: of the shorter one's words, 0 to 1.
     """
 
@@ -55,15 +55,19 @@ def alike(found: Iterable[Found], pairs: Sequence[FindingPair]) -> tuple[Alike, 
         first, second = sorted((one, other))
         if other in together[one] or (first, second) in apart:
             continue
-        shared = words[one] & words[other]
+        shared = words[one].keys() & words[other].keys()
         share = len(shared) / min(len(words[one]), len(words[other]))
         if share >= LEAST_SHARE:
-            asked.append(Alike(known[one], known[other], tuple(sorted(shared)), round(share, 2)))
+            asked.append(
+                Alike(known[one], known[other], tuple(sorted(words[other][stem] for stem in shared)), round(share, 2))
+            )
     asked.sort(key=lambda each: (-each.share, -len(each.words), each.earlier.finding.id, each.later.finding.id))
     return tuple(asked[:MOST])
 
 
-def _sharing(taught: Sequence[Found], words: Mapping[FindingId, frozenset[str]]) -> list[tuple[FindingId, FindingId]]:
+def _sharing(
+    taught: Sequence[Found], words: Mapping[FindingId, Mapping[str, str]]
+) -> list[tuple[FindingId, FindingId]]:
     """Find two findings of different rounds that share enough words, the earlier one first."""
     using: dict[str, list[Found]] = defaultdict(list)
     counted: Counter[tuple[FindingId, FindingId]] = Counter()

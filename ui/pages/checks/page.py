@@ -115,8 +115,8 @@ class ChecksPage(Page):
     def _show_choice(self, line: UpkeepLine | None) -> None:
         self._card.setVisible(line is not None)
         if line is not None:
-            self._about.setText(f"{line.about}: {line.looks_for}")
-            self._fix.setText(line.fix)
+            self._about.setText(line.about)
+            self._fix.setText(f"{line.looks_for} {line.fix}")
 
     def _go_there(self, line: UpkeepLine | None) -> None:
         if line is not None:

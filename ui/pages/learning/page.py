@@ -26,7 +26,7 @@ from ui.pages.learning.themes import Themes
 from ui.text import PlainLabel, title
 from ui.widgets.choose_path import choose_new_file
 from ui.widgets.dialog import tell
-from ui.widgets.layouts import Column
+from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 
@@ -54,12 +54,14 @@ class LearningPage(Page):
         for name, sheet in ((words.FINDINGS, self.register), (words.THEMES, self.themes), (words.PAIRS, self.pairs)):
             self.tabs.add_sheet(name, sheet)
         head = (self._title, PlainLabel(words.LEAD, "lead", "ink2"), self._back, self._trouble)
-        self.setLayout(Column(*head, (self.tabs, 1), gap=8, margins=(28, 16, 24, 14)))
+        content = Column(*head, (self.tabs, 1), gap=8, margins=(28, 16, 24, 14))
+        self.setLayout(Column(Scroll(Box(content)), gap=0))
         self._back.hide()
         self._trouble.hide()
         self._wire()
 
     def _wire(self) -> None:
+        self.tabs.chosen.connect(self._stay_on)
         self.register.source_asked.connect(self._go_to_source)
         self.register.action_asked.connect(lambda line: self.go.emit(Where("actions", line.actions[0].id)))
         self.register.share_asked.connect(self._share)
@@ -115,13 +117,10 @@ class LearningPage(Page):
     def _arrive(self, picture: LearningPicture) -> None:
         ident = self.where.ident
         is_theme = any(line.lineage.theme_id == ident for line in picture.themes)
-        if self.where.question in (words.FINDINGS, words.THEMES, words.PAIRS):
-            self.tabs.show_sheet(self.where.question)
-        elif is_theme:
-            self.tabs.show_sheet(words.THEMES)
+        self.tabs.show_sheet(self.where.question or (words.THEMES if is_theme else words.FINDINGS))
+        if is_theme:
             self.themes.choose(ident)
         elif ident:
-            self.tabs.show_sheet(words.FINDINGS)
             self.register.choose(ident)
         for name, table in (
             (words.FINDINGS, self.register.table),
@@ -137,13 +136,21 @@ class LearningPage(Page):
             else:
                 table.focus_first()
 
+    def _stay_on(self, name: str) -> None:
+        """Come back to this sheet after going elsewhere."""
+        self.where = Where(self.NAME, question=name)
+
+    def _turn(self, name: str) -> None:
+        self.tabs.show_sheet(name)
+        self._stay_on(name)
+
     def _show_themes(self) -> None:
-        self.tabs.show_sheet(words.THEMES)
+        self._turn(words.THEMES)
         self.themes.table.focus_first()
 
     def _show_findings_of(self, line: ThemeLine) -> None:
         self.register.show_theme(line.lineage)
-        self.tabs.show_sheet(words.FINDINGS)
+        self._turn(words.FINDINGS)
         self.register.table.focus_first()
 
     def _go_to_source(self, line: RegisterLine) -> None:

@@ -12,7 +12,7 @@ from ui.text import PlainLabel, caption, secondary
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import EqualColumns, Flow
-from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.layouts import Box, Column
 from ui.widgets.surface import Card
 from ui.widgets.table import Cell, ColumnOf, Table
 
@@ -50,7 +50,7 @@ class Pairs(QWidget):
         ways = Box(Flow(self.same, self.other, self.again, gap=8))
         self._card = Card(Column(Box(told), self._shared, ways, gap=10, margins=(20, 14, 20, 16)))
         inside = Column((self.table, 1), self._card, gap=10, margins=(0, 12, 0, 4))
-        self.setLayout(Column(Scroll(Box(inside))))
+        self.setLayout(inside)
         self._card.hide()
 
     def show_picture(self, picture: LearningPicture) -> None:

@@ -20,7 +20,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
 from ui.widgets.filter_box import FilterBox
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, Scroll
+from ui.widgets.layouts import Box, Column
 from ui.widgets.surface import Card
 from ui.widgets.table import Cell, ColumnOf, Table
 from ui.wording.learning import FINDING_KINDS, SCOPES
@@ -64,7 +64,7 @@ class Register(QWidget):
         self._card = Card(Column(self._text, self._about, self._sharing, ways, gap=8, margins=(20, 14, 20, 16)))
         boxes = Box(Flow(self.search, self.theme, self.audit, self.scope, self.save, gap=9))
         inside = Column(boxes, self.chips, (self.table, 1), self._card, gap=10, margins=(0, 12, 0, 4))
-        self.setLayout(Column(Scroll(Box(inside))))
+        self.setLayout(inside)
         self._card.hide()
         self._wire()
 

@@ -12,7 +12,7 @@ from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, Scroll, clear
+from ui.widgets.layouts import Box, Column, clear
 from ui.widgets.surface import Card
 from ui.widgets.table import Cell, ColumnOf, Table
 
@@ -46,7 +46,7 @@ class Themes(QWidget):
         told = Column(self._name, Box(self._back), self._joined, self.years, ways, gap=8, margins=(20, 14, 20, 16))
         self._card = Card(told)
         inside = Column((self.table, 1), self._card, gap=10, margins=(0, 12, 0, 4))
-        self.setLayout(Column(Scroll(Box(inside))))
+        self.setLayout(inside)
         self._card.hide()
 
     def show_picture(self, picture: LearningPicture) -> None:

@@ -16,6 +16,8 @@ from ui.wording.learning import ACTION_STATES, FINDING_KINDS, SCOPES, Said
 LEAD = "Every strength, good practice, area to improve and lesson of every audit, and whether it was learned before."
 FINDINGS, THEMES, PAIRS = "Findings", "Themes over the years", "The same lesson?"
 FILE = "findings"
+MOST_NAMED = 4
+"""Themes that the line at the top names; the sheet lists them all."""
 NOTHING = ("No findings yet", "What an audit finds is written down on its page of findings.")
 NO_THEMES = ("No themes yet", "A finding to improve or to learn from that bears a theme begins its line here.")
 NO_PAIRS = ("Nothing reads alike", "Findings of different rounds are laid beside each other when their words are like.")
@@ -53,7 +55,10 @@ def headline(picture: LearningPicture) -> str:
 def returned(picture: LearningPicture) -> tuple[str, str]:
     """Say which themes returned after closure: the bold beginning, and their names."""
     count = wording.count(len(picture.back), "theme").capitalize()
-    return f"{count} returned after closure.", f"{wording.list_of([line.label for line in picture.back])}."
+    labels = [line.label for line in picture.back]
+    more = len(labels) - MOST_NAMED
+    named = [*labels[:MOST_NAMED], f"{more} more"] if more > 1 else labels
+    return f"{count} returned after closure.", f"{wording.list_of(named)}."
 
 
 # ---- a finding
