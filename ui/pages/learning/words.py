@@ -76,8 +76,8 @@ def scope(line: RegisterLine) -> Cell:
 
 
 def came_from(line: RegisterLine) -> str:
-    """Say whose finding it is, of which round."""
-    return f"{line.came_from}, {line.round.title}"
+    """Say which round found it, and at whom."""
+    return f"{line.round.title}: {line.came_from}"
 
 
 def about(line: RegisterLine) -> str:
