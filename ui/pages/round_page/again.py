@@ -81,8 +81,9 @@ class AgainPart(QWidget):
         tell = Button("Say what is seen" if retest.is_asked else "Change", small=True)
         tell.setAccessibleDescription(action.retest_question)
         tell.clicked.connect(lambda: self._ask(retest))
-        tell.setVisible(picture.round.state is RoundState.OPEN)
-        return Box(Row((Box(told), 1), tell, gap=12))
+        line = Box(Row((Box(told), 1), tell, gap=12))
+        tell.setVisible(picture.round.state is RoundState.OPEN)  # in its line by now: alone it would be a window
+        return line
 
     def _ask(self, retest: Retest) -> None:
         """Ask whether the change still holds, and how anybody knows."""
