@@ -10,7 +10,7 @@ from audit_tool.checks import all_round_checks, all_workspace_checks, run_worksp
 from audit_tool.domain.action import Action
 from audit_tool.domain.case import Case
 from audit_tool.domain.check import PackOut, Severity, WorkspaceCheck, WorkspaceFacts, WorkspaceFlag
-from audit_tool.domain.finding import Finding
+from audit_tool.domain.finding import Finding, FindingKind, SharedPractice
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.release import Release
@@ -122,7 +122,7 @@ class _Workspace:
             today=self._session.today(),
             actions=tuple(self._actions.values()),
             findings=tuple(self._findings.values()),
-            practices=self._records.shared_practices.everything(),
+            practices=tuple(self._practices()),
             silent_events={family.id: self._silent(family.id) for family in self._cases.values()},
             releases=self._releases,
             packs=tuple(
@@ -131,6 +131,13 @@ class _Workspace:
             ),
             backed_up_on=local_day(backups[0].at) if backups else None,
         )
+
+    def _practices(self) -> Iterator[SharedPractice]:
+        """Give who would share what, as long as the finding stands and is good practice."""
+        for each in self._records.shared_practices.everything():
+            finding = self._records.findings.find(each.id)
+            if finding.kind is FindingKind.GOOD_PRACTICE and not finding.withdrawn:
+                yield each
 
     def _silent(self, case_id: CaseId) -> int:
         return len({each.event_id for each in self._records.event_children.of_case(case_id) if not each.is_said})

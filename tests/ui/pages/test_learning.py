@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
-from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.finding import FindingKind, SharedPractice
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.lineage import Likeness
 from audit_tool.domain.release import Outcome, Release
@@ -105,7 +105,15 @@ def test_what_returned_stands_at_the_top_and_each_finding_is_one_press_from_its_
 
 
 def test_good_practice_says_who_would_share_it_and_asks_again_after_its_day(area, clock, opened):
-    good, _run = two_years(area, clock)
+    good, run = two_years(area, clock)
+
+    def withdrawn(ws):
+        """Share what is withdrawn since: nobody is asked about it."""
+        other = ws.findings.add(round_id=run, kind=FindingKind.GOOD_PRACTICE, text="A card in two words.").made
+        ws.findings.share(SharedPractice(other, "Watch manager", dt.date(2027, 1, 1)))
+        ws.findings.withdraw(other)
+
+    area.open.do(withdrawn)
     page = opened(LearningPage, good)
     page.press("Say who would share it", kind=Button)
     who, until = hands.seen(page.form(), LineEdit)
