@@ -49,7 +49,7 @@ def headline(picture: LearningPicture) -> str:
     if not picture.lines:
         return "Nothing was found yet"
     audits = len({line.round.id for line in picture.lines})
-    return f"{wording.count(len(picture.lines), 'finding').capitalize()} of {wording.count(audits, 'audit')}"
+    return f"{wording.count(len(picture.lines), 'finding').capitalize()} from {wording.count(audits, 'audit')}"
 
 
 def returned(picture: LearningPicture) -> tuple[str, str]:
