@@ -87,16 +87,14 @@ class LearningPage(Page):
         return bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the heads of the sheets and the sheet shown, for F6."""
-        return [self.tabs, self._table()]
+        """Return the list of the sheet shown, and what is said of the row that is chosen in it, for F6."""
+        sheets: dict[str, Register | Themes | Pairs] = {words.THEMES: self.themes, words.PAIRS: self.pairs}
+        sheet = sheets.get(self.tabs.current(), self.register)
+        return [sheet.table, *([sheet.card] if sheet.table.current() is not None else [])]
 
     def help_topic(self) -> str:
         """Name the help about what was learned."""
         return "learning"
-
-    def _table(self) -> QWidget:
-        sheet = {words.THEMES: self.themes.table, words.PAIRS: self.pairs.table}
-        return sheet.get(self.tabs.current(), self.register.table)
 
     # ---- showing
 

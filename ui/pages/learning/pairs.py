@@ -48,10 +48,10 @@ class Pairs(QWidget):
             gap=24,
         )
         ways = Box(Flow(self.same, self.other, self.again, gap=8))
-        self._card = Card(Column(Box(told), self._shared, ways, gap=10, margins=(20, 14, 20, 16)))
-        inside = Column((self.table, 1), self._card, gap=10, margins=(0, 12, 0, 4))
+        self.card = Card(Column(Box(told), self._shared, ways, gap=10, margins=(20, 14, 20, 16)))
+        inside = Column((self.table, 1), self.card, gap=10, margins=(0, 12, 0, 4))
         self.setLayout(inside)
-        self._card.hide()
+        self.card.hide()
 
     def show_picture(self, picture: LearningPicture) -> None:
         """Show the pairs; the chosen one stays."""
@@ -64,7 +64,7 @@ class Pairs(QWidget):
             self.said.emit(line, said)
 
     def _show_choice(self, line: PairLine | None) -> None:
-        self._card.setVisible(line is not None)
+        self.card.setVisible(line is not None)
         if line is None:
             return
         for label, text, of in (

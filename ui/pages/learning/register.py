@@ -62,11 +62,11 @@ class Register(QWidget):
         self.source, self.action = Button("Go to its source"), Button("Go to its action", icon="actions")
         self.share = Button("Say who would share it", icon="people")
         ways = Box(Flow(self.source, self.action, self.share, gap=8))
-        self._card = Card(Column(self._text, self._about, self._sharing, ways, gap=8, margins=(20, 14, 20, 16)))
+        self.card = Card(Column(self._text, self._about, self._sharing, ways, gap=8, margins=(20, 14, 20, 16)))
         boxes = Box(Flow(self.search, self.theme, self.audit, self.scope, self.save, gap=9))
-        inside = Column(boxes, self.chips, (self.table, 1), self._card, gap=10, margins=(0, 12, 0, 4))
+        inside = Column(boxes, self.chips, (self.table, 1), self.card, gap=10, margins=(0, 12, 0, 4))
         self.setLayout(inside)
-        self._card.hide()
+        self.card.hide()
         self._wire()
 
     def _wire(self) -> None:
@@ -165,7 +165,7 @@ class Register(QWidget):
         ]
 
     def _show_choice(self, line: RegisterLine | None) -> None:
-        self._card.setVisible(line is not None)
+        self.card.setVisible(line is not None)
         if line is None:
             return
         self._text.setText(line.finding.text)

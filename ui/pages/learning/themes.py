@@ -44,10 +44,10 @@ class Themes(QWidget):
         self.action.clicked.connect(self._go_to_action)
         ways = Box(Flow(self.findings, self.action, gap=8))
         told = Column(self._name, Box(self._back), self._joined, self.years, ways, gap=8, margins=(20, 14, 20, 16))
-        self._card = Card(told)
-        inside = Column((self.table, 1), self._card, gap=10, margins=(0, 12, 0, 4))
+        self.card = Card(told)
+        inside = Column((self.table, 1), self.card, gap=10, margins=(0, 12, 0, 4))
         self.setLayout(inside)
-        self._card.hide()
+        self.card.hide()
 
     def show_picture(self, picture: LearningPicture) -> None:
         """Show the themes; the chosen one stays."""
@@ -59,7 +59,7 @@ class Themes(QWidget):
         self.table.go_to(lambda line: line.lineage.theme_id == theme_id)
 
     def _show_choice(self, line: ThemeLine | None) -> None:
-        self._card.setVisible(line is not None)
+        self.card.setVisible(line is not None)
         if line is None:
             return
         self._name.setText(line.label)
