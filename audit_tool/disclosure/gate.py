@@ -16,7 +16,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from audit_tool.disclosure.detector import Detector
-from audit_tool.disclosure.hits import Hit, HitKind, Piece, Weight
+from audit_tool.disclosure.hits import Hit, HitKind, Piece, PieceKind, Weight
 from audit_tool.disclosure.plain_letters import plain
 from audit_tool.disclosure.printed_tables import figure_of, given_away, tables_of
 from audit_tool.disclosure.record import CaseRecord
@@ -123,16 +123,18 @@ class Gate:
     def file(self, pieces: Sequence[Piece], document: Document, words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
         """Look through a file as it was read back, and leave out what its words told already.
 
-        Its warning and its marking are the app's own words, whoever may be called so.
+        Its warning and its marking are the app's own words, whoever may be called so. A person in the name of
+        the file is found whatever the document says: whoever saves it gives that name.
         """
-        furniture = _squeezed(document.furniture.stamp + document.furniture.marking)
+        furniture = _in_whole_words(document.furniture.stamp, document.furniture.marking)
         told = {_squeezed(stop.hit.found) for stop in words}
-        own = _squeezed(" ".join(self.record.printed))
+        own = _in_whole_words(*self.record.printed)
         found = []
         for hit in Detector(self.record).hits(pieces):
             letters = _squeezed(hit.found)
-            is_own = bool(letters) and (letters in furniture or (letters in own and not hit.about))
-            if letters in told or is_own:
+            is_named = hit.about and pieces[hit.block].kind is PieceKind.FILE_NAME
+            is_own = letters in furniture or (letters in own and not hit.about)
+            if not is_named and (letters in told or is_own):
                 continue
             around = pieces[hit.block].text[max(0, hit.start - 40) : hit.end + 40]
             key = ("file", hit.kind.value, pieces[hit.block].kind.value, letters)
@@ -156,6 +158,17 @@ def shut(stops: Iterable[Stop]) -> tuple[tuple[str, str], ...]:
 def place_of(stop: Stop) -> str:
     """Name the place of a hit without any of the words there: "stretch 14", "file, part 3"."""
     return f"file, part {stop.hit.block + 1}" if stop.in_file else f"{STRETCH}{stop.hit.block + 1}"
+
+
+def _in_whole_words(*texts: str) -> frozenset[str]:
+    """List what can be read in texts in whole words, one or several that follow one another, squeezed."""
+    found = set()
+    for text in texts:
+        words = [_squeezed(word) for word in text.replace("-", " ").split()]
+        found |= {
+            "".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)
+        }
+    return frozenset(found - {""})
 
 
 def _squeezed(text: str) -> str:

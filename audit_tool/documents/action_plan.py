@@ -116,6 +116,7 @@ class ActionPlanFacts:
         subtitle: where it stands ("For the performance sub-group"); may be empty.
         as_of: the day the statuses speak of.
         actions: in the plan's own order; late ones are put first here.
+        others: actions that are counted with these, and not set out: nothing is asked about them.
         changes_since: what changed since the last meeting, a line each; met_on: the day of that meeting.
         to_decide: what this meeting is asked to decide, a line each, under what is asked of it.
         came_back: themes that returned after an action of theirs was closed, a line each.
@@ -126,6 +127,7 @@ class ActionPlanFacts:
     subtitle: str = ""
     as_of: dt.date | None = None
     actions: tuple[ActionFacts, ...] = ()
+    others: tuple[ActionFacts, ...] = ()
     changes_since: tuple[str, ...] = ()
     met_on: dt.date | None = None
     to_decide: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -157,14 +159,14 @@ FEW = 2
 
 
 def compose(facts: ActionPlanFacts) -> Document:
-    """Compose the plan: counts, what changed, then a table for each group, the group with most late actions first."""
+    """Compose the plan: counts, what to decide, a table for each group (that with most late first), what changed."""
     as_of = f"As of {long_date(facts.as_of)}" if facts.as_of else ""
     return headed(
         facts.imprint,
         KIND,
         facts.title,
         join([facts.subtitle, as_of]),
-        _body(facts) if facts.actions else _empty(),
+        _body(facts) if facts.actions or facts.others else _empty(),
         stationery="tracker",
         foot=as_of,
         dated=facts.as_of,
@@ -177,12 +179,13 @@ def _empty() -> tuple[Block, ...]:
 
 def _body(facts: ActionPlanFacts) -> tuple[Block, ...]:
     return (
-        _counts(facts.actions),
+        _counts((*facts.actions, *facts.others)),
         *_back(facts),
         *_to_decide(facts),
-        *_changes(facts),
         *_groups(facts.actions),
-        *_outputs(facts),
+        *_changes(facts),
+        *_outputs((*facts.actions, *facts.others)),
+        *_others(facts.others),
     )
 
 
@@ -203,13 +206,28 @@ def _to_decide(facts: ActionPlanFacts) -> tuple[Block, ...]:
     asked = [(what, lines) for what, lines in facts.to_decide if lines]
     if not asked:
         return ()
-    parts = [block for what, lines in asked for block in (para(what, bold=True), bullets(lines))]
+    parts = [block for what, lines in asked for block in (Heading(what, 3), bullets(lines))]
     return (Heading("For this meeting to decide"), *parts)
 
 
-def _outputs(facts: ActionPlanFacts) -> tuple[Block, ...]:
+def _others(actions: Sequence[ActionFacts]) -> tuple[Block, ...]:
+    """Count what stands in the plan and is not set out."""
+    if not actions:
+        return ()
+    by = {status: sum(action.status == status for action in actions) for status in STATUSES}
+    said = (
+        (by["on_track"] + by["not_started"], "on track or not started, and due later"),
+        (by["for_sign_off"], "to sign off, listed above"),
+        (by["done"], "done"),
+    )
+    counts = join([f"{count} {words}" for count, words in said if count], "; ")
+    number = "1 more action stands" if len(actions) == 1 else f"{len(actions)} more actions stand"
+    return (Heading("Not set out here"), para(f"{number} in the plans of their own audits: {counts}."))
+
+
+def _outputs(actions: Sequence[ActionFacts]) -> tuple[Block, ...]:
     """List what was closed though nobody has shown what changed, with the reason and the day it is tested again."""
-    closed = [action for action in facts.actions if action.worked == "output"]
+    closed = [action for action in actions if action.worked == "output"]
     if not closed:
         return ()
     rows = tuple(
@@ -225,7 +243,7 @@ def _outputs(facts: ActionPlanFacts) -> tuple[Block, ...]:
         )
         for action in closed
     )
-    heading = f"Closed on output only: {len(closed)} of {sum(action.status == 'done' for action in facts.actions)} done"
+    heading = f"Closed on output only: {len(closed)} of {sum(action.status == 'done' for action in actions)} done"
     return (
         Heading(heading),
         para("A thing was made. Nobody has shown yet that work or children’s lives changed."),
@@ -254,6 +272,8 @@ def _counts(actions: Sequence[ActionFacts]) -> KeyFigures:
 
 
 def _groups(actions: Sequence[ActionFacts]) -> tuple[Block, ...]:
+    if not actions:
+        return ()
     names = list(dict.fromkeys(action.group for action in actions))
     by_group = sorted(actions, key=lambda action: names.index(action.group))
     groups = [(name, list(members)) for name, members in groupby(by_group, key=lambda action: action.group)]

@@ -85,7 +85,7 @@ def _blocks(facts: AnnualFacts) -> tuple[Block, ...]:
     ]
     for about in dict.fromkeys(figure.about for figure in facts.figures):
         rows = tuple(_row(figure) for figure in facts.figures if figure.about == about)
-        columns = (Column("In a sentence", 4), Column("As at", 1.4), Column("Source", 2))
+        columns = (Column("In a sentence", 4), Column("As at", 2), Column("Source", 2))
         blocks += [Heading(about, 2), Table(about, columns, rows, row_heads=False, caption_shown=False)]
     return tuple(blocks)
 

@@ -27,7 +27,6 @@ def compose(facts: EvaluationFacts) -> Document:
         "What is true for you?",
         columns,
         tuple(row(said, *("☐" for _step in STEPS)) for said in STATEMENTS),
-        to_write_on=True,
         caption_shown=False,
     )
     lines = Table(

@@ -20,7 +20,8 @@ class AnswerRevision:
     Attributes:
         meaning: hash of the question's meaning when it was answered (`forms.meaning`).
         at: UTC.
-        source: typed, carried, imported, own_template, table (of a peer day) or undone.
+        source: typed, carried, imported, own_template, table (of a peer day), undone, or joined: it stood beside what
+            came in a pack, and was let stand.
     """
 
     id: RevisionId

@@ -47,7 +47,6 @@ _AGENCIES = (
     "day_letter",
     "day_report",
     "evidence_summaries",
-    "incident_record",
     "keep_improve",
     "movement",
     "outcome_letter",

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from audit_tool.domain.identity import Needles
 from forms.months import MONTHS
 
+_SIGNS = ("'’‘ʼ`´", "-‐‑‒–")
+"""Signs that mean the same: Word and telephones put one in the place of another by themselves."""
 _SHORTEST_PART = 3
 """Letters of a part of a name that is looked for by itself; "Al" and "De" are in too many words."""
 
@@ -68,6 +71,21 @@ def _days(days: Iterable[dt.date]) -> Iterator[str]:
 
 
 def _one_of(sought: Iterable[str], flags: re.RegexFlag) -> re.Pattern[str] | None:
-    patterns = [r"\s+".join(re.escape(word) for word in each.split()) for each in sought if each.strip()]
+    patterns = [r"\s+".join(_written(word) for word in each.split()) for each in sought if each.strip()]
     longest_first = sorted(patterns, key=len, reverse=True)
     return re.compile(rf"(?<!\w)(?:{'|'.join(longest_first)})(?!\w)", flags) if patterns else None
+
+
+def _written(word: str) -> str:
+    """Give the ways in which a word is written: whichever sign stands in it, its accents apart from it or left out."""
+    return "".join(map(_letter, unicodedata.normalize("NFC", word)))
+
+
+def _letter(letter: str) -> str:
+    for signs in _SIGNS:
+        if letter in signs:
+            return f"[{re.escape(signs)}]"
+    apart = unicodedata.normalize("NFD", letter)
+    if apart == letter:
+        return re.escape(letter)
+    return f"(?:{'|'.join(map(re.escape, (letter, apart, apart[0])))})"

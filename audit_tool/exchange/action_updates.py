@@ -48,12 +48,16 @@ _FAR: Final[Mapping[str, ActionState]] = MappingProxyType(
 """What may stand under "How far is it?", in small letters."""
 
 _NAMES: Final = uuid.UUID("5f0c8f43-5b0e-4d57-9f4f-0f3f1f0a8c11")
-"""Under which a note's id is made from what it says: the same row is the same note, in whatever file it comes."""
+"""Under which a note's id is made from what it says and when it was asked for: the same row is the same note, in
+whatever file it comes, and the same words asked for a month later are another."""
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """A row not read, or not whole: its place in Excel's words, and a code (strange_row, not_a_day, not_a_state)."""
+    """A row not read, or not whole: its place in Excel's words, and a code.
+
+    Codes: strange_row, not_a_day, not_a_state, not_words.
+    """
 
     place: str
     code: str
@@ -73,8 +77,8 @@ class UpdatesRead:
     problems: tuple[RowProblem, ...]
 
 
-def updates_workbook(actions: Iterable[Action]) -> bytes:
-    """Write actions as a workbook in which their agency tells how they go.
+def updates_workbook(actions: Iterable[Action], asked_on: dt.date) -> bytes:
+    """Write actions as a workbook in which their agency tells how they go; each row bears the day it was asked.
 
     Raises:
         Refused: cell_too_long.
@@ -82,7 +86,7 @@ def updates_workbook(actions: Iterable[Action]) -> bytes:
     table = Table("Actions", dict.fromkeys(HEADERS))
     for action in actions:
         told = (str(action.number), action.text, action.owner_role, _iso(action.due_on), action.measure)
-        table.add({ROW: action.id, **dict(zip(_TOLD, told, strict=True))})
+        table.add({ROW: f"{action.id} {asked_on.isoformat()}", **dict(zip(_TOLD, told, strict=True))})
     return workbook_bytes([table])
 
 
@@ -126,17 +130,19 @@ class _Reading:
         says_any = any(name in told for name in (FAR, TELL, NEW_DAY))
         if not says_any:
             return
-        if ROW not in told or told[ROW].text not in self._known:
+        ident, _, asked = told[ROW].text.partition(" ") if ROW in told else ("", "", "")
+        if ident not in self._known:
             self.problems.append(RowProblem(f"A{number}", "strange_row"))
             return
         says, due = self._state(told.get(FAR)), self._day(told.get(NEW_DAY))
         on = self._day(told.get(ON)) or local_day(self._at)
         who = ", ".join(part for part in (self._from_whom, _text(told.get(WHO))) if part)
-        text = _text(told.get(TELL))
+        text = self._words(told.get(TELL))
         if not (text or says or due):
             return
-        action_id = ActionId(told[ROW].text)
+        action_id = ActionId(ident)
         name = "\n".join((action_id, text, says or "", _iso(due), _iso(self._day_said(told)), who))
+        name += f"\n{asked}" if asked else ""
         self.notes.append(
             ActionNote(
                 ActionNoteId(str(uuid.uuid5(_NAMES, name))),
@@ -154,6 +160,11 @@ class _Reading:
 
     def _day_said(self, told: Mapping[str, Cell]) -> dt.date | None:
         return kept_day(DAYS.read(_text(told.get(ON))))
+
+    def _words(self, cell: Cell | None) -> str:
+        if cell is not None and cell.is_formula:  # its result is nobody's word
+            self.problems.append(RowProblem(cell.place, "not_words"))
+        return _text(cell)
 
     def _state(self, cell: Cell | None) -> ActionState | None:
         if cell is None:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Final
 
 from audit_tool.disclosure.record import CaseRecord, Sought, SoughtSetting, people_of
+from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.ids import CaseId
@@ -15,6 +16,8 @@ from audit_tool.domain.phase import Phase, phase_of
 from audit_tool.store.unit_of_work import Records
 from audit_tool.store.vault import Vault
 
+_OF_EARLIER: Final = "revisit"
+"""The document that goes back to what was learned in earlier rounds."""
 _WORKER: Final = "a worker"
 _INSTEAD: Final = MappingProxyType(
     {
@@ -51,7 +54,7 @@ def record_for(records: Records, vault: Vault, document: str, subject: str) -> C
     Raises:
         Refused, DamagedVault: as `case_record`.
     """
-    cases = cases_told_of(records, subject)
+    cases = cases_told_of(records, subject, document)
     known = names_kept(records, cases)
     by_code = tuple(Sought(child.label) for case_id in cases for child in records.children.of_case(case_id))
     if audience_of(document) is Audience.PUBLISH:
@@ -61,16 +64,22 @@ def record_for(records: Records, vault: Vault, document: str, subject: str) -> C
     return replace(_of_the_area(records), people=(*family, *by_code))
 
 
-def cases_told_of(records: Records, subject: str) -> tuple[CaseId, ...]:
-    """List the cases that a document about a case, a return or a whole round may tell of."""
+def cases_told_of(records: Records, subject: str, document: str = "") -> tuple[CaseId, ...]:
+    """List the cases that a document about a case, a return or a whole round may tell of.
+
+    What tells of every round, or of what earlier rounds found, may tell of any.
+    """
     cases = records.cases.everything()
+    if subject == EVERY_ROUND or document == _OF_EARLIER:
+        return tuple(case.id for case in cases)
     own = tuple(case.id for case in cases if case.id == subject)
     if own:
         return own
     target = next(iter(records.returns.where(records.returns.table.c.id == subject)), None)
     if target is not None:
         return (target.case_id,) if target.case_id is not None else ()
-    return tuple(case.id for case in cases if case.round_id == subject)
+    run = next(iter(records.rounds.where(records.rounds.table.c.id == subject)), None)
+    return tuple(case.id for case in cases if run is not None and case.round_id == run.case_round)
 
 
 def names_kept(records: Records, case_ids: Iterable[CaseId]) -> tuple[CaseId, ...]:

@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from audit_tool.paper import Document
 
 
-def families_looked_for(records: Records, subject: str) -> tuple[CaseId, ...]:
+def families_looked_for(records: Records, subject: str, document: str = "") -> tuple[CaseId, ...]:
     """List the cases whose people are looked for in a document about this subject."""
-    return names_kept(records, cases_told_of(records, subject))
+    return names_kept(records, cases_told_of(records, subject, document))
 
 
 def gate_of(records: Records, vault: Vault, document: str, subject: str) -> Gate:

@@ -110,9 +110,7 @@ class WorkingPapers:
         self._empty_each("case step", steps, steps.c.case_id == self._case_id, why="")
         self._empty_each("pause", pauses, pauses.c.case_id == self._case_id, why="", resumed_why="")
         self._forget_passages(self._case_id)
-        kept, releases = tables.kept_hits, tables.releases
-        self._empty_each("kept hit", kept, kept.c.subject == self._case_id, reason="")
-        self._empty_each("release", releases, releases.c.subject == self._case_id, remark="", withdrawn_why="")
+        self._empty_releases([self._case_id])
 
     def empty_sampling(self) -> None:
         """Blank what the case was told apart by when it was drawn, and why it was chosen; code, age and place stay."""
@@ -132,6 +130,7 @@ class WorkingPapers:
         column = tables.passages.c
         minutes = column.subject.in_(return_ids) & column.part.startswith(MINUTE, autoescape=True)
         self._connection.execute(delete(tables.passages).where(minutes))
+        self._empty_releases(return_ids)
 
     def empty_rest_of_round(self, round_id: str) -> None:
         """Empty what was kept for all families of a round, once the last of them is purged."""
@@ -142,6 +141,7 @@ class WorkingPapers:
         self._keep_what_stands("finding", tables.findings, tables.findings.c.round_id == round_id)
         self._keep_what_stands("point", tables.points, tables.points.c.round_id == round_id)
         self._forget_passages(round_id)
+        self._empty_releases([round_id])
 
     def empty_answers(self, return_id: str, bare: Bare) -> frozenset[str]:
         """Leave the codes of a return's answers, revision by revision; say which attachments they pointed at."""
@@ -169,6 +169,12 @@ class WorkingPapers:
         found = self._ids(tables.attachments, tables.attachments.c.id.in_(sorted(wanted)))
         self._connection.execute(delete(tables.attachments).where(tables.attachments.c.id.in_(found)))
         return len(found)
+
+    def _empty_releases(self, subjects: Sequence[str]) -> None:
+        """Blank what was said where documents about these were checked: why words stayed, and why they came back."""
+        kept, releases = tables.kept_hits, tables.releases
+        self._empty_each("kept hit", kept, kept.c.subject.in_(subjects), reason="")
+        self._empty_each("release", releases, releases.c.subject.in_(subjects), remark="", withdrawn_why="")
 
     def _children(self) -> list[str]:
         return self._ids(tables.children, tables.children.c.case_id == self._case_id)

@@ -229,6 +229,8 @@ def _texts(
         if isinstance(value, dict):
             files += [piece["attachment"] for piece in value.get("evidence", ()) if "attachment" in piece]
         texts += _strings(value)
+        if table is tables.answers and isinstance(value, dict) and isinstance(value.get("value"), int | float):
+            texts.append(str(value["value"]))
     return tuple(texts), tuple(files)
 
 

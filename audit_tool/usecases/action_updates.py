@@ -44,11 +44,13 @@ class ActionUpdates:
             if not theirs:
                 raise Refused("nothing_to_update")
             unit.log_all("action.send", "action", theirs)
-            write(path.name, updates_workbook(theirs), again=True)
+            write(path.name, updates_workbook(theirs, self._session.today()), again=True)
         return changed()
 
     def read(self, path: Path, agency_id: AgencyId) -> UpdatesRead:
-        """Read a file that came back from an agency; nothing is changed. What is known already is left out.
+        """Read a file that came back from an agency; nothing is changed.
+
+        What is known already is left out, but for what this very file brought and was taken back.
 
         Raises:
             Refused: as `read_updates`.
@@ -62,12 +64,15 @@ class ActionUpdates:
                 for each in records.actions.everything()
                 if each.agency_id == agency_id or agency_id in each.support_ids
             ]
-            here = {note.id for note in records.action_notes.everything()}
             read = read_updates(content, theirs, self._session.now(), agency.name)
+            notes = records.action_notes.everything()
+            here = {note.id for note in notes if not (note.struck and note.brought == read.digest)}
         return replace(read, notes=tuple(note for note in read.notes if note.id not in here))
 
     def take(self, read: UpdatesRead) -> Changes:
         """Put what came back beside what stands: every note once, in whatever order files come.
+
+        What was taken back with this very file stands again; what was struck out stays so in any other.
 
         Raises:
             Refused: updates_bring_nothing; or revision_differs.
@@ -82,10 +87,15 @@ class ActionUpdates:
                 for note in read.notes
             ]
             new = merged(standing, incoming) - standing
-            if not new:
+            came = {note.id for note in read.notes}
+            taken_back = (note for note in standing if note.struck and note.brought == read.digest)
+            again = [replace(note, struck=False) for note in taken_back if note.id in came]
+            if not new and not again:
                 raise Refused("updates_bring_nothing")
             written = sorted(new, key=lambda note: note.id)
             unit.action_notes.add_all(written)
+            unit.action_notes.change_all(again)
+            written += again
             unit.log_all("action_note.take", "action_note", written)
         return changed(read.digest, undoable=True, action=[note.action_id for note in written])
 

@@ -22,7 +22,7 @@ from audit_tool.usecases.expected import mark_come
 from audit_tool.usecases.inbox_carried import Carried, Claims
 from audit_tool.usecases.inbox_files import Came, came, listed
 from audit_tool.usecases.inbox_giving_back import given_back
-from audit_tool.usecases.inbox_judging import Judged, judged_form, judged_pack
+from audit_tool.usecases.inbox_judging import BESIDE_PACK, Judged, judged_form, judged_pack
 from audit_tool.usecases.inbox_own_forms import told_as_own_form
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.returns_here import Gathered, OnRecord, gathered, receiver_in
@@ -305,7 +305,7 @@ class Inbox:
             return _file(unit, batch, now, revisions=write_as_sent(self._session, unit, target, both))
         taken = write_return(self._session, unit, now.opened)
         withdraw_signatures(unit, target, audit_of(unit, target), JOINED)
-        more = write_as_sent(self._session, unit, target, both)
+        more = write_as_sent(self._session, unit, target, both, source=BESIDE_PACK)
         unit.taken_packs.change(replace(taken, revisions=(*taken.revisions, *more)))
         return _file(unit, batch, now, taken_id=taken.id)
 

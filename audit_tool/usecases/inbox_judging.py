@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final
 
+from audit_tool.domain.answer import AnswerRevision
 from audit_tool.domain.inbox import OF_PACKS, FileKind, FileOutcome, FileVerdict, Reason, gravest
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.pack import PackKind, PackLine
@@ -79,12 +80,10 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
     sender = verdict.manifest.facts.sender if verdict.manifest else ""
     if outcome is not FileOutcome.READY:
         reasons = (Reason(verdict.outcome.value, params=dict(verdict.params)),)
-    elif content is not None and here.is_filled(content.return_id):
-        target = here.target(content.return_id)
-        if differing(records.answers.current(target.id, target.own_lens), content.answers):
-            outcome, reasons = FileOutcome.SIDE_BY_SIDE, (Reason("form_stands"),)
     elif content is not None and (lost := _written_over(records, here, content)):
-        outcome, reasons = FileOutcome.SIDE_BY_SIDE, (Reason("typed_here", params={"count": lost}),)
+        is_filled = here.is_filled(content.return_id)
+        why = Reason("form_stands") if is_filled else Reason("typed_here", params={"count": lost})
+        outcome, reasons = FileOutcome.SIDE_BY_SIDE, (why,)
     ahead = _signed_ahead(content, session.today()) if content is not None else None
     if outcome is FileOutcome.READY and ahead is not None:
         reasons = (Reason("signed_ahead", params={"day": ahead}),)
@@ -142,13 +141,33 @@ def _table(records: Records, whole: PackVerdict) -> str:
 
 
 def _written_over(records: Records, here: Here, content: RoundReturn) -> int:
-    """Count the answers that somebody typed here and that would read otherwise, or be empty, once a pack is taken."""
+    """Count the answers that came in no pack and would read otherwise, or be empty, once this one is taken."""
     if here.is_fresh(content.return_id):
         return 0
     target = here.target(content.return_id)
     standing = records.answers.current_revisions(target.id, target.own_lens)
-    typed = {key: each.answer for key, each in standing.items() if each.source in _WRITTEN_HERE}
-    return sum(not answer.is_blank and content.answers.get(key, BLANK) != answer for key, answer in typed.items())
+    otherwise = [
+        each
+        for key, each in standing.items()
+        if not each.answer.is_blank and content.answers.get(key, BLANK) != each.answer
+    ]
+    if not otherwise:
+        return 0
+    packs = {ident for taken in records.taken_packs.of_return(target.id) for ident in taken.revisions}
+    return sum(not _came_in(packs, _written_first(records, each)) for each in otherwise)
+
+
+def _came_in(packs: Collection[str], revision: AnswerRevision) -> bool:
+    return revision.id in packs and revision.source != BESIDE_PACK
+
+
+def _written_first(records: Records, revision: AnswerRevision) -> AnswerRevision:
+    """Find who wrote an answer that stands again because something after it was taken back."""
+    if revision.source != "undone":
+        return revision
+    past = records.answers.past(revision.return_id, revision.lens, revision.key)
+    same = (each for each in reversed(past) if each.source != "undone" and each.answer == revision.answer)
+    return next(same, revision)
 
 
 def _signed_ahead(content: RoundReturn, today: dt.date) -> dt.date | None:
@@ -237,5 +256,5 @@ def _changes(
 
 _READ: Final = frozenset({FileOutcome.READY, FileOutcome.OLDER_FORM, FileOutcome.LOOK, FileOutcome.OTHER_AREA})
 """What a reader may say of a form whose answers can be laid beside what stands here."""
-_WRITTEN_HERE: Final = frozenset({"typed", "carried"})
-"""Sources of answers that somebody of this workspace gave, for a return that is filled in elsewhere."""
+BESIDE_PACK: Final = "joined"
+"""The source of an answer that stood beside what came in a pack, and was let stand."""

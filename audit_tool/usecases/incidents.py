@@ -19,7 +19,7 @@ class Incidents:
         self._session = session
 
     def add(self, incident: Incident) -> Changes:
-        """Write down an incident; its id is made here.
+        """Write down an incident; its id is made here. What was done already to get it back counts as in `change`.
 
         Raises:
             Refused: as `check_incident`; incident_of_nothing: that document never left.
@@ -32,7 +32,9 @@ class Incidents:
                 raise Refused("incident_of_nothing")
             unit.incidents.add(made)
             unit.log("incident.add", "incident", made.id, of=made)
-        return changed(made.id, undoable=True, incident=made.id)
+            if made.bars:
+                _withdraw_release(unit, made)
+        return changed(made.id, undoable=True, incident=made.id, release=made.subject)
 
     def change(self, incident: Incident) -> Changes:
         """Write down how an incident stands now; how it stood stays in the history. Also undoes a change.

@@ -21,10 +21,10 @@ from audit_tool.kinds import kind
 from audit_tool.store.joining import quarrels
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.actions_in import put_actions, withdraw_actions
 from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import pack_bytes, ready_keys, receiver_of, remember
-from audit_tool.usecases.returns_in import put_actions, withdraw_actions
 from audit_tool.usecases.round_pack_content import part_of, round_pack
 from audit_tool.usecases.round_packs import facts_of
 from audit_tool.usecases.taking_packs import damaged, keep_enclosures, kept_out, taken_pack
@@ -139,7 +139,7 @@ class PartPacks:
             remember(unit, verdict.seen, verdict.new_pin)
             keep_enclosures(unit, content.enclosures)
             revisions = _write(self._session, unit, target, content.answers, left)
-            added = put_actions(unit, content.actions)
+            added = put_actions(unit, content.actions, target.id, verdict.pack.manifest.signer)
             taken = replace(
                 taken_pack(unit, verdict, target.id),
                 sections=content.sections,

@@ -22,14 +22,14 @@ LOOKED_THROUGH = frozenset((Audience.PUBLISH, Audience.AGENCIES))
 """Documents that leave, and so are looked through."""
 
 
-def look_at_families(session: Session, subject: str) -> None:
+def look_at_families(session: Session, subject: str, code: str = "") -> None:
     """Write down that somebody looks at the families a document may tell of, so that they can be looked for in it.
 
     Raises:
         Refused: gate_vault_closed: who they are is kept in the vault, and it is closed.
     """
     with session.read() as records:
-        families = families_looked_for(records, subject)
+        families = families_looked_for(records, subject, code)
     if not families:
         return
     if session.vault.closes_at is None:
@@ -51,7 +51,7 @@ def open_gate(session: Session, code: str, subject: str) -> Gate | None:
     """
     if audience_of(code) not in LOOKED_THROUGH:
         return None
-    look_at_families(session, subject)
+    look_at_families(session, subject, code)
     with session.read() as records:
         return gate_of(records, session.vault, code, subject)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import replace
 from pathlib import Path
 
-from audit_tool.domain.action import Action, ActionState
-from audit_tool.domain.action_life import at_most_done, put_back
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import TakenPackId
@@ -20,6 +18,7 @@ from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.actions_in import put_actions, withdraw_actions
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import pack_bytes, receiver_of, remember
 from audit_tool.usecases.returns_here import Here, OnRecord
@@ -173,7 +172,7 @@ def write_return(
     else:
         revisions = write_as_sent(session, unit, target, content.answers, is_fresh=is_fresh)
         put_signatures(unit, target, audit, content.signatures)
-    added = put_actions(unit, content.actions)
+    added = put_actions(unit, content.actions, target.id, signer)
     taken = replace(taken_pack(unit, verdict, target.id), revisions=revisions, actions=added)
     unit.taken_packs.add(taken)
     unit.log("return.take", "taken_pack", taken.id, of=taken)
@@ -203,37 +202,6 @@ def give_back(session: Session, unit: UnitOfWork, taken_id: TakenPackId) -> Take
     unit.taken_packs.change(undone)
     unit.log("return.take_back", "taken_pack", taken.id, of=undone)
     return undone
-
-
-def put_actions(unit: UnitOfWork, actions: Iterable[Action]) -> tuple[str, ...]:
-    """Write down the actions that came along, under the numbers of this workspace; return the ids of the new ones.
-
-    What a return says of an action never takes it further than done: signing off and closing are the group's. Once the
-    action has moved here, how far it is stays as it is here.
-    """
-    added: list[str] = []
-    for action in actions:
-        known = unit.actions.where(unit.actions.table.c.id == action.id)
-        if known:
-            stands = replace(action, number=known[0].number, finding_id=known[0].finding_id)
-            stands = put_back(stands, known[0]) if known[0].moved_on is not None else at_most_done(stands)
-            if stands == known[0]:
-                continue
-            unit.actions.change(stands)
-        else:
-            stands = replace(at_most_done(action), number=unit.actions.next_number())
-            unit.actions.add(stands)
-            added.append(action.id)
-        unit.log("action.take", "action", action.id, of=stands)
-    return tuple(added)
-
-
-def withdraw_actions(unit: UnitOfWork, action_ids: Iterable[str]) -> None:
-    """Withdraw actions that came with something that was taken back."""
-    for ident in action_ids:
-        withdrawn = replace(unit.actions.find(ident), state=ActionState.WITHDRAWN)
-        unit.actions.change(withdrawn)
-        unit.log("action.withdrawn", "action", ident, of=withdrawn)
 
 
 def _read(session: Session, records: Records, here: Here, verdict: PackVerdict) -> OpenedRoundReturn:

@@ -33,6 +33,7 @@ from audit_tool.kinds import kind
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.actions_in import fitted
 from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import Packs, remember
@@ -227,9 +228,9 @@ def _offers(unit: UnitOfWork, content: TableReturn) -> Iterator[Any]:
 
 
 def _numbered(unit: UnitOfWork, content: TableReturn) -> Iterator[Any]:
-    """Give actions the numbers of this workspace."""
+    """Give actions the numbers of this workspace, and tie them to nothing that stayed on the laptop."""
     number = unit.actions.next_number()
-    for each in content.actions:
+    for each in fitted(unit, content.actions):
         here = _here(unit.actions, each.id)
         yield replace(each, number=here.number if here else number, finding_id=None)
         number += here is None

@@ -82,7 +82,13 @@ def refuse_misfits(
 
 
 def write_as_sent(
-    session: Session, unit: UnitOfWork, target: Return, answers: Mapping[Key, Answer], *, is_fresh: bool = False
+    session: Session,
+    unit: UnitOfWork,
+    target: Return,
+    answers: Mapping[Key, Answer],
+    *,
+    is_fresh: bool = False,
+    source: str = "imported",
 ) -> tuple[str, ...]:
     """Let the form read as it came; return the revisions this took.
 
@@ -100,7 +106,7 @@ def write_as_sent(
     if not differing and not gone:
         return ()
     given = listed | differing | gone
-    written = write_answers(session, unit, {target.id: given}, target.own_lens, "imported")
+    written = write_answers(session, unit, {target.id: given}, target.own_lens, source)
     return tuple(each.id for each in written)
 
 

@@ -26,7 +26,7 @@ STATES: dict[ActionState, str] = {
 
 
 def changes_since(records: Records, day: dt.date) -> tuple[str, ...]:
-    """Tell what changed after a day, by number: what is new, what moved, whose date or owner is another, what was said.
+    """Tell what changed after a day: what moved, whose date or owner is another, what was said; then what is new.
 
     A meeting saw how things stood at the end of its day; what was changed there and back since then is no change.
     """
@@ -37,8 +37,8 @@ def changes_since(records: Records, day: dt.date) -> tuple[str, ...]:
         new = [note for note in notes.get(action.id, ()) if local_day(note.at) > day]
         said = [*_changed(before.get(action.id), action), *_said(new)]
         if said:
-            told.append(f"{action.number}. {action.text} {'; '.join(said)}.")
-    return tuple(told)
+            told.append((action.id not in before, f"{action.number}. {action.text.rstrip('.')}. {'; '.join(said)}."))
+    return tuple(line for _is_new, line in sorted(told, key=lambda each: each[0]))
 
 
 def _changed(before: Action | None, now: Action) -> Iterator[str]:

@@ -17,11 +17,13 @@ from audit_tool.domain.identity import needles_of
 from audit_tool.domain.ids import AgencyId, CaseId, SubjectId
 from audit_tool.domain.mentions import Mentions, mentions_of, mentions_of_words
 from audit_tool.exchange.read_back import pieces_of
+from audit_tool.store.case_record import names_kept
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.store.written_words import Written, WrittenWords
 from audit_tool.views.gather import Choices
 from audit_tool.views.held_places import KINDS, PLACES
+from audit_tool.views.held_words import labels_of, place_again, words_of
 from audit_tool.views.sent_packs import PackState, everything_sent
 
 _AROUND: Final = 70
@@ -56,7 +58,7 @@ class HeldLine:
         page, ident, question, row: where a person sees it.
         where: the round, family, agency or setting it belongs to, in words.
         kind: what it is, in words.
-        text: whole, as it was written. It may name people.
+        text: whole, in the words that people saw. It may name people.
         around: the part of it with what was found.
         stands: whether it reads so now; no for an earlier wording, and for what was taken out.
     """
@@ -81,12 +83,14 @@ class Unseen:
         unread_files: files kept here that cannot be read: pictures and scans among them.
         purged: cases whose working papers are gone.
         names: whether the vault's names were looked for.
+        in_vault: whether the vault keeps who any of those people are that it is about.
     """
 
     packs_out: int
     unread_files: int
     purged: int
     names: bool
+    in_vault: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +187,7 @@ def held_in(session: Session, records: Records, look: LookFor) -> HeldPicture:
             unread_files=search.unread,
             purged=len(records.purges.everything()),
             names=look.by_name,
+            in_vault=bool(names_kept(records, [look.case_id] if look.case_id else search.cases)),
         ),
         found_on=session.today(),
     )
@@ -202,8 +207,14 @@ class _Search:
         self._words = mentions_of_words(look.words)
         self._own = mentions_of_words(*self._labels())
         self._questions: dict[str, dict[str, str]] = {}
+        self._labels_of: dict[str, Mapping[str, Mapping[str, str]]] = {}
         self._session = session
         self.unread = 0
+
+    @property
+    def cases(self) -> Iterable[CaseId]:
+        """The cases that there are."""
+        return self._cases.keys()
 
     @property
     def about(self) -> str:
@@ -277,16 +288,19 @@ class _Search:
             ),
             ("settings", ""),
         )
-        kind = KINDS[written.table]
+        kind, labels = KINDS[written.table], dict[str, str]()
         if written.table == "answers":
-            kind = f"{kind}, {self._asked(ties.get('rounds', ''), written.key[0])}"
+            round_id, question = ties.get("rounds", ""), written.key[0]
+            kind = f"{kind}, {self._asked(round_id, question)}"
+            labels.update(self._labels_of[round_id].get(question, {}))
+        said = words_of(written, labels)
         return HeldLine(
             page=page,
             ident=ident,
             where=self._where(ties),
             kind=kind,
-            text=text,
-            around=_around(text, place),
+            text=said,
+            around=_around(said, place_again(said, text, place)),
             stands=written.stands,
             question=written.key[0],
             row=written.key[1],
@@ -305,6 +319,7 @@ class _Search:
         if round_id not in self._questions:
             asked = self._session.frozen_set(self._records, self._records.rounds.find(round_id).question_set_digest)
             self._questions[round_id] = {each.id: each.label for each in asked.questions()}
+            self._labels_of[round_id] = labels_of(asked)
         return self._questions[round_id].get(question_id, question_id)
 
     def _labels(self) -> tuple[str, ...]:
@@ -336,7 +351,7 @@ def _about(
     case_id: CaseId | None, agency_id: AgencyId | None, cases: Mapping[CaseId, str], agencies: Mapping[AgencyId, str]
 ) -> str:
     parts = (cases.get(case_id, "") if case_id else "", agencies.get(agency_id, "") if agency_id else "")
-    return ", ".join(part for part in parts if part) or "Anything"
+    return ", ".join(part for part in parts if part) or "The whole workspace"
 
 
 def _is_late(request: AccessRequest, today: dt.date) -> bool:

@@ -122,13 +122,17 @@ def movement_of(session: Session, records: Records, round_id: str, *, at_tables:
     _, came = waited_for(session, records, run, targets)
     every: list[Moved] = []
     waiting: list[str] = []
+    order: dict[str, int] = {}
     for target in targets:
         if target.agency_id is None or (target.id not in came and not at_tables):
             continue
         whole = whole_return(session, records, target.id)
         found = list(_of_return(session, records, whole, at_tables=at_tables))
+        for section in whole.question_set.sections():
+            order.setdefault(_named(section), len(order))
         every += found
         waiting += [] if found or at_tables else [whole.owner_name]
+    by_standard = sorted(every, key=lambda one: order[one.section])
     challenged = [one for one in every if one.was_challenged or one.dissent is not None]
     reasons = Counter(one.reason_code for one in every if one.was_challenged and not at_tables)
     return MovementPicture(
@@ -136,7 +140,7 @@ def movement_of(session: Session, records: Records, round_id: str, *, at_tables:
         kind=kind(run.kind),
         moved=tuple(challenged),
         agencies=_tallies(every, [one.owner_name for one in every]),
-        standards=_tallies(every, [one.section for one in every]),
+        standards=_tallies(by_standard, [one.section for one in by_standard]),
         reasons=tuple(reasons.most_common()),
         waiting=tuple(sorted(waiting)),
     )
@@ -185,7 +189,7 @@ def _moved(
         key=key,
         ref=question.ref or "",
         asked=question.label,
-        section=f"{section.ref or ''} {section.short_title or section.label}".strip(),
+        section=_named(section),
         claimed=claimed,
         challenged=challenged,
         agreed=agreed,
@@ -197,6 +201,11 @@ def _moved(
         may_change=may_change,
         levels=scale.levels,
     )
+
+
+def _named(section: Section) -> str:
+    """Name a standard by its number and its short title."""
+    return f"{section.ref or ''} {section.short_title or section.label}".strip()
 
 
 def _tallies(every: Sequence[Moved], names: Sequence[str]) -> tuple[MovementTally, ...]:

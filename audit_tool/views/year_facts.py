@@ -166,7 +166,7 @@ class _Year:
         total = sum(counts.values())
         said = join(
             [
-                f"{count if count is not None else 'held back'} {step.label}"
+                f"{count} {step.label}" if count is not None else f"{step.label} held back"
                 for step, count in zip(steps, row, strict=True)
             ],
             ", ",

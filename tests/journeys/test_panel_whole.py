@@ -94,7 +94,7 @@ def name_the_panel(person) -> None:
         if agency:
             person.pick("Of which agency", agency)
         person.press("Add to the panel")
-    person.press("The panel")
+    person.press("Change the panel")
     person.pick("Who chairs", "Scrutineer")
     person.press("Save the panel")
 

@@ -81,7 +81,7 @@ def test_13_the_chair_falls_ill_the_panel_is_too_few_and_nobody_judges_their_own
     (nhs, _police) = plan.page.hours.shown()
     assert "1 of 2 hours cannot be held" in plan.reads()
     assert {clash.value for clash, _other in nhs.clashes} == {"quorum", "no_chair"}
-    plan.press("The panel")
+    plan.press("Change the panel")
     write(find(plan.form(), "How many must sit"), "1")
     plan.key(Qt.Key.Key_Return, CTRL)
     (nhs, _police) = plan.page.hours.shown()

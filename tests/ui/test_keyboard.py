@@ -21,7 +21,7 @@ SHIFT = Qt.KeyboardModifier.ShiftModifier
 OPENERS = {
     "round": ["Close the round"],
     "findings": ["Write a finding", "Edit", "Make an action of it"],
-    "actions": ["Add action", "Mark as done", "Edit"],
+    "actions": ["Add action", "Change those shown", "Ask for updates", "Meeting days"],
     "settings-partnership": ["Choose a logo"],
 }
 """What opens a dialog, by the screen it stands on."""

@@ -263,41 +263,43 @@ class PaperPages(QAbstractScrollArea):
         painter.setPen(QPen(style.colour("control"), 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.drawRect(sheet)
-        for mark in self._marks:
-            boxes = [box for box in mark.boxes if box[0] == number]
-            for box in boxes:
-                self._paint_mark(painter, sheet, mark, box, is_last=box is boxes[-1])
-
-    def _paint_mark(
-        self,
-        painter: QPainter,
-        sheet: QRectF,
-        mark: Marked,
-        box: tuple[int, float, float, float, float],
-        *,
-        is_last: bool,
-    ) -> None:
-        """Draw a frame round one line of marked words, and its number after the last: in colours that suit paper."""
-        _page, left, top, right, bottom = box
-        frame = QRectF(
-            sheet.left() + left * sheet.width(),
-            sheet.top() + top * sheet.height(),
-            (right - left) * sheet.width(),
-            (bottom - top) * sheet.height(),
-        ).adjusted(-2, -2, 2, 2)
-        ink = style.on_paper(mark.meaning)
-        tint = style.on_paper(mark.meaning)
-        tint.setAlpha(60 if mark.is_current else 28)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QPen(ink, 3 if mark.is_current else 1.4))
-        painter.setBrush(tint)
-        painter.drawRoundedRect(frame, 3, 3)
-        if is_last:
-            size = min(style.px(15), frame.height() - 2)
-            disc = QRectF(frame.right() - size - 1, frame.center().y() - size / 2, size, size)
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(ink)
-            painter.drawEllipse(disc)
-            painter.setPen(style.on_paper(f"on_{mark.meaning}"))
-            painter.setFont(style.font("badge"))
-            painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(mark.number))
+        here = [(mark, [_on(sheet, box) for box in mark.boxes if box[0] == number]) for mark in self._marks]
+        for mark, frames in here:
+            for frame in frames:
+                _paint_frame(painter, frame, mark)
+        for mark, frames in here:
+            for frame in frames[-1:]:
+                _paint_number(painter, frame, mark)
+
+
+def _on(sheet: QRectF, box: tuple[int, float, float, float, float]) -> QRectF:
+    """Return the frame round one line of marked words on a sheet, in px."""
+    _page, left, top, right, bottom = box
+    return QRectF(
+        sheet.left() + left * sheet.width(),
+        sheet.top() + top * sheet.height(),
+        (right - left) * sheet.width(),
+        (bottom - top) * sheet.height(),
+    ).adjusted(-2, -2, 2, 2)
+
+
+def _paint_frame(painter: QPainter, frame: QRectF, mark: Marked) -> None:
+    """Draw a frame round one line of marked words, in colours that suit paper."""
+    tint = style.on_paper(mark.meaning)
+    tint.setAlpha(60 if mark.is_current else 28)
+    painter.setPen(QPen(style.on_paper(mark.meaning), 3 if mark.is_current else 1.4))
+    painter.setBrush(tint)
+    painter.drawRoundedRect(frame, 3, 3)
+
+
+def _paint_number(painter: QPainter, frame: QRectF, mark: Marked) -> None:
+    """Draw the number of marked words over the corner of their last line, where it covers none of them."""
+    size = min(style.px(15), frame.height() - 1)
+    disc = QRectF(frame.right() - size / 4, frame.top() - size * 3 / 4, size, size)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(style.on_paper(mark.meaning))
+    painter.drawEllipse(disc)
+    painter.setPen(style.on_paper(f"on_{mark.meaning}"))
+    painter.setFont(style.font("badge"))
+    painter.drawText(disc, Qt.AlignmentFlag.AlignCenter, str(mark.number))

@@ -177,7 +177,7 @@ class ScaleCard(QRadioButton):
             whole = QFontMetricsF(font("choice")).horizontalAdvance(self.step.label)
             head = max(head, min(whole, px(150))) + px(28) + px(9) + self._key_side() + px(6)
         widest = max(head, longest_word(self.step.words, font("secondary")), px(28) + self._key_side() + px(10))
-        return QSize(math.ceil(widest) + 2 * self._pad() + 2, px(64))
+        return QSize(math.ceil(widest) + 2 * self._pad() + 2, px(48 if self._beside and not self.step.words else 64))
 
     def clipped(self) -> list[str]:
         """Return its words when the card is too small for them, for the clip lint."""

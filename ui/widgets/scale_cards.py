@@ -25,6 +25,7 @@ class ScaleGroup(QWidget):
     Args:
         steps: in the order shown.
         name: the question, for screen readers.
+        beside: names stand beside their discs at every text size: lower, for steps without words of their own.
 
     Signals:
         chosen: the code a person chose; an empty text when they took the choice back.
@@ -34,9 +35,11 @@ class ScaleGroup(QWidget):
     chosen = Signal(str)
     left = Signal()
 
-    def __init__(self, steps: Iterable[Step], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, steps: Iterable[Step], name: str, *, beside: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._locked = False
+        self._locked, self._always_beside = False, beside
         self._cell = 0
         self.setAccessibleName(name)
         self._cards = [ScaleCard(step, number if number <= 9 else 0) for number, step in enumerate(steps, 1)]
@@ -109,7 +112,7 @@ class ScaleGroup(QWidget):
         policy.setHorizontalPolicy(QSizePolicy.Policy.Fixed if self._cell else QSizePolicy.Policy.Expanding)
         self.setSizePolicy(policy)
         for card in self._cards:
-            card.set_beside(style.look().text_percent >= 150)
+            card.set_beside(self._always_beside or style.look().text_percent >= 150)
         self.layout().invalidate()
 
     def sizeHint(self) -> QSize:

@@ -88,7 +88,7 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "newer_in_batch": "A newer one of the same laptop is in this batch.",
         "differs": "Somebody else has answered this return; {count} of the answers differ.",
         "form_stands": "A form was accepted for this return, and it says something else.",
-        "typed_here": "It would replace answers that were typed here ({count}).",
+        "typed_here": "It would replace answers that stand here and did not come in a pack ({count}).",
         "signed_already": "The return here is signed, and this form is not.",
         "side_by_side": "Another laptop has sent this return, and that one stands here.",
         "older_version": "Answered on version {version} of the form.",

@@ -17,8 +17,9 @@ from xml.sax import handler, xmlreader
 
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.sheets.cells import Area
-from audit_tool.exchange.sheets.parts import Attributes, feed, is_xml, opened_parts, pieces
+from audit_tool.exchange.sheets.parts import Attributes, feed, is_xml, opened_parts, pieces, unpacked
 from audit_tool.exchange.sheets.percent_formats import PercentFormats
+from audit_tool.exchange.sheets.plain_cells import LARGEST, PlainPart, plain_part
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 600
@@ -98,18 +99,28 @@ def _walk(parts: zipfile.ZipFile) -> Mapping[str, Marks]:
     found: dict[str, Marks] = {}
     cells = 0
     for part in parts.infolist():
-        walked = _Walk(formats.styles)
-        if is_xml(part.filename):
-            feed(parts, part.filename, walked)
-        else:
-            for _ in pieces(parts, part.filename):
-                pass
+        walked = _walked(parts, part.filename, formats.styles)
         cells += walked.cells
         if cells > MOST_CELLS:
             raise Refused("workbook_too_many_rows", most=MOST_ROWS)
         if part.filename in sheet_names:
             found[sheet_names[part.filename]] = walked.marks(from_1904)
     return found
+
+
+def _walked(parts: zipfile.ZipFile, name: str, percent_styles: Collection[str]) -> _Walk:
+    """Look over a part in one pass where it is plain, and walk over all of it where anything in it is odd."""
+    walked = _Walk(percent_styles)
+    if not is_xml(name):
+        for _ in pieces(parts, name):
+            pass
+        return walked
+    plain = plain_part(unpacked(parts, name, LARGEST) or b"", frozenset(each.encode() for each in percent_styles))
+    if plain is None:
+        feed(parts, name, walked)
+    else:
+        walked.note(plain)
+    return walked
 
 
 def _book(parts: zipfile.ZipFile) -> tuple[dict[str, str], bool]:
@@ -149,6 +160,13 @@ class _Walk(handler.ContentHandler):
     def marks(self, counts_from_1904: bool) -> Marks:
         return Marks(frozenset(self.formulas), frozenset(self.percents), tuple(self.merged), counts_from_1904)
 
+    def note(self, plain: PlainPart) -> None:
+        """Take note of cells that were looked over without a walk."""
+        self.cells = plain.count
+        worked_out = (place for place, formula in plain.formulas.items() if not _is_constant(formula))
+        self.formulas.update(filter(None, map(_place, worked_out)))
+        self.percents.update(filter(None, map(_place, plain.styled)))
+
     def startElement(self, name: str, attrs: xmlreader.AttributesImpl) -> None:  # noqa: N802  # SAX calls it so
         self._depth += 1
         if self._depth > DEEPEST_XML:
@@ -176,7 +194,7 @@ class _Walk(handler.ContentHandler):
     def endElement(self, name: str) -> None:  # noqa: N802  # SAX calls it so
         self._depth -= 1
         if self._formula is not None and name.rpartition(":")[2] == "f":
-            if len(self._formula) < _LONGEST_CONSTANT and self._formula.strip().upper() in _CONSTANTS:
+            if _is_constant(self._formula):
                 self.formulas.discard((self._row, self._column))
             self._formula = None
 
@@ -201,6 +219,10 @@ class _Walk(handler.ContentHandler):
             self.formulas.add((self._row, self._column))
         if attrs.get("s") in self._percent_styles:
             self.percents.add((self._row, self._column))
+
+
+def _is_constant(formula: str) -> bool:
+    return len(formula) < _LONGEST_CONSTANT and formula.strip().upper() in _CONSTANTS
 
 
 @lru_cache(maxsize=1 << 14)

@@ -115,6 +115,16 @@ def feed(parts: zipfile.ZipFile, name: str, walker: handler.ContentHandler) -> N
     parser.close()
 
 
+def unpacked(parts: zipfile.ZipFile, name: str, most: int) -> bytes | None:
+    """Unpack one part whole; None where it has more bytes than `most`, or is bent: its pieces tell how far it goes."""
+    if parts.getinfo(name).file_size > most:
+        return None
+    try:
+        return parts.read(name)
+    except _WHAT_BENT_ZIPS_RAISE:
+        return None
+
+
 def pieces(parts: zipfile.ZipFile, name: str) -> Iterator[bytes]:
     """Unpack one part, piece after piece."""
     with parts.open(name) as opened:

@@ -75,12 +75,12 @@ class Template:
             relations: of pictures and links.
         """
         trees = {name: minidom.parseString(text) for name, text in self._files.items() if _is_xml(name)}
+        said = {name: writer.account.plain(text) for name, text in _said(document).items()}
+        for name in filter(_TEXTS.fullmatch, trees):  # before the content: whatever people wrote in it stays as it is
+            _fill(trees[name], said)
         _put_in(trees[MAIN], inside, writer)
         if is_wide(document):
             _turn(trees[MAIN])
-        said = {name: writer.account.plain(text) for name, text in _said(document).items()}
-        for name in filter(_TEXTS.fullmatch, trees):
-            _fill(trees[name], said)
         if document.furniture.marking or document.furniture.stamp:
             self._mark(trees, parts[HEAD_PART], writer)
         for name, tag, key in ((STYLES, "w:style", "w:styleId"), (NUMBERING, "w:abstractNum", "w:abstractNumId")):

@@ -69,6 +69,8 @@ class AllAnswers:
         """Say in a sentence how many returns are in, and how many of them what is counted rests on."""
         came, counted, unsigned = len(self.returned), len(self.levels), len(self.unsigned)
         came_in = "1 return is in" if came == 1 else f"{came} returns are in"
+        if not counted:
+            return f"{came_in} and none is accepted yet: nothing is counted below."
         accepted = f"{counted} of them {'was' if counted == 1 else 'were'} accepted"
         without = f" ({unsigned} without a signature)" if unsigned else ""
         return f"{came_in} and {accepted}{without}: what is counted below rests on {counted} alone."

@@ -66,6 +66,8 @@ def cannot_see(unseen: Unseen) -> Iterator[str]:
         yield f"{unseen.packs_out} {are} not come back: what is written on those laptops is not here."
     if not unseen.names:
         yield "Names: the record speaks of codes, and the vault's names were not looked for."
+    if unseen.in_vault:
+        yield "Who is who: what the vault keeps of them is not in this list. Open it and look."
     if unseen.unread_files:
         are = "file kept here cannot" if unseen.unread_files == 1 else "files kept here cannot"
         yield f"{unseen.unread_files} {are} be read, such as pictures and scans. Open each and look."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
@@ -35,7 +35,7 @@ def compose_movement(session: Session, records: Records, round_id: str) -> Docum
             title=picture.round.title,
             agencies=tuple(sorted(map(_tally, picture.agencies), key=lambda one: one.name)),
             standards=tuple(map(_tally, picture.standards)),
-            reasons=tuple((reason_words(code), count) for code, count in picture.reasons),
+            reasons=_reasons(picture.reasons),
             moved=tuple(
                 (name, tuple(map(_moved, ones))) for name, ones in groupby(ordered, key=lambda one: one.owner_name)
             ),
@@ -43,6 +43,11 @@ def compose_movement(session: Session, records: Records, round_id: str) -> Docum
             at_tables=at_tables,
         )
     )
+
+
+def _reasons(reasons: Sequence[tuple[str, int]]) -> tuple[tuple[str, int], ...]:
+    """Say the reasons of the list in words; nothing where none was chosen from it."""
+    return tuple((reason_words(code), count) for code, count in reasons) if any(code for code, _ in reasons) else ()
 
 
 def reason_words(code: str) -> str:

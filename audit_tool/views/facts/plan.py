@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from audit_tool.documents import action_plan
@@ -43,6 +45,9 @@ VERDICTS: dict[Verdict, Worked] = {
     Verdict.TOO_EARLY: "not_known",
 }
 
+LOOKED_AT = "Late, at risk or due by the meeting"
+"""Over the actions that the sheet of a meeting sets out."""
+
 _MOST_NOTES = 3
 """How many notes of an action are printed, the newest; the others are on the page."""
 
@@ -73,18 +78,23 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
 
 
 def _compose_sheet(session: Session, records: Records) -> Document:
-    """Compose the sheet of the meeting that looks at all actions: what to decide, what changed, then what is late.
+    """Compose the sheet of the meeting that looks at all actions: what to decide, what is late, what changed.
 
-    Actions of case audits name types of agency, never the agency.
+    It sets out what is late, at risk or due by the meeting, and counts the others: those stand in the plans of their
+    audits. Actions of case audits name types of agency, never the agency.
     """
     agencies = {agency.id: agency for agency in records.agencies.everything()}
     kinds = {run.id: kind(run.kind) for run in records.rounds.everything()}
     lines = action_lines(session, records)
     met_on, meets_on = meetings(records)
+    until = max(meets_on or session.today(), session.today())
 
     def facts_of(line: ActionLine) -> ActionFacts:
         agency = agencies.get(line.action.agency_id) if line.action.agency_id else None
-        return _facts(line, line.round_title, named(agency, by_type=kinds[line.action.round_id].is_case_audit))
+        lead = named(agency, by_type=kinds[line.action.round_id].is_case_audit)
+        return replace(_facts(line, LOOKED_AT, lead), source=join([line.action.source, f"({line.round_title})"], " "))
+
+    standing = [line for line in lines if line.action.stands]
 
     return action_plan.compose(
         ActionPlanFacts(
@@ -92,7 +102,8 @@ def _compose_sheet(session: Session, records: Records) -> Document:
             title="All partnership actions",
             subtitle=f"For the meeting on {long_date(meets_on)}" if meets_on else "",
             as_of=session.today(),
-            actions=tuple(facts_of(line) for line in lines if _is_for_the_meeting(line, met_on is None)),
+            actions=tuple(facts_of(line) for line in standing if _is_looked_at(line, until)),
+            others=tuple(facts_of(line) for line in standing if not _is_looked_at(line, until)),
             changes_since=changes_since(records, met_on) if met_on else (),
             met_on=met_on,
             to_decide=tuple(_to_decide(lines)),
@@ -110,9 +121,10 @@ def _came_back(session: Session, records: Records, round_id: str = "") -> tuple[
     )
 
 
-def _is_for_the_meeting(line: ActionLine, is_first: bool) -> bool:
-    """Say whether a meeting looks at an action: what was dropped is told under what changed, once."""
-    return is_first or line.action.stands
+def _is_looked_at(line: ActionLine, until: dt.date) -> bool:
+    """Say whether a meeting looks at an action itself: it is late, at risk, or due by the day of the meeting."""
+    due = line.action.due_on
+    return line.brag in (Brag.RED, Brag.AMBER) or (line.action.is_open and due is not None and due <= until)
 
 
 def _to_decide(lines: Sequence[ActionLine]) -> list[tuple[str, tuple[str, ...]]]:
@@ -136,7 +148,7 @@ def _to_decide(lines: Sequence[ActionLine]) -> list[tuple[str, tuple[str, ...]]]
 
 def _signable(lines: Sequence[ActionLine]) -> list[str]:
     done = [line.action for line in lines if line.action.state is ActionState.DONE]
-    return [f"{action.number}. {action.text} Shown by: {action.done_proof}" for action in done]
+    return [f"{action.number}. {action.text.rstrip('.')}. Shown by: {action.done_proof}" for action in done]
 
 
 def _is_to_check(line: ActionLine) -> bool:

@@ -9,7 +9,7 @@ from audit_tool.domain.mentions import mentions_of
 
 KNOWN = mentions_of(
     Needles(
-        names=("May O'Fiction", "Mimi"),
+        names=("May O'Fiction", "Mimi", "Zoë Nowhere-Else"),
         dates=(dt.date(2010, 5, 3),),
         numbers=("943 476 5919", "9434765919"),
         places=("1 Nowhere Row", "ZZ99 3VZ"),
@@ -23,6 +23,10 @@ KNOWN = mentions_of(
         "may  o'fiction was seen",
         "May was seen",
         "Ms O'Fiction rang",
+        "Ms O’Fiction rang",
+        "Zoe\u0308 laughed",
+        "Zoe laughed",
+        "the Nowhere‑Else family",
         "MIMI laughed",
         "born 3 May 2010",
         "DOB 03/05/10",

@@ -36,7 +36,7 @@ from audit_tool.paper import (
     paras,
     text_lines,
 )
-from audit_tool.render.page_image import PageImage
+from audit_tool.render.page_image import PageImage, places_of
 from audit_tool.render.pdf import render
 from audit_tool.render.pdf.structure import StructureError
 from audit_tool.render.rendered import Caution
@@ -284,3 +284,14 @@ def test_furniture_however_long_stays_clear_of_everything(marking, stamp):
     assert faults(pdf, [marking.upper(), stamp, document.title.partition(": ")[2]]) == []
     assert page.is_pdf_compliant_bytes(pdf, profile="ua1")
     assert any(run.text.endswith("…") for runs in Paper(pdf).pages for run in runs)
+
+
+def test_words_are_found_where_they_stand_so_and_not_in_small_letters_or_within_a_word():
+    """A mark on the page of a release check points at what the list beside it speaks of."""
+    lines = ("He told nobody else.", "Nobodyson came.", "Nobody laid them", "side by side.", "THE HALL was cold.")
+    brief = learning_brief.compose(BRIEF)
+    pdf = render(replace(brief, blocks=(brief.blocks[0], *(para(line) for line in lines)))).content
+    tops = [box[0].top for box in places_of(pdf, ["He told", "Nobodyson", "Nobody", "side by", "the hall"]) if box]
+    assert tops == sorted(set(tops))
+    assert len(tops) == len(lines)
+    assert places_of(pdf, ["Somebody"]) == ((),)

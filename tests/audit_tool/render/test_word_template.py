@@ -95,6 +95,13 @@ def test_a_document_stands_whole_in_the_place_of_its_placeholder():
     assert pieces_of("report.docx", content)
 
 
+def test_a_placeholder_that_somebody_wrote_stays_as_they_wrote_it():
+    words = "Our own form asks for {{title}} and {{contact}}"
+    letterhead = dataclasses.replace(SAMPLES["section11_report_full"]().letterhead, template=a_template())
+    document = Document("T", "K", "report", letterhead, (para(words),))
+    assert words in word_text(word.render(document).content)
+
+
 def test_what_is_not_the_document_stays_behind():
     settings = ("<w:defaultTabStop", '<w:rsids><w:rsidRoot w:val="00AB"/></w:rsids><w:defaultTabStop')
     template = a_template(

@@ -47,7 +47,7 @@ def test_what_goes_out_holds_the_agencys_own_open_actions_alone(ws, begun, plan,
     (sheet,) = read_workbook(path.read_bytes())
     said = [[cell.text for cell in row.cells] for row in sheet.rows]
     assert said[0] == list(HEADERS)
-    assert said[1:] == [[plan["=Visit again"], "2", "=Visit again", "2026-05-01"]]
+    assert said[1:] == [[f"{plan['=Visit again']} 2026-03-02", "2", "=Visit again", "2026-05-01"]]
     assert path.name == "actions-nhs-2026-03-02.xlsx"
     ws.actions.move(plan["Ring at nine"], ActionState.WITHDRAWN)
     with pytest.raises(Refused, match="nothing_to_update"):
@@ -114,6 +114,28 @@ def test_files_of_three_laptops_give_the_same_plan_in_any_order_and_no_note_is_l
     assert len(plans) == 1
     ((_, told, _),) = plans
     assert sorted(text for _, text, *_ in told) == ["", "Begun", "Minute 9", "Shared"]
+
+
+def test_the_same_words_asked_for_again_are_news_and_a_file_taken_back_may_come_again(ws, begun, plan, tmp_path, clock):
+    nhs, _ = begun.agencies
+
+    def notes():
+        return [note for line in ws.views.actions().lines for note in line.notes]
+
+    for number in (1, 2):
+        path = tmp_path / "out.xlsx"
+        ws.action_updates.send(nhs, path)
+        first = read_workbook(path.read_bytes())[0].rows[1].cells[0].text
+        back = filled(tmp_path / f"{number}.xlsx", {ROW: first, TELL: "On track"})
+        read = ws.action_updates.read(back, nhs)
+        ws.action_updates.take(read)
+        assert [note.text for note in notes()] == ["On track"] * number
+        clock.turn(days=30)
+    told = notes()
+    ws.action_updates.take_back(read.digest)
+    assert len(notes()) == 1
+    ws.action_updates.take(ws.action_updates.read(back, nhs))
+    assert notes() == told
 
 
 def test_a_workbook_of_something_else_is_refused(ws, begun, plan, tmp_path):

@@ -292,6 +292,35 @@ def test_what_changed_here_after_a_file_was_judged_is_seen_when_it_is_taken(hub,
     assert (judged.outcome, refused(hub.inbox.take, batch, judged)) == (FileOutcome.READY, "file_not_ready")
 
 
+def test_no_pack_empties_what_did_not_come_in_a_pack_without_asking(hub, begun, nhs, police, folder):
+    trust, force = asked(hub, (nhs, police), folder.parent / "post")
+    first, second = questions(hub, nhs)[:2]
+    (book,) = verdicts(hub, begun, workbook(hub, nhs, folder / "a.xlsx")).values()
+    accepted(hub, begun, book)
+    hub.answers.record(return_id=police, lens=Lens.SELF, key=first, answer=met("said by telephone"))
+    stand = {ident: answered(hub, ident)[first] for ident in (nhs, police)}
+    packs = {nhs: trust, police: force}
+
+    def outcome(ident, sequence, words):
+        path = folder / f"{sequence}.auditreturn"
+        path.write_bytes(packs[ident].answered({second: met(words)}, sequence=sequence))
+        (read,) = verdicts(hub, begun, path).values()
+        return read, read.outcome.value, read.reasons[0].code
+
+    for ident, why in ((nhs, "form_stands"), (police, "typed_here")):
+        read, *told = outcome(ident, 1, "in a pack")
+        assert told == ["side_by_side", why]
+        joined = hub.inbox.settle(begun.round_id, read, {}).made
+        hub.inbox.undo(joined)
+        read, *told = outcome(ident, 1, "in a pack")
+        assert told == ["side_by_side", why]
+        hub.inbox.settle(begun.round_id, read, {})
+        read, *told = outcome(ident, 2, "in a later pack")
+        assert told == ["side_by_side", why]
+        hub.inbox.settle(begun.round_id, read, {second: met("in a later pack")})
+        assert answered(hub, ident) == {first: stand[ident], second: met("in a later pack")}
+
+
 def test_a_key_that_one_school_signs_with_is_no_new_one_for_the_next(hub, begun, nhs, police, folder):
     trust, force = asked(hub, (nhs, police), folder.parent / "post")
     level = questions(hub, nhs)[0]

@@ -32,6 +32,7 @@ from audit_tool.domain.ids import (
 from audit_tool.domain.imports import Import, ImportedRow
 from audit_tool.domain.nomination import Ground, Nomination, Proceedings, Threshold, YesNo
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.release import KeptHit
 from audit_tool.domain.when import Precision
 from audit_tool.paper import text_lines
 from audit_tool.store.keys import KdfCost
@@ -45,6 +46,7 @@ CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 SECRET = "Quibblethwaite"
 BY = "Audit coordinator"
 AGREED = ("Ask each child",)
+AT = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 
 GONE = {
     "attachments", "births", "children_in_family", "event_children", "event_pairs", "event_revisions", "events",
@@ -103,6 +105,7 @@ STAYS = {
     "draft_sittings": "questions, no answers",
     "drafts": "questions, no answers",
     "draws": "codes of entries, and by which rule they were drawn",
+    "evaluations": "what people thought of a day, without a name and of no case",
     "expectations": "what is expected of an agency, of no case",
     "exports": "digests of what left",
     "file_facts": "of the file, of no case",
@@ -260,7 +263,7 @@ def may_hold_words(table):
 
 def plant_everywhere(connection, known):
     """Write the word over whatever a case's rows may hold of it, rows made where no verb made one, and into history."""
-    stamp = Stamp("somebody", dt.datetime(2026, 3, 2, tzinfo=dt.UTC))
+    stamp = Stamp("somebody", AT)
     by_verbs = {"answers", "history", "attachments", "identities", "passages", "event_revisions"}
     names = dict(nouns_in())
     for table in metadata.sorted_tables:
@@ -356,6 +359,9 @@ def test_no_word_is_left_wherever_a_case_could_have_written_it(ws, case):
             "people": unit.people.everything()[0].id,
         }
         unit.findings.add(replace(made, id=FindingId("struck out"), text="Struck out", withdrawn=True))
+        for number, subject in enumerate((known["rounds"], known["returns"])):
+            kept = (f"{number}", "findings_booklet", subject, "name", f"{SECRET} is a dog", known["people"], AT)
+            unit.kept_hits.add(KeptHit(*kept))
         plant_everywhere(unit._connection, known)
         unit.log("test.plant", "case", case.id)
     planted = {name for name, rows in everything_in(ws).items() if SECRET in rows}

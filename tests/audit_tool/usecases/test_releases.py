@@ -11,10 +11,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from audit_tool.disclosure.hits import HitKind
+from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.audience import AUDIENCES, Audience
 from audit_tool.domain.case_scope import CaseScope
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import Identity
+from audit_tool.domain.ids import IncidentId, RoundId
+from audit_tool.domain.incident import Incident
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
 from audit_tool.paper.runs import runs_of
 from audit_tool.usecases.releases import Checked
@@ -98,6 +101,35 @@ def test_a_brief_with_a_name_leaves_in_no_format_until_the_name_is_mended(ws, ca
     for suffix in FORMATS:
         export(ws, case, tmp_path / f"brief{suffix}")
     assert "Not checked for release" in (tmp_path / "brief.html").read_text(encoding="utf-8")
+
+
+def test_a_name_in_the_name_of_the_file_shuts_the_gate_though_the_apps_own_warning_has_its_letters(ws, case, tmp_path):
+    ws.identities.say(
+        Identity(ws.views.round(case.round_id).children[0].id, case.id, "Child 1", real_name="Lea Fiction")
+    )
+    write(ws, case, "The oldest lived with her mother.")
+    ws.releases.look(case.id)
+    assert "relea" in ws.views.document(BRIEF, case.id).furniture.stamp
+    for suffix in FORMATS:
+        assert refused(export, ws, case, tmp_path / f"brief of Lea{suffix}").code == "gate_shut"
+    export(ws, case, tmp_path / "brief.pdf")
+
+
+def test_names_are_looked_for_wherever_a_document_tells_of_other_rounds_than_its_own(ws, case, tmp_path):
+    with ws._session.work() as unit:
+        supplement = replace(unit.rounds.find(case.round_id), id=RoundId("supplement"), supplements=case.round_id)
+        unit.rounds.add(supplement)
+        unit.log("round.start", "round", supplement.id, of=supplement)
+        later = replace(supplement, id=RoundId("later"), supplements=None, opens_on=dt.date(2027, 1, 1), kind="jcr")
+        unit.rounds.add(later)
+        unit.rounds.change(replace(unit.rounds.find(case.round_id), kind="jcr"))
+        unit.log("round.start", "round", later.id, of=later)
+    for run in (case.round_id, supplement.id):
+        ws.actions.add(round_id=run, text="Ask Zelda's mother")
+    plan = "action_plan"
+    for code, subject in ((plan, supplement.id), (plan, EVERY_ROUND), ("revisit", later.id)):
+        error = refused(export, ws, replace(case, id=subject), tmp_path / "plan.pdf", code)
+        assert (error.code, {kind for _place, kind in error.params["places"]}) == ("gate_shut", {"name"})
 
 
 def test_names_are_looked_for_or_nothing_leaves(ws, case, tmp_path):
@@ -184,6 +216,19 @@ def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case):
     assert (back.state, back.document.furniture.stamp) == (ReleaseState.WITHDRAWN, "Not checked for release")
     assert back.latest.distribution == ("The panel",)
     assert refused(ws.releases.withdraw, released.latest.id, why="Again").code == "release_not_out"
+
+
+def test_an_incident_that_says_at_once_how_it_was_taken_back_withdraws_the_release(ws, case, clock, tmp_path):
+    write(ws, case, "The family moved.")
+    keep_all(ws, case)
+    send(ws, case)
+    second_person(ws)
+    decide(ws, case)
+    export(ws, case, tmp_path / "brief.pdf")
+    said = ("A reader knew them.", "The website", "Taken off the website.")
+    ws.incidents.add(Incident(IncidentId(""), BRIEF, case.id, clock(), *said))
+    back = look(ws, case)
+    assert (back.state, back.latest.withdrawn_why) == (ReleaseState.WITHDRAWN, said[-1])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from email import message_from_bytes, policy
 import pytest
 
 from audit_tool import workspace as house
+from audit_tool.domain.action import ActionState
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.inbox import FileOutcome
@@ -116,6 +117,36 @@ def test_a_return_goes_out_is_filled_elsewhere_and_comes_back_whole(hub, begun, 
     assert answered(hub, nhs) == {key: shown}
     assert [each.id for each in hub.views.form(nhs).actions[key[0]]] == [action.made]
     assert hub.returns_in.read(back).verdict.outcome is PackOutcome.DUPLICATE
+
+
+def test_actions_that_come_back_stand_beside_what_was_planned_here(hub, begun, laptop, tmp_path, clock):
+    (agency, other), post = begun.agencies, tmp_path / "post"
+    nhs = begun.returns[agency]
+    nurse = laptop("nhs", issued(hub, post, nhs)[0])
+    say(nurse, nhs, questions(nurse, nhs)[0])
+    stays_there = nurse.actions.add(text="Ask the trust's own board", round_id=begun.round_id).made
+    sent = nurse.actions.add(text="Train everybody", round_id=begun.round_id, return_id=nhs, agency_id=agency).made
+
+    def of(ws):
+        (found,) = [line.action for line in ws.views.actions().lines if line.action.id == sent]
+        return found
+
+    nurse.actions.change(replace(of(nurse), waits_for=(stays_there,), measure="Rota"))
+    first = sent_back(nurse, post, nhs)
+    taken = hub.returns_in.take(hub.returns_in.read(first)).made
+    assert (of(hub).waits_for, of(hub).measure) == ((), "Rota")
+
+    hub.actions.move(sent, ActionState.DOING)
+    hub.returns_in.take_back(taken)
+    hub.returns_in.take(hub.returns_in.read(first))
+    assert of(hub).stands
+
+    clock.turn(hours=1)
+    planned = replace(of(hub), baseline="3 of 40", owner_role="Named nurse", support_ids=(other,), measure="Audit")
+    hub.actions.change(planned)
+    nurse.actions.change(replace(of(nurse), target="40 of 40", measure="Rota of March"))
+    hub.returns_in.take(hub.returns_in.read(sent_back(nurse, post, nhs)))
+    assert of(hub) == replace(planned, target="40 of 40", measure="Rota of March")
 
 
 def test_what_lies_there_as_it_should_is_passed_over_and_what_changed_goes_out_again(hub, begun, tmp_path, clock):

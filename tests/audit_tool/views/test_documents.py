@@ -195,6 +195,16 @@ def test_the_sheet_of_a_meeting_says_what_changed_and_what_is_to_decide(ws, begu
     assert "Done 2 Mar" not in said
 
 
+def test_the_sheet_of_a_meeting_sets_out_what_is_due_by_then_and_counts_the_others(ws, begun):
+    for text, due in (("Ask fathers.", dt.date(2026, 6, 2)), ("Print cards.", dt.date(2026, 6, 3))):
+        ws.actions.add(round_id=begun.round_id, text=text, due_on=due)
+    ws.actions.meet(dt.date(2026, 3, 2), dt.date(2026, 6, 2))
+    said = "\n".join(text_lines(ws.views.document("action_plan", EVERY_ROUND)))
+    assert "Ask fathers." in said
+    assert "Print cards." not in said
+    assert "1 more action stands in the plans of their own audits: 1 on track or not started, and due later." in said
+
+
 def test_an_export_is_written_whole_logged_and_recorded(ws, begun, tmp_path):
     return_id = begun.returns[begun.agencies[0]]
     document = ws.views.document("section11_report", return_id)

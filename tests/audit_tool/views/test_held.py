@@ -48,6 +48,8 @@ def test_a_word_is_found_in_every_table_it_stands_in(ws, case):  # noqa: F811
     assert any(not line.stands for line in found.lines if line.kind == "Earlier account of an event")
     assert all(SECRET in line.text and SECRET in line.around for line in found.lines)
     assert ws.views.held(LookFor("Quibble")).lines == ()
+    answers = [line for line in found.lines if line.kind.startswith("Answer")]
+    assert not any(said.startswith(("answered", "dont_know")) for line in answers for said in (line.text, line.around))
     assert {line.where.split(", ")[1] for line in found.lines if line.page == "form"} == {"Family A"}
 
 
@@ -99,6 +101,7 @@ def test_the_paper_says_what_was_asked_what_is_not_seen_and_the_table_holds_it_w
     said = "\n".join(text_lines(ws.views.held_paper(found, made)))
     assert "Request SAR 12, to be answered by 2 March 2026." in said
     assert "the vault's names were not looked for" in said
+    assert "what the vault keeps of them is not in this list" in said
     assert "Nothing here says what may be given." in said
     assert text_lines(ws.views.document("what_is_held", made))[-3:] == text_lines(ws.views.held_paper(found, made))[-3:]
     rows = list(held_rows(found.lines))

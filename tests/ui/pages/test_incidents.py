@@ -69,7 +69,7 @@ def test_16_a_brief_gave_somebody_away_is_taken_back_mended_and_put_on_record(in
     hands.write(hands.find(incidents.form(), "What it gave away, and how that came out"), "A reader knew the family.")
     hands.write(hands.find(incidents.form(), "Who has it"), "The website")
     incidents.press("Write it down", incidents.form())
-    assert "1 incident goes on." in incidents.reads()
+    assert "1 incident is open." in incidents.reads()
     assert "72 hours left" in incidents.reads()
     clock.turn(hours=80)
     incidents.page.refresh()
@@ -99,7 +99,7 @@ def test_16_a_brief_gave_somebody_away_is_taken_back_mended_and_put_on_record(in
         each.setChecked(box)
     hands.write(hands.find(form, "When and how, or why not"), "No child could be harmed by it.")
     incidents.press("Save", form)
-    assert "No incident goes on." in incidents.reads()
+    assert "No incident is open." in incidents.reads()
     (line,) = incidents.ask(lambda ws: ws.views.incidents()).lines
     assert (line.incident.commissioner, line.incident.people) == (Telling.TOLD, Telling.NOT_NEEDED)
     assert refused(incidents, brief) == []

@@ -53,7 +53,7 @@ def test_a_panel_is_planned_and_nobody_chairs_their_own_agency(plan, area, worn)
     for name in ("Scrutineer", "Head teacher", "Fire officer"):
         plan.press("Add somebody")
         add(plan, name)
-    plan.press("The panel")
+    plan.press("Change the panel")
     find(plan.form(), "Who chairs", Dropdown).setCurrentText("Ward sister")
     write(find(plan.form(), "From"), "soon")
     plan.key(Qt.Key.Key_Return, CTRL)

@@ -63,7 +63,7 @@ def test_each_figure_has_its_day_its_source_and_no_small_number(year, tmp_path, 
     assert returns.sentence in QApplication.clipboard().text()
     for name in ("year.csv", "year.pdf"):
         year.page.choose_place = lambda _parent, _name, then, name=name: then(tmp_path / name)
-        year.press("Save", kind=Button)
+        year.press("Save the figures", kind=Button)
         year.press("Close", year.form())
     rows = list(csv.reader((tmp_path / "year.csv").read_text(encoding="utf-8-sig").splitlines(True)))
     assert len(rows) == len(picture.figures) + 1

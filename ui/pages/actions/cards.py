@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetricsF, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from audit_tool.views.actions import ActionLine
@@ -192,9 +192,13 @@ class CardList(QListView):
         self.viewport().update()
 
     def take_focus(self) -> None:
-        """Bring the keyboard here, to the first card where it was at none."""
+        """Bring the keyboard here."""
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        if self.current() is None and self._cards.lines:
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Be at the first card where the keyboard comes and a person was at none: a click says itself at which."""
+        super().focusInEvent(event)
+        if event.reason() is not Qt.FocusReason.MouseFocusReason and self.current() is None and self._cards.lines:
             self.setCurrentIndex(self._cards.index(0))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

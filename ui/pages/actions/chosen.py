@@ -50,7 +50,7 @@ class Chosen(Panel):
         self._line: ActionLine | None = None
         self._shown: tuple[object, ...] = ()
         self._parts = Column(gap=12, margins=(20, 18, 16, 20))
-        self._empty = EmptyState("actions", "No action chosen", "Move to one in the table to see it here.")
+        self._empty = EmptyState("actions", "No action chosen", "Choose one to see it here.")
         self._work = QWidget()
         self._work.setLayout(self._parts)
         self._scroll = Scroll(Box(Column(self._work, self._empty, None, gap=0)))
@@ -133,7 +133,7 @@ class Chosen(Panel):
         note.clicked.connect(lambda: self.note_asked.emit(line, NoteKind.PROGRESS))
         buttons = [note]
         if line.action.is_done:
-            look = Button("Say what a look showed", small=True)
+            look = Button("Say what a check showed", small=True)
             look.clicked.connect(lambda: self.note_asked.emit(line, NoteKind.REVIEW))
             buttons.append(look)
         parts = Column(PlainLabel("Notes", "section"), Flow(*buttons, gap=8), gap=8)

@@ -290,6 +290,7 @@ ROW_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "strange_row": "this row is of no action of this agency, and is left out",
         "not_a_day": "this is no day, and is left out",
+        "not_words": "this is a formula, and is left out",
         "not_a_state": "this is neither doing nor done, and is left out",
     }
 )

@@ -25,6 +25,7 @@ PASSED_OVER = frozenset(
         "case_embargoed",
         "case_embargoed_until",
         "case_on_hold",
+        "document_taken_back",
         "gate_shut",
         "gate_vault_closed",
         "letter_unread",
@@ -32,8 +33,8 @@ PASSED_OVER = frozenset(
         "tables_differ",
     }
 )
-"""Codes of why one document stays while the others are saved: it is held, the release gate is shut, nobody has read it,
-or it has no table to save."""
+"""Codes of why one document stays while the others are saved: it is held, it was taken back, the release gate is shut,
+nobody has read it, or it has no table to save."""
 
 
 def usual_folder() -> Path:

@@ -52,7 +52,7 @@ class Looking(Flowing):
         self.typed = LineEdit()
         self.by_name = TickRow(words.NAMES)
         self._names = secondary()
-        self.look = Button("Look for it", "primary", icon="search")
+        self.look = Button("Look for it", icon="search")
         self.save = Button("Save the list", icon="documents")
         self._said = PlainLabel("", "lead")
         self.trouble = PlainLabel("", "label", "bad_ink")
@@ -61,7 +61,7 @@ class Looking(Flowing):
         self.table.setMinimumHeight(420)
         asked = Flow(Labelled("Look through", self.about), Labelled("Who", self.person), gap=16)
         inside = Column(
-            heading("Look through everything"),
+            heading("Find what is held"),
             Box(asked),
             Labelled("Words", self.typed, hint=words.WORDS_HINT),
             self.by_name,

@@ -39,7 +39,7 @@ class HeldPage(Page):
         self._found: HeldPicture | None = None
         self._arriving = False
         self._title = title()
-        self.add = Button("Write down a request", "primary", icon="plus")
+        self.add = Button("Write down a request", icon="plus")
         self.add.clicked.connect(self._add)
         self.answer = ReasonedButton(Button("Say that it was answered"))
         self.answer.button.clicked.connect(self._answer)
@@ -90,13 +90,24 @@ class HeldPage(Page):
         self.crumbs_changed.emit((Crumb("Cases", Where("cases")), Crumb("Requests for what is held")))
         self._title.setText(words.finding(picture))
         self.requests.show_rows(picture.lines, key=lambda line: line.request.id)
+        if self.requests.current() is None and picture.lines:
+            self.requests.go_to(lambda _line: True)
         self.requests.setVisible(bool(picture.lines))
         self.answer.setVisible(bool(picture.lines))
         self.looking.show_picture(picture)
+        self._show_next()
         self._show_choice(self.requests.current())
         if self._arriving:
             self._arriving = False
             self.take_keyboard(self.add)
+
+    def _show_next(self) -> None:
+        """Fill the button that comes next: write the request down, find what is held, save the list."""
+        waits = self._picture is not None and any(line.request.is_open for line in self._picture.lines)
+        steps = (self.add, self.looking.look, self.looking.save)
+        following = steps[2] if self._found is not None else steps[1] if waits else steps[0]
+        for button in steps:
+            button.set_kind("primary" if button is following else "secondary")
 
     def _show_choice(self, line: AccessLine | None) -> None:
         if line is not None and line.request.is_open:
@@ -158,6 +169,7 @@ class HeldPage(Page):
         def show(found: HeldPicture) -> None:
             self._found = found
             self.looking.show_found(found)
+            self._show_next()
 
         def ask(_changes: Changes | None = None) -> None:
             self.hub.ask(lambda ws: ws.views.held(look), show, failed=self._refuse)

@@ -8,8 +8,8 @@ from ui import wording
 from ui.widgets.table import Cell, ColumnOf
 
 LEAD = (
-    "Somebody asks what is kept of them, or anybody asks what a public body keeps. Look through everything here, save "
-    "the list for the person who decides what is given, and say when it was answered. While a request is open, nothing "
+    "When somebody asks what is kept about them, or anybody asks what a public body holds: write the request down, "
+    "find what is held, and save the list for the person who decides what is given. While a request is open, nothing "
     "that it may concern is purged."
 )
 KINDS = {

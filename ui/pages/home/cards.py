@@ -152,7 +152,7 @@ class LateCard(_ListCard):
             edge=None,
             radius=7,
         )
-        row.name(". ".join(part for part in (one.action.text, one.agency_name, late) if part))
+        row.name(". ".join(part for part in (one.action.text.rstrip("."), one.agency_name, late) if part))
         row.clicked.connect(lambda: self._go(Where("actions", one.action.id)))
         return row
 
@@ -184,7 +184,7 @@ class DeadlinesCard(_ListCard):
             edge=None,
             radius=7,
         )
-        row.name(f"{wording.day(one.on)}, {left}: {one.title}. {one.detail}.")
+        row.name(f"{wording.day(one.on)}, {left}: {one.title.rstrip('.')}. {one.detail}.")
         row.clicked.connect(lambda: self._go(_place(one)))
         return row
 

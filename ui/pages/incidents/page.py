@@ -42,6 +42,9 @@ class IncidentsPage(Page):
         self._title = title()
         self.add = ReasonedButton(Button("Write down an incident", "primary", icon="plus"))
         self.add.button.clicked.connect(self._add)
+        self.documents = Button("Go to the documents", icon="documents")
+        self.documents.clicked.connect(lambda: self.go.emit(Where("documents")))
+        self._acts = Box(Flow(self.add, self.documents, gap=8))
         empty = EmptyState("shield", "No incidents", "Write one down at once when a document gives somebody away.")
         self.table = Table("Incidents", words.columns(), empty=empty)
         self.table.setMinimumHeight(240)
@@ -64,7 +67,7 @@ class IncidentsPage(Page):
         content = Column(
             self._title,
             PlainLabel(words.LEAD, "lead", "ink2"),
-            Box(Flow(self.add, gap=8)),
+            self._acts,
             self.table,
             self._chosen,
             None,
@@ -89,8 +92,8 @@ class IncidentsPage(Page):
         return bool({"incident", "export"} & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return the button and the list, for F6."""
-        return [self.add, *([self.table] if self.table.shown() else [])]
+        """Return the buttons and the list, for F6."""
+        return [self._acts, *([self.table] if self.table.shown() else [])]
 
     def help_topic(self) -> str:
         """Name the help about incidents."""
@@ -101,6 +104,7 @@ class IncidentsPage(Page):
         self.crumbs_changed.emit((Crumb("Documents", Where("documents")), Crumb("Incidents")))
         self._title.setText(words.finding(picture))
         self.table.show_rows(picture.lines, key=lambda line: line.incident.id)
+        self.table.setVisible(bool(picture.lines))
         if self.table.current() is None and picture.lines:
             self.table.go_to(lambda _line: True)
         if picture.documents:
@@ -113,7 +117,7 @@ class IncidentsPage(Page):
             if picture.lines:
                 self.table.focus_first()
             else:
-                self.take_keyboard(self.add.button)
+                self.take_keyboard(self.add.button if picture.documents else self.documents)
 
     def _show_choice(self, line: IncidentLine | None) -> None:
         self._chosen.setVisible(line is not None)

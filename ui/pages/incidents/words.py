@@ -12,8 +12,9 @@ from ui import wording
 from ui.widgets.table import Cell, ColumnOf
 
 LEAD = (
-    "A document that left said who somebody is. The hours run from the moment anybody here knew. Write down what "
-    "happened, take it back, say who has it, and what was decided. This app tells nobody: people do."
+    "Write one down at once when a document that left here says who somebody is: what happened, who has it, when it "
+    "was taken back, what was decided. The 72 hours run from the moment anybody here knew. This app tells nobody: "
+    "people do."
 )
 NONE_LEFT = "No document has been saved here yet, so none can have given anybody away."
 NONE_CHOSEN = "Choose an incident in the list."
@@ -29,11 +30,11 @@ TOLD_HINT = "When, by whom and with which reference; or why not. After 72 hours 
 
 
 def finding(picture: IncidentsPicture) -> str:
-    """Say how many incidents go on, and how many hours the first still has."""
+    """Say how many incidents are open, and how many hours the first still has."""
     going = [line.incident for line in picture.lines if line.incident.is_open]
     if not going:
-        return "No incident goes on."
-    said = wording.count(len(going), "incident goes on", "incidents go on")
+        return "No incident is open."
+    said = wording.count(len(going), "incident is open", "incidents are open")
     return f"{said[:1].upper()}{said[1:]}."
 
 

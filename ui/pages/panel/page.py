@@ -45,7 +45,7 @@ class PanelPage(Page):
         self._arriving = False
         self._title, self._below = title(), secondary()
         self.asking = Asking(self, self._run)
-        self.set_up = Button("The panel", icon="people")
+        self.set_up = Button("Change the panel", icon="people")
         self.set_up.clicked.connect(lambda: self._ask(self.asking.set_up))
         self.documents = Button("Print or save", icon="documents")
         self.documents.clicked.connect(lambda: self.go.emit(Where("documents", self.where.ident)))

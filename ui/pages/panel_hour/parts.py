@@ -189,7 +189,7 @@ class QuestionCard(Card):
             self.box.blockSignals(False)
         self.box.setReadOnly(not may_write)
         self.tick.setVisible(may_write)
-        self.tick.setText("Not asked after all" if self._is_asked else "Asked")
+        self.tick.setText("Not asked after all" if self._is_asked else "Mark as asked")
         self.tick.set_kind("quiet" if self._is_asked else "primary")
 
     def _typed(self) -> None:

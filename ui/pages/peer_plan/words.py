@@ -62,7 +62,7 @@ def compared(picture: PeerDayPicture) -> str:
     """Say how tables and agencies agree: in words, and by kappa where there are enough."""
     if not picture.agreement.compared:
         return ""
-    kappa = f" Weighted kappa {picture.kappa:.2f}." if picture.kappa is not None else ""
+    kappa = f" Agreement beyond chance {picture.kappa:.2f} (weighted kappa)." if picture.kappa is not None else ""
     return f"What tables agreed beside what agencies claimed: {picture.agreement.words.lower()}.{kappa}"
 
 

@@ -162,7 +162,7 @@ class AgreeCard(Card):
     def _show_scale(self, item: ItemPicture) -> None:
         clear(self._cards)
         steps = [Step(level.code, level.label, "", level.tone, level.glyph) for level in item.scale.levels]
-        self.group = ScaleGroup(steps, f"What do we agree? {item.question.label}")
+        self.group = ScaleGroup(steps, f"What do we agree? {item.question.label}", beside=True)
         self.group.chosen.connect(lambda _code: self._show_majority())
         self._cards.addWidget(self.group)
 

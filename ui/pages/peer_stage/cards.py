@@ -82,8 +82,8 @@ def _column(mark: QWidget, said: str, ink: str, ink2: str, called: str, *, small
         PlainLabel(said, "figure", ink, align=CENTRE),
         PlainLabel(called, "lead", ink2, align=CENTRE),
         None,
-        gap=2 if small else 6,
-        margins=(10, 10, 10, 14) if small else (10, 20, 10, 20),
+        gap=2 if small else 4,
+        margins=(10, 10, 10, 14) if small else (10, 14, 10, 18),
     )
 
 

@@ -100,7 +100,7 @@ class PeerStagePage(Page):
         self._notice.closed.connect(self._notice.hide)
         self.jump = Notice("part", button="That time passed")
         self.was_set = Button("The clock was set", small=True)
-        self._jumped = Box(Row((self.jump, 1), self.was_set, gap=8))
+        self._jumped = Box(Beside(self.jump, Box(Row(self.was_set, None)), least=460, side_width=150, gap=8))
         for part in (self._notice, self._jumped, self.veil, self.ballot):
             part.hide()
         work = Box(

@@ -17,6 +17,7 @@ from audit_tool.views.release import ReleasePicture
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
+from ui.pages.release import words
 from ui.pages.release.drawing import Drawing, Sheets
 from ui.pages.release.second_check import CheckFields
 from ui.pages.release.side import Mended, Side, numbered
@@ -196,7 +197,7 @@ class ReleasePage(Page):
             reason = fields.why()
             return lambda ws: ws.releases.keep(stop, code=code, subject=subject, reason=reason)
 
-        self._write(fields, f"Keep “{stop.hit.found.strip()[:40]}”", act, verb, keeps=True)
+        self._write(fields, f"Keep “{words.found(stop)}”", act, verb, keeps=True)
 
     def _undo(self, what: object) -> None:
         picture = self._picture

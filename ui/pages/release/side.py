@@ -15,7 +15,7 @@ from audit_tool.domain.release import ReleaseState
 from audit_tool.views.release import ReleasePicture
 from ui.pages.release import words
 from ui.pages.release.stop_card import StopCard
-from ui.text import PlainLabel, heading
+from ui.text import PlainLabel, title
 from ui.widgets.button import Button, telling
 from ui.widgets.gauges import Ring
 from ui.widgets.layouts import Box, Column, Row, Scroll, clear, reveal
@@ -64,7 +64,7 @@ class Side(Panel):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(ground="canvas", sides="l", parent=parent)
         self.setAccessibleName("What would say who somebody is")
-        self._title, self._below = heading(), PlainLabel("", "secondary", "ink2")
+        self._title, self._below = title(), PlainLabel("", "secondary", "ink2")
         self._not_looked = PlainLabel(words.NOT_LOOKED_FOR, "caption", "ink3")
         self._ring = Ring("Dealt with", size=56)
         self._list = Column(gap=10)
@@ -183,7 +183,7 @@ class Side(Panel):
     def _way_on(self, picture: ReleasePicture) -> tuple[str, SignalInstance, str]:
         """Choose the act at the foot: its words, what it asks for, and why not yet."""
         if not picture.is_looked:
-            return "Open who is who", self.vault_asked, ""
+            return "Open the vault", self.vault_asked, ""
         if picture.audience is not Audience.PUBLISH:
             return "Go to the documents", self.left, ""
         if picture.state is ReleaseState.RELEASED:

@@ -98,7 +98,7 @@ def headline(picture: ReleasePicture) -> str:
 def below(picture: ReleasePicture, mended: int) -> str:
     """Say how many were found and dealt with, and who comes next."""
     if not picture.is_looked:
-        return "Who the family is stands in the vault. Open it, then come back."
+        return "The names of this family are in the vault. Open it, then come back here."
     settled = sum(not stop.is_open for stop in picture.stops) + mended
     said = f"{len(picture.stops) + mended} found. {settled} dealt with."
     if picture.audience is Audience.PUBLISH and picture.state is ReleaseState.NOT_SENT:
@@ -123,7 +123,7 @@ def standing(picture: ReleasePicture) -> str:
     """Say what comes next, and why whoever is here may not do it themselves."""
     latest = picture.latest
     if not picture.is_looked:
-        return "The passphrase of the vault is another one than that of the workspace."
+        return "The vault has a passphrase of its own, not that of the workspace."
     if picture.holds:
         wait = picture.holds[0]
         return wording.refusal(wait.code, {"day": wait.day})
@@ -139,7 +139,10 @@ def _of_latest(picture: ReleasePicture, latest: Release) -> str:
     checked = picture.people.get(latest.checked_by or "", "Somebody")
     match picture.state:
         case ReleaseState.SENT if not picture.may_check:
-            return f"{sent} sent it. Whoever wrote or sent it cannot release it: somebody else checks it next."
+            return (
+                f"{sent} sent it. Whoever wrote or sent it cannot release it: somebody else checks it next, on this "
+                "page and under their own name."
+            )
         case ReleaseState.SENT:
             return f"{sent} sent it. You did not write it, so you may check it."
         case ReleaseState.RELEASED:

@@ -50,7 +50,7 @@ class YearFactsPage(Page):
         self.year.chosen.connect(self._choose_year)
         self.copy_all = Button("Copy all", "primary", icon="copy")
         self.copy_all.clicked.connect(self._copy_all)
-        self.save = Button("Save", icon="documents")
+        self.save = Button("Save the figures", icon="documents")
         self.save.clicked.connect(lambda: self.choose_place(self, f"{words.FILE}.pdf", self._save))
         self._copied = secondary(words.COPIED)
         self._copied.hide()

@@ -9,8 +9,8 @@ from ui import wording
 from ui.widgets.table import Cell, ColumnOf
 
 LEAD = (
-    f"Figures for the yearly report, each with its day and one step from where it comes from. Numbers below {LEAST} "
-    "are held back here already, and with them those they could be worked out from."
+    f"For the yearly report: each figure with its day and the way to its source. Numbers below {LEAST} are held back "
+    "already, and with them those they could be worked out from."
 )
 COPIED = "Copied. Paste it into the report."
 NOTHING = "No round began in this year."
