@@ -62,6 +62,7 @@ from audit_tool.views import incidents as incidents_page
 from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
+from audit_tool.views import learning as learning_page
 from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
@@ -92,6 +93,7 @@ from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
+from audit_tool.views import workspace_checks as workspace_checks_page
 from audit_tool.views import year_facts as year_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
@@ -399,6 +401,14 @@ class Views:
     def year_facts(self, last: dt.date | None = None) -> year_page.YearPicture:
         """Gather the figures of a year for a yearly report."""
         return year_page.year_facts(self._session, last)
+
+    def learning(self) -> learning_page.LearningPicture:
+        """Draw every finding of every round, the way of each theme, and what may be one lesson."""
+        return learning_page.learning(self._session)
+
+    def workspace_checks(self) -> workspace_checks_page.WorkspaceChecks:
+        """Draw what the checks say of the whole workspace."""
+        return workspace_checks_page.workspace_checks(self._session)
 
     def risks(self) -> risks_page.RisksPicture:
         """Draw the education risk register."""
