@@ -54,6 +54,7 @@ from audit_tool.usecases.imports import Imports
 from audit_tool.usecases.inbox import Inbox
 from audit_tool.usecases.incidents import Incidents
 from audit_tool.usecases.letters import Letters
+from audit_tool.usecases.lineage import Lineage
 from audit_tool.usecases.meeting import Meeting
 from audit_tool.usecases.moderation import Moderation
 from audit_tool.usecases.nominations import Nominations
@@ -175,6 +176,7 @@ class Workspace:
         self.day_evaluations = DayEvaluations(session)
         self.day_notes = DayNotes(session)
         self.findings = Findings(session)
+        self.lineage = Lineage(session)
         self.workshop = Workshop(session)
         self.day_plans = DayPlans(session)
         self.actions = Actions(session)

@@ -9,6 +9,7 @@ bent_returns    drops twenty thousand bent returns of a round on its inbox, and 
 hostile_files   drops bombs, macros, files cut short and sealed for others on an inbox, with honest ones among them.
 killed_batches  kills a hundred processes that accept a folder of returns, and looks what of each file stands.
 foreign_forms   makes forms for other tools out of their habits, and asks where each of their cells is.
+gate_sweep      takes every sample document that leaves, in every format, through the release gate.
 office_round_trip  has LibreOffice and openpyxl save sets and filled returns, and reads them again.
 io_faults       lets one read, write or flush after another fail, and asks whether the store told the truth about it.
 

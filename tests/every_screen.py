@@ -19,7 +19,7 @@ from audit_tool import workspace
 from audit_tool.domain.case_scope import CaseScope, Consent, Involved, Involvement
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
-from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.finding import FindingKind, SharedPractice
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import (
     AgencyId,
@@ -253,6 +253,10 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("since", Where("since", hardly)),
         Screen("summary", Where("summary", rich)),
         Screen("findings", Where("findings", case)),
+        Screen("learning", Where("learning")),
+        Screen("learning-pairs", Where("learning", question="The same lesson?")),
+        Screen("learning-themes", Where("learning", "info_sharing")),
+        Screen("checks", Where("checks")),
         Screen("actions", Where("actions")),
         Screen("documents", Where("documents", case)),
         Screen("release-vault", Where("release", f"learning_brief/{ws.views.round(case).case.id}")),
@@ -317,11 +321,21 @@ def make_northmere(folder: Path, made_sample: Path | None = None) -> Northmere:
     _begin_panel(ws)
     _lay_table(ws, folder)
     _write_a_brief(ws)
+    _learn_again(ws)
     ((newest, _count),) = [one for one in ws.views.question_sets().shipped if one[0].id == "section11"]
     ws.question_sets.begin_from("section11", newest.version, title="Section 11 set, 2027")
     (folder / PERSON).write_text(ws.actor, encoding="ascii")
     ws.close()
     return northmere_in(folder)
+
+
+def _learn_again(ws: Workspace) -> None:
+    """Find in this year's case what last year's Section 11 found, in like words and under another theme."""
+    case = next(line.round.id for line in ws.views.rounds() if line.kind.id == "maag" and line.round.title != OWN_CASE)
+    practice = next(line.finding.id for line in ws.views.learning().lines if line.finding.kind.value == "good_practice")
+    said = "Fathers and other men of the family are named by somebody and talked to by nobody."
+    ws.findings.add(round_id=case, kind=FindingKind.LEARNING, text=said, theme_ids=("curiosity",))
+    ws.findings.share(SharedPractice(practice, "Watch manager, Northmere Fire and Rescue", dt.date(2027, 10, 31)))
 
 
 def _schools(ws: Workspace) -> list[AgencyId]:

@@ -8,7 +8,17 @@ from collections.abc import Iterable
 from functools import cache
 from types import ModuleType
 
-from audit_tool.domain.check import Check, Flag, ReturnFacts, RoundCheck, RoundFacts, RoundFlag
+from audit_tool.domain.check import (
+    Check,
+    Flag,
+    ReturnFacts,
+    RoundCheck,
+    RoundFacts,
+    RoundFlag,
+    WorkspaceCheck,
+    WorkspaceFacts,
+    WorkspaceFlag,
+)
 
 
 @cache
@@ -24,6 +34,12 @@ def all_round_checks() -> tuple[RoundCheck, ...]:
     return tuple(check for family in _families() for check in getattr(family, "ROUND_CHECKS", ()))
 
 
+@cache
+def all_workspace_checks() -> tuple[WorkspaceCheck, ...]:
+    """List every check over the whole workspace, in the order of their families and in each in its own."""
+    return tuple(check for family in _families() for check in getattr(family, "WORKSPACE_CHECKS", ()))
+
+
 def _families() -> list[ModuleType]:
     return [importlib.import_module(f"{__name__}.{module.name}") for module in pkgutil.iter_modules(__path__)]
 
@@ -37,3 +53,8 @@ def run_checks(codes: Iterable[str], facts: ReturnFacts) -> tuple[Flag, ...]:
 def run_round_checks(facts: RoundFacts) -> tuple[RoundFlag, ...]:
     """Read a round against every check over rounds; empty when there is nothing to look at."""
     return tuple(flag for check in all_round_checks() for flag in check.find(facts))
+
+
+def run_workspace_checks(facts: WorkspaceFacts) -> tuple[WorkspaceFlag, ...]:
+    """Read the workspace against every check over it; empty when there is nothing to look at."""
+    return tuple(flag for check in all_workspace_checks() for flag in check.find(facts))

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Final
 
 import resources
 from audit_tool.disclosure.found import Found
 from audit_tool.disclosure.hits import HitKind, Weight
-from audit_tool.disclosure.plain_letters import PlainText
+from audit_tool.disclosure.plain_letters import PlainText, plain
 from audit_tool.disclosure.record import CaseRecord
 from forms.months import MONTHS
 
@@ -79,6 +79,18 @@ class _Day:
         """Say whether any year has such a day, in this order or turned."""
         smaller, larger = sorted((self.day, self.month))
         return smaller in range(1, 13) and larger in range(1, 32)
+
+
+def is_told_by(day: str, others: Iterable[str]) -> bool:
+    """Say whether a day that was found is one of others, however each is written; a page may cut off its year."""
+    one = _day_told(day)
+    known = [_day_told(other) for other in others]
+    return one is not None and any(one == other or one == replace(other, year="") for other in known if other)
+
+
+def _day_told(text: str) -> _Day | None:
+    match = next((match for shape in _SHAPES if (match := shape.match(plain(text).text)) is not None), None)
+    return None if match is None else _day_of(match)
 
 
 class KnownBirths:

@@ -9,19 +9,22 @@ mended, and what was kept with a reason falls as soon as the stretch reads other
 
 from __future__ import annotations
 
-import hashlib
+import hmac
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
+from audit_tool.disclosure.dates import is_told_by
 from audit_tool.disclosure.detector import Detector
 from audit_tool.disclosure.hits import Hit, HitKind, Piece, PieceKind, Weight
+from audit_tool.disclosure.numbers import digests_in
 from audit_tool.disclosure.plain_letters import plain
 from audit_tool.disclosure.printed_tables import figure_of, given_away, tables_of
 from audit_tool.disclosure.record import CaseRecord
 from audit_tool.disclosure.releases import Release, Risk
-from audit_tool.paper import Document
+from audit_tool.paper import Block, Callout, Card, CardGrid, Document, Figure, Table
 from audit_tool.paper.runs import Run, runs_of
 
 STRETCH = "stretch "
@@ -29,6 +32,10 @@ STRETCH = "stretch "
 
 LEAST = 5
 """The fewest people two releases may differ by. Source: the domain brief, 12.7."""
+
+
+_NEAR = 80
+"""Letters round a hit of a page in which the rest of what was told stands, where a line ends inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +78,7 @@ class Earlier:
     same_people: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Gate:
     """What one document is looked through with. It can be handed to another process.
 
@@ -81,6 +88,8 @@ class Gate:
         document, subject: the document's code, and the id of what it is about.
         kept: reasons by key.
         earlier: what was released before of the same figures.
+        mark: what keys are made with. Of a family it is the vault's, or each short word of a stretch could be tried
+            until its hash is that of a kept hit: that word would be a name.
     """
 
     document: str
@@ -88,6 +97,12 @@ class Gate:
     record: CaseRecord = field(default=CaseRecord(), repr=False)
     kept: Mapping[str, str] = field(default_factory=dict, repr=False)
     earlier: tuple[Earlier, ...] = ()
+    mark: bytes = field(default=b"", repr=False)
+
+    @cached_property
+    def _detector(self) -> Detector:
+        """Make ready what is known once, for the words and for the file: of a large register it takes a while."""
+        return Detector(self.record)
 
     def words(self, document: Document) -> tuple[Stop, ...]:
         """Look through the words of a document, in reading order, and set its figures beside those released before."""
@@ -95,7 +110,7 @@ class Gate:
         return (*self._words(runs), *self._figures(document, runs))
 
     def _words(self, runs: Sequence[Run]) -> list[Stop]:
-        hits = Detector(self.record).hits(Piece(run.place, run.text) for run in runs)
+        hits = self._detector.hits(Piece(run.place, run.text) for run in runs)
         seen: Counter[tuple[str, str, str]] = Counter()
         found = []
         for hit in hits:
@@ -123,18 +138,21 @@ class Gate:
     def file(self, pieces: Sequence[Piece], document: Document, words: Iterable[Stop] = ()) -> tuple[Stop, ...]:
         """Look through a file as it was read back, and leave out what its words told already.
 
-        Its warning and its marking are the app's own words, whoever may be called so. A person in the name of
-        the file is found whatever the document says: whoever saves it gives that name.
+        A piece that is one of the document's own stretches, letter for letter, was looked through as such. A person in
+        the name of the file is found whatever the document says: whoever saves it gives that name.
         """
-        furniture = _in_whole_words(document.furniture.stamp, document.furniture.marking)
-        told = {_squeezed(stop.hit.found) for stop in words}
-        own = _in_whole_words(*self.record.printed)
+        runs = runs_of(document)
+        own = _Own(document, runs, self.record.printed, tuple(words))
+        stretches = {run.text for run in runs}
+        to_look = [
+            Piece(piece.place, "") if piece.kind is PieceKind.TEXT and piece.text in stretches else piece
+            for piece in pieces
+        ]
         found = []
-        for hit in Detector(self.record).hits(pieces):
+        for hit in self._detector.hits(to_look):
             letters = _squeezed(hit.found)
             is_named = hit.about and pieces[hit.block].kind is PieceKind.FILE_NAME
-            is_own = letters in furniture or (letters in own and not hit.about)
-            if not is_named and (letters in told or is_own):
+            if not is_named and (own.tells(hit, letters) or own.is_part(letters, pieces[hit.block].text, hit)):
                 continue
             around = pieces[hit.block].text[max(0, hit.start - 40) : hit.end + 40]
             key = ("file", hit.kind.value, pieces[hit.block].kind.value, letters)
@@ -143,8 +161,71 @@ class Gate:
 
     def _stop(self, hit: Hit, context: str, parts: tuple[str, ...], *, in_file: bool) -> Stop:
         whole = json.dumps([self.document, self.subject, *parts], ensure_ascii=True)
-        key = hashlib.sha256(whole.encode("ascii")).hexdigest()
+        key = hmac.digest(self.mark, whole.encode("ascii"), "sha256").hex()
         return Stop(key, hit, context, self.kept.get(key, ""), in_file)
+
+
+class _Own:
+    """What a document says by itself, to know it again in its file."""
+
+    def __init__(self, document: Document, runs: Sequence[Run], printed: Iterable[str], words: Sequence[Stop]) -> None:
+        self._furniture = _in_whole_words(document.furniture.stamp, document.furniture.marking)
+        self._printed = _in_whole_words(*printed, document.letterhead.partnership)
+        self._told = {_squeezed(stop.hit.found) for stop in words}
+        days = [stop.hit.found for stop in words if stop.hit.kind is HitKind.EXACT_DATE]
+        self._days = [*days, document.dated.isoformat()] if document.dated else days
+        self._has_pictures = _shows_picture(document.blocks)
+        self._digests = " ".join(digest for run in runs for digest in digests_in(run.text))
+        self._runs = runs
+
+    def tells(self, hit: Hit, letters: str) -> bool:
+        """Say whether a hit of the file is one of its words, or none where it stands.
+
+        Its warning and its marking are the app's own words, whoever may be called so; what is said in a sentence is
+        judged in its own stretch, and not by what stands next to it on a page; its charts are drawn from its words.
+        """
+        if letters in self._told or letters in self._furniture:
+            return True
+        if hit.about:
+            return False
+        match hit.kind:
+            case HitKind.EXACT_DATE:
+                return is_told_by(hit.found, self._days)
+            case HitKind.QUOTATION | HitKind.CHILDS_WORDS | HitKind.COMBINATION:
+                return any(letters in _squeezed(run.text) for run in self._runs)
+            case HitKind.UNREAD:
+                return not self._has_pictures
+            case _:
+                return letters in self._printed or (bool(letters) and letters in self._digests)
+
+    def is_part(self, letters: str, text: str, hit: Hit) -> bool:
+        """Say whether a hit is what a line end left of one that the words told: "Ashgrove" of "Ashgrove Primary"."""
+        near = _squeezed(text[max(0, hit.start - _NEAR) : hit.end + _NEAR])
+        return bool(letters) and any(letters in told and told in near for told in self._told)
+
+
+def _shows_picture(blocks: Iterable[Block]) -> bool:
+    """Say whether somebody's picture stands in a document; its charts are drawn here."""
+    for block in blocks:
+        match block:
+            case Figure():
+                return True
+            case Card() | Callout():
+                inside: Iterable[Block] = block.blocks
+            case CardGrid():
+                inside = block.cards
+            case Table():
+                inside = (each for row in block.rows for cell in row.cells for each in cell)
+            case _:
+                continue
+        if _shows_picture(inside):
+            return True
+    return False
+
+
+def is_of_name(stop: Stop) -> bool:
+    """Say whether a hit stands in the name of the file, which whoever saves it gave."""
+    return stop.in_file and not stop.hit.block
 
 
 def shut(stops: Iterable[Stop]) -> tuple[tuple[str, str], ...]:
@@ -156,7 +237,9 @@ def shut(stops: Iterable[Stop]) -> tuple[tuple[str, str], ...]:
 
 
 def place_of(stop: Stop) -> str:
-    """Name the place of a hit without any of the words there: "stretch 14", "file, part 3"."""
+    """Name the place of a hit without any of the words there: "stretch 14", "file, part 3", "file name"."""
+    if is_of_name(stop):
+        return "file name"
     return f"file, part {stop.hit.block + 1}" if stop.in_file else f"{STRETCH}{stop.hit.block + 1}"
 
 

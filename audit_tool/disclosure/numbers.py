@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -17,8 +17,18 @@ from audit_tool.domain.identity import nhs_doubts
 _LOOKED_AHEAD: Final = 80
 """Letters that the longest number, or the longest e-mail address, may have."""
 
-_IN_EVERY_SHAPE: Final = re.compile(r"[\d@]")
-"""No shape of a number goes without one of these: most of a text is passed over for it."""
+_DIGIT: Final = re.compile(r"\d")
+_DIGEST: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{16,64}(?![0-9A-Za-z])")
+"""The mark by which a file is known again. Among so many digits stand ten in a row that look like anybody's number."""
+_LETTERS_OF_DIGEST: Final = 4
+"""The fewest letters that a digest has; a telephone number that touches a word has fewer of these six."""
+_AT: Final = re.compile("@")
+_BEFORE_AT: Final = 40
+"""Letters that an e-mail address may have before its sign."""
+_BEFORE_DIGIT: Final = 7
+"""Letters that stand before the first digit of any shape; most of a text is passed over for it."""
+_BEFORE_URN: Final = len("URN :. number ")
+"""Letters before the first digit of the number of a school, which is told by a word of its own."""
 
 _SHORTEST_KNOWN: Final = 4
 """Letters and digits of a number of the record that is looked for; shorter ones are page numbers too."""
@@ -54,7 +64,7 @@ class KnownNumbers:
 
     def hits(self, text: PlainText) -> Iterator[Found]:
         """List where a text has one, whatever stands between its groups; of two that fit, the longer one."""
-        words, position = text.words, 0
+        words, position = text.words if self._longest else (), 0
         while position < len(words):
             found, used = self._at(text, position)
             if found is not None:
@@ -89,26 +99,51 @@ def numbers_of_any_kind(text: PlainText) -> Iterator[Found]:
     What blocks is not looked into again; what only asks may hold the beginning of something surer. Each shape is tried
     where a word begins and looks ahead so far and no farther, so that time grows with length alone.
     """
-    telling = [match.start() for match in _IN_EVERY_SHAPE.finditer(text.text)]
-    reached = ahead = 0
+    digits, signs = _Ahead(_DIGIT, text.text), _Ahead(_AT, text.text)
+    digests = [match.span() for match in _DIGEST.finditer(text.text) if _is_digest(match.group())]
+    reached = 0
     for word in text.words:
-        while ahead < len(telling) and telling[ahead] < word.start:
-            ahead += 1
-        if ahead == len(telling):
-            return
-        is_near = telling[ahead] - word.start < _LOOKED_AHEAD
-        if is_near and word.start >= reached and (found := _of_any_kind(text.text, word)) is not None:
+        before_digit = _BEFORE_URN if word.key == "urn" else _BEFORE_DIGIT
+        shapes = (_BY_DIGITS if word.text[0].isdecimal() else _BY_LETTERS) if digits.by(word, before_digit) else ()
+        if signs.by(word, _BEFORE_AT):
+            shapes = (_EMAIL, *shapes)
+        if any(start <= word.start < end for start, end in digests):
+            continue
+        if shapes and word.start >= reached and (found := _of_any_kind(text.text, word, shapes)) is not None:
             yield found
             reached = found.end if found.weight is Weight.BLOCKS else reached
 
 
-def _of_any_kind(text: str, word: Word) -> Found | None:
+def digests_in(text: str) -> list[str]:
+    """List the marks of files in a text."""
+    return [found for found in _DIGEST.findall(text) if _is_digest(found)]
+
+
+def _is_digest(written: str) -> bool:
+    return sum(letter.isalpha() for letter in written) >= _LETTERS_OF_DIGEST
+
+
+class _Ahead:
+    """Where the next of a kind of sign stands, as words are gone over in order."""
+
+    def __init__(self, sign: re.Pattern[str], text: str) -> None:
+        self._places = (match.start() for match in sign.finditer(text))
+        self._next = next(self._places, None)
+
+    def by(self, word: Word, most: int) -> bool:
+        """Say whether one stands at most so many letters after the beginning of a word."""
+        while self._next is not None and self._next < word.start:
+            self._next = next(self._places, None)
+        return self._next is not None and self._next - word.start <= most
+
+
+def _of_any_kind(text: str, word: Word, shapes: Sequence[_Shape]) -> Found | None:
     start = word.start
     if start and text[start - 1] in "+(":
         start -= 1
         if start and text[start - 1] == "+":
             start -= 1
-    for shape in _SHAPES:
+    for shape in shapes:
         for begin in dict.fromkeys((start, word.start)):
             match = shape.pattern.match(text, begin, min(len(text), begin + _LOOKED_AHEAD))
             if match is not None and (weight := shape.weigh(match.group())) is not None:
@@ -180,17 +215,21 @@ def _phone(written: str) -> Weight | None:
     return Weight.BLOCKS if is_whole else None
 
 
-_SHAPES: Final = (
-    _Shape(
-        HitKind.EMAIL,
-        re.compile(r"[\w.+%'-]{1,40}@[\w-]{1,30}(?:\.[\w-]{1,20}){1,4}"),
-        _always(Weight.BLOCKS),
-    ),
-    _Shape(HitKind.UPN, re.compile(r"[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?(?:\d[ -]?){11}[\dA-Z]\b"), _upn),
-    _Shape(HitKind.NI_NUMBER, re.compile(r"[A-Za-z]{2} ?\d\d ?\d\d ?\d\d ?[A-Da-d]\b"), _ni),
+_EMAIL: Final = _Shape(
+    HitKind.EMAIL, re.compile(r"[\w.+%'-]{1,40}@[\w-]{1,30}(?:\.[\w-]{1,20}){1,4}"), _always(Weight.BLOCKS)
+)
+
+_BY_DIGITS: Final = (
     _Shape(HitKind.PHONE, re.compile(r"(?:\+44|\(?0)[\d() -]{8,17}\d(?!\d)"), _phone),
     _Shape(HitKind.NHS_NUMBER, re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d|[.,]\d)"), _nhs),
     _Shape(HitKind.REGISTRATION, re.compile(r"\d{10}(?!\d|[.,]\d)"), _uln),
+    _Shape(HitKind.REFERENCE, re.compile(r"\d{1,3}/\d{4,8}/\d{2}\b"), _always(Weight.ASKS)),
+)
+"""Shapes that begin with a digit, in the order in which they are tried; the first that fits is told."""
+
+_BY_LETTERS: Final = (
+    _Shape(HitKind.UPN, re.compile(r"[A-HJ-NP-RT-Za-hj-np-rt-z][ -]?(?:\d[ -]?){11}[\dA-Z]\b"), _upn),
+    _Shape(HitKind.NI_NUMBER, re.compile(r"[A-Za-z]{2} ?\d\d ?\d\d ?\d\d ?[A-Da-d]\b"), _ni),
     _Shape(
         HitKind.POSTCODE, re.compile(r"[A-Za-z]{1,2}\d[A-Za-z\d]? ?\d[ABD-HJLNP-UW-Zabd-hjlnp-uw-z]{2}\b"), _postcode
     ),
@@ -199,7 +238,6 @@ _SHAPES: Final = (
     _Shape(HitKind.URN, re.compile(r"URN\b[ :.#-]{0,3}(?:is |no\.? |number )?\d{6}(?!\d)"), _always(Weight.BLOCKS)),
     _Shape(HitKind.REGISTRATION, re.compile(r"(?:EY|SW|RN)[ ]?\d{5,6}(?!\d)"), _always(Weight.ASKS)),
     _Shape(HitKind.REFERENCE, re.compile(r"[A-Z]{1,6}[ /-]\d{2,4}[/-]\d{3,8}\b"), _always(Weight.ASKS)),
-    _Shape(HitKind.REFERENCE, re.compile(r"\d{1,3}/\d{4,8}/\d{2}\b"), _always(Weight.ASKS)),
     _Shape(HitKind.REFERENCE, re.compile(r"[A-Z]{2,6}-?\d{5,9}\b"), _always(Weight.ASKS)),
 )
-"""In the order in which they are tried; the first that fits is told."""
+"""Shapes that begin with a letter, likewise."""

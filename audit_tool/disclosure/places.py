@@ -59,6 +59,8 @@ class KnownPlaces:
 
     def hits(self, text: PlainText) -> Iterator[Found]:
         """List where a text names one of them; of two that fit, the longer one."""
+        if not self._by_words:
+            return
         keys, position = _keys(text.words), 0
         while position < len(keys):
             found, words = self._at(text, keys, position)

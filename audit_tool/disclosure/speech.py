@@ -39,9 +39,10 @@ def quotations(text: PlainText) -> Iterator[Found]:
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
     """List where quotations stand, marks and all; each letter is looked at a fixed number of times."""
-    closers = {mark: _places(text, closing) for mark, closing in _CLOSES.items()}
+    openings = tuple(_OPENS.finditer(text))
+    closers = {mark: _places(text, _CLOSES[mark]) for mark in {opening.group() for opening in openings}}
     reached = 0
-    for opening in _OPENS.finditer(text):
+    for opening in openings:
         if opening.start() < reached:
             continue
         places = closers[opening.group()]

@@ -119,6 +119,7 @@ class ActionPlanFacts:
         others: actions that are counted with these, and not set out: nothing is asked about them.
         changes_since: what changed since the last meeting, a line each; met_on: the day of that meeting.
         to_decide: what this meeting is asked to decide, a line each, under what is asked of it.
+        came_back: themes that returned after an action of theirs was closed, a line each.
     """
 
     imprint: Imprint
@@ -130,6 +131,7 @@ class ActionPlanFacts:
     changes_since: tuple[str, ...] = ()
     met_on: dt.date | None = None
     to_decide: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    came_back: tuple[str, ...] = ()
 
 
 COLUMNS = (
@@ -178,12 +180,17 @@ def _empty() -> tuple[Block, ...]:
 def _body(facts: ActionPlanFacts) -> tuple[Block, ...]:
     return (
         _counts((*facts.actions, *facts.others)),
+        *_back(facts),
         *_to_decide(facts),
         *_groups(facts.actions),
         *_changes(facts),
         *_outputs((*facts.actions, *facts.others)),
         *_others(facts.others),
     )
+
+
+def _back(facts: ActionPlanFacts) -> tuple[Block, ...]:
+    return (Heading("Returned after closure"), bullets(facts.came_back)) if facts.came_back else ()
 
 
 def _changes(facts: ActionPlanFacts) -> tuple[Block, ...]:

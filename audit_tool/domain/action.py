@@ -141,6 +141,11 @@ class Action:
         """Say whether it is done and nobody has said yet whether it worked."""
         return self.state in (ActionState.DONE, ActionState.SIGNED_OFF)
 
+    @property
+    def closed_on(self) -> dt.date | None:
+        """Give the day it was closed on what changed; None while it is not closed."""
+        return self.worked_on or self.moved_on if self.state in CLOSED else None
+
     def days_late(self, today: dt.date) -> int:
         """Count whole days past the due date on `today`; 0 when not late, done or undated."""
         if not self.is_open or self.due_on is None:

@@ -77,9 +77,6 @@ class ActionNote:
     brought: str = ""
 
 
-SAYABLE: Final = frozenset({ActionState.DOING, ActionState.DONE})
-"""Where an agency may say that its action is. That it is signed off or has worked, others say."""
-
 Notes = Mapping[ActionId, tuple[ActionNote, ...]]
 """The notes of each action that stand, oldest first."""
 

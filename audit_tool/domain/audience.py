@@ -20,54 +20,56 @@ class Audience(StrEnum):
     """The audit group alone: each page of it says so, and nothing is looked for in it."""
 
 
-_PUBLISH = ("learning_brief", "seven_minute_briefing", "findings_booklet", "themed_report")
-_OWN = ("ballots", "coverage", "day_rota", "query_sheet", "return_copy", "table_cards")
-_HUB = (
-    "case_summary",
-    "chronology",
-    "genogram",
-    "handover",
-    "incident_record",
-    "journeys",
-    "jtai_pack",
-    "kloe_grid",
-    "meeting_minutes",
-    "meeting_pack",
-    "request_tracker",
-    "risk_register",
-    "what_is_held",
-    "whom_to_tell",
+DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
+    {
+        Audience.PUBLISH: ("learning_brief", "seven_minute_briefing", "findings_booklet", "themed_report"),
+        Audience.OWN: ("ballots", "coverage", "day_rota", "query_sheet", "return_copy", "table_cards"),
+        Audience.HUB: (
+            "case_summary",
+            "chronology",
+            "genogram",
+            "handover",
+            "incident_record",
+            "journeys",
+            "jtai_pack",
+            "kloe_grid",
+            "meeting_minutes",
+            "meeting_pack",
+            "request_tracker",
+            "risk_register",
+            "what_is_held",
+            "whom_to_tell",
+        ),
+        Audience.AGENCIES: (
+            "action_plan",
+            "annual_facts",
+            "benchmark_report",
+            "day_agency_report",
+            "day_evaluation",
+            "day_letter",
+            "day_report",
+            "evidence_summaries",
+            "keep_improve",
+            "movement",
+            "outcome_letter",
+            "pair_up",
+            "panel_pack",
+            "panel_record",
+            "purge_certificate",
+            "recommendations_tracker",
+            "revisit",
+            "school_letter",
+            "section11_report",
+            "survey_report",
+            "themed_findings",
+            "training_plan",
+        ),
+    }
 )
-_AGENCIES = (
-    "action_plan",
-    "annual_facts",
-    "benchmark_report",
-    "day_agency_report",
-    "day_evaluation",
-    "day_letter",
-    "day_report",
-    "evidence_summaries",
-    "keep_improve",
-    "movement",
-    "outcome_letter",
-    "pair_up",
-    "panel_pack",
-    "panel_record",
-    "purge_certificate",
-    "recommendations_tracker",
-    "revisit",
-    "school_letter",
-    "section11_report",
-    "survey_report",
-    "themed_findings",
-    "training_plan",
-)
+"""The codes of the documents made for each audience; every document stands under one."""
 
 AUDIENCES: Mapping[str, Audience] = MappingProxyType(
-    dict.fromkeys(_PUBLISH, Audience.PUBLISH)
-    | dict.fromkeys(_AGENCIES, Audience.AGENCIES)
-    | dict.fromkeys(_OWN, Audience.OWN)
-    | dict.fromkeys(_HUB, Audience.HUB)
+    {code: audience for audience, codes in DOCUMENTS_FOR.items() for code in codes}
 )
 """Each document's own, by its code."""
 

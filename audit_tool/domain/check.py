@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from enum import StrEnum
 
-from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.action import Action
+from audit_tool.domain.finding import Finding, SharedPractice
+from audit_tool.domain.ids import CaseId, ReturnId, SentPackId
+from audit_tool.domain.release import Release
 from forms.answers import Answer, Key
 from forms.live import LiveForm
 from forms.model import QuestionSet
@@ -99,3 +104,65 @@ class RoundCheck:
     code: str
     looks_for: str
     find: Callable[[RoundFacts], Iterable[RoundFlag]]
+
+
+class Severity(StrEnum):
+    """How pressing it is: somebody may be harmed or work lost by waiting, or it only wants a second look."""
+
+    NOW = "now"
+    LOOK = "look"
+
+
+@dataclass(frozen=True, slots=True)
+class PackOut:
+    """A pack that left, was not called back and has no answer: to whom, since when, and whether it still opens."""
+
+    id: SentPackId
+    sent_on: dt.date
+    has_expired: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceFacts:
+    """What a check over the whole workspace may look at.
+
+    Attributes:
+        findings: of rounds that are open, so that somebody may still mend them; practices: of every round.
+        silent_events: of each case under audit, how many events say nothing of what they were for a child.
+        releases: the newest of each document that is out.
+        backed_up_on: the day of the newest backup; None while there is none.
+    """
+
+    today: dt.date
+    actions: tuple[Action, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    practices: tuple[SharedPractice, ...] = ()
+    silent_events: Mapping[CaseId, int] = field(default_factory=dict)
+    releases: tuple[Release, ...] = ()
+    packs: tuple[PackOut, ...] = ()
+    backed_up_on: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceFlag:
+    """One thing a check found in the workspace.
+
+    Attributes:
+        ident: of what it is about: an action, a finding, a case, a release or a pack; empty for the file itself.
+        count: how many it is about, or for how many days.
+    """
+
+    code: str
+    ident: str = ""
+    count: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class WorkspaceCheck:
+    """A coded rule over the workspace: how pressing it is, what it looks for, how it is mended, and the rule itself."""
+
+    code: str
+    severity: Severity
+    looks_for: str
+    fix: str
+    find: Callable[[WorkspaceFacts], Iterable[WorkspaceFlag]]

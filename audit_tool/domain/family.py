@@ -52,11 +52,6 @@ class RelationKind(StrEnum):
         return self in COUPLES
 
     @property
-    def is_of_siblings(self) -> bool:
-        """Say whether the two are brothers or sisters."""
-        return self in (RelationKind.SIBLING, RelationKind.HALF_SIBLING, RelationKind.TWIN)
-
-    @property
     def is_downward(self) -> bool:
         """Say whether the first looks after the second: turned round, it says something else."""
         return self in (RelationKind.PARENT_OF, RelationKind.STEP_PARENT_OF, RelationKind.CARER_OF)

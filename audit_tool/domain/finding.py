@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -48,3 +49,26 @@ class Finding:
     withdrawn: bool = False
     in_brief: bool = True
     pattern: str | None = None
+
+
+TEACHES = frozenset({FindingKind.IMPROVEMENT, FindingKind.LEARNING})
+"""What may come back, where nothing changes for good."""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedPractice:
+    """Who would share a finding of good practice, and how long it holds.
+
+    Attributes:
+        id: the finding's.
+        shared_by: a post and its agency, never a person's name; empty where nobody offered.
+        holds_until: the last day it may be passed on without asking again; None where nobody set one.
+    """
+
+    id: FindingId
+    shared_by: str = ""
+    holds_until: dt.date | None = None
+
+    def is_past(self, today: dt.date) -> bool:
+        """Say whether somebody has to ask again before it is passed on."""
+        return self.holds_until is not None and self.holds_until < today

@@ -20,6 +20,12 @@ def end_of(day: dt.date) -> dt.datetime:
     return dt.datetime.combine(day + dt.timedelta(days=1), dt.time()).astimezone(dt.UTC)
 
 
+def end_of_year(day: dt.date) -> dt.date:
+    """Say on which 31 March the year of a day ends."""
+    year_end = dt.date(day.year, 3, 31)
+    return year_end if day <= year_end else dt.date(day.year + 1, 3, 31)
+
+
 @functools.lru_cache(maxsize=64)
 def utc_text(moment: dt.datetime) -> str:
     """Write a moment as it is kept and hashed: UTC, ISO, microseconds, so that text order is time order.

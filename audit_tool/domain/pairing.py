@@ -135,9 +135,14 @@ def suspected(events: Iterable[Event], said: Iterable[EventChild]) -> tuple[Susp
 
 def words_of(event: Event) -> frozenset[str]:
     """Gather the words of an account that tell it from others, without their endings."""
-    plain = event.what.casefold().replace("’", "'")
+    return frozenset(telling_words(event.what))
+
+
+def telling_words(text: str) -> Mapping[str, str]:
+    """Gather the words of a text that tell it from others, each by what is left of it without its ending."""
+    plain = text.casefold().replace("’", "'")
     words = (word.removesuffix("'s") for word in _WORD.findall(plain))
-    return frozenset(_stem(word) for word in words if word not in _PASSED_OVER and _tells(word))
+    return {_stem(word): word for word in words if word not in _PASSED_OVER and _tells(word)}
 
 
 def _tells(word: str) -> bool:

@@ -7,7 +7,7 @@ says clear, edit, restrict to a named distribution, or do not publish.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from audit_tool.domain.ids import PersonId, ReleaseId
@@ -29,6 +29,10 @@ CHECKLIST = (
 """What the second person asks, in order: a motivated intruder's questions, each a statement to confirm."""
 
 
+NAMED_READERS = "For named readers only"
+"""Printed on every page of what was released to a named distribution."""
+
+
 class Outcome(StrEnum):
     """What the second person came to."""
 
@@ -43,13 +47,18 @@ class Outcome(StrEnum):
         """Say whether the document may leave."""
         return self in (Outcome.CLEAR, Outcome.RESTRICTED)
 
+    @property
+    def stamp(self) -> str:
+        """Give what stands on every page of a document that it lets out; empty for everybody's."""
+        return NAMED_READERS if self is Outcome.RESTRICTED else ""
+
 
 @dataclass(frozen=True, slots=True)
 class KeptHit:
     """That words which may say who somebody is stay in a document, and why.
 
     The words themselves are not kept: what stands here is their hash with the document's and their block's, so that
-    another wording is another question.
+    another wording is another question. Of a family it is made with a key of the vault, so that no word can be tried.
 
     Attributes:
         id: the hash.
@@ -133,6 +142,11 @@ class Release:
                 return ReleaseState.NOT_PUBLISHED
             case _:
                 return ReleaseState.RELEASED
+
+
+def taken_back(release: Release, by: PersonId, at: dt.datetime, why: str) -> Release:
+    """Withdraw a release: its document carries its warning again."""
+    return replace(release, withdrawn_by=by, withdrawn_at=at, withdrawn_why=why)
 
 
 def state_of(latest: Release | None, digest: str) -> ReleaseState:

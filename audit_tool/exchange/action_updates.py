@@ -45,7 +45,7 @@ _FAR: Final[Mapping[str, ActionState]] = MappingProxyType(
         "completed": ActionState.DONE,
     }
 )
-"""What may stand under "How far is it?", in small letters."""
+"""What may stand under "How far is it?", in small letters. That it is signed off or has worked, others say."""
 
 _NAMES: Final = uuid.UUID("5f0c8f43-5b0e-4d57-9f4f-0f3f1f0a8c11")
 """Under which a note's id is made from what it says and when it was asked for: the same row is the same note, in
@@ -77,6 +77,11 @@ class UpdatesRead:
     problems: tuple[RowProblem, ...]
 
 
+def row_mark(action: Action, asked_on: dt.date) -> str:
+    """Write what the row of an action is known again by: its id, and the day it was asked."""
+    return f"{action.id} {asked_on.isoformat()}"
+
+
 def updates_workbook(actions: Iterable[Action], asked_on: dt.date) -> bytes:
     """Write actions as a workbook in which their agency tells how they go; each row bears the day it was asked.
 
@@ -86,7 +91,7 @@ def updates_workbook(actions: Iterable[Action], asked_on: dt.date) -> bytes:
     table = Table("Actions", dict.fromkeys(HEADERS))
     for action in actions:
         told = (str(action.number), action.text, action.owner_role, _iso(action.due_on), action.measure)
-        table.add({ROW: f"{action.id} {asked_on.isoformat()}", **dict(zip(_TOLD, told, strict=True))})
+        table.add({ROW: row_mark(action, asked_on), **dict(zip(_TOLD, told, strict=True))})
     return workbook_bytes([table])
 
 

@@ -50,7 +50,3 @@ class ActionNotes(NounRepository[ActionNote]):
     """What was said of actions."""
 
     name, table, type = "action note", tables.action_notes, ActionNote
-
-    def of_action(self, action_id: str) -> tuple[ActionNote, ...]:
-        """List the notes of an action, the struck ones too, in the order they were written down."""
-        return self.where(self.table.c.action_id == action_id, order=[self.table.c.at, self.table.c.id])

@@ -56,7 +56,8 @@ def record_for(records: Records, vault: Vault, document: str, subject: str) -> C
     """
     cases = cases_told_of(records, subject, document)
     known = names_kept(records, cases)
-    by_code = tuple(Sought(child.label) for case_id in cases for child in records.children.of_case(case_id))
+    coded = () if subject == EVERY_ROUND else cases  # "Child 1" of some family or other is nobody
+    by_code = tuple(Sought(child.label) for case_id in coded for child in records.children.of_case(case_id))
     if audience_of(document) is Audience.PUBLISH:
         whole = case_record(records, vault, known)
         return replace(whole, people=(*whole.people, *by_code))

@@ -29,10 +29,10 @@ def gate_of(records: Records, vault: Vault, document: str, subject: str) -> Gate
         Refused: vault_closed, or identity_not_looked_at.
         DamagedVault: a seal is broken.
     """
+    mark = vault.mark_key() if families_looked_for(records, subject, document) else b""
     kept = {key: each.reason for key, each in records.kept_hits.of(document, subject).items()}
-    return Gate(
-        document, subject, record_for(records, vault, document, subject), kept, _earlier(records, document, subject)
-    )
+    record = record_for(records, vault, document, subject)
+    return Gate(document, subject, record, kept, _earlier(records, document, subject), mark)
 
 
 def _earlier(records: Records, document: str, subject: str) -> tuple[Earlier, ...]:

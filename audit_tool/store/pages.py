@@ -28,12 +28,6 @@ _JOURNAL_MAGIC: Final = bytes.fromhex("d9d505f920a163d7")
 _JOURNAL_RECORD: Final = 4 + PAGE_SIZE + 4
 
 
-def first_page_opens(path: Path, key: RawKey) -> bool:
-    """Say whether page 1 bears this key's seal."""
-    with path.open("rb") as file:
-        return _bears_seal(file.read(PAGE_SIZE), 1, _seal_key(key))
-
-
 def any_page_opens(path: Path, key: RawKey) -> bool:
     """Say whether any of a sample of pages, here or in the journal a crash left, bears this key's seal.
 

@@ -28,7 +28,7 @@ from audit_tool.store.expected import Chases, Comments, Expectations, Queries, S
 from audit_tool.store.family import ChildrenInFamily, FamilyMembers, Relations
 from audit_tool.store.feedback import LetterPlans, Letters, RiskEntries
 from audit_tool.store.file_facts import Fact, FileFacts
-from audit_tool.store.findings import Findings
+from audit_tool.store.findings import FindingPairs, Findings, SharedPractices
 from audit_tool.store.identities import Identities
 from audit_tool.store.imports import ColumnMemory, ImportedRows, Imports
 from audit_tool.store.inbox import Batches, BatchFiles
@@ -162,6 +162,8 @@ class Records:
     dissents = Kept(Dissents)  # who did not agree with a shared rating
     chair_decisions = Kept(ChairDecisions)  # what chairs decided about dissents
     findings = Kept(Findings)  # findings
+    shared_practices = Kept(SharedPractices)  # who would share what works
+    finding_pairs = Kept(FindingPairs)  # which findings are one lesson
     actions = Kept(Actions)  # actions
     action_notes = Kept(ActionNotes)  # what was said of actions
     letters = Kept(Letters)  # what people did with letters to settings

@@ -7,6 +7,7 @@ writes the line and marks the subject here, and only then does a view get the ke
 from __future__ import annotations
 
 import datetime as dt
+import hmac
 from collections.abc import Callable
 from typing import Final
 
@@ -123,6 +124,14 @@ class Vault:
             Refused, DamagedVault: as `everybody`.
         """
         return needles_of(self.everybody(records, case_id))
+
+    def mark_key(self) -> bytes:
+        """Give a key that marks words with, so that nobody can guess from a mark which words it stands for.
+
+        Raises:
+            Refused: vault_closed.
+        """
+        return hmac.digest(self._open_key(), b"marks of words", "sha256")
 
     def _open_key(self) -> bytes:
         if self.closes_at is None or self._key is None:

@@ -1,17 +1,14 @@
-"""Requests for what is held: write one down, say that it was answered, save what was found for it."""
+"""Requests for what is held: write one down, and say that it was answered."""
 
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from dataclasses import replace
-from pathlib import Path
 
 from audit_tool.domain.access_request import AccessRequest, check_access_request
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AccessRequestId, new_id
-from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.session import Session
 
 
@@ -75,14 +72,3 @@ class Access:
         with self._session.read() as records:
             before = records.access_requests.find(ident)
         return self.put_back(replace(before, withdrawn=True))
-
-    def save_table(self, content: bytes, path: Path) -> Changes:
-        """Write a table to a file, whole or not at all, and record that it left.
-
-        Raises:
-            Environment: the place will not have it; nothing is left lying about.
-        """
-        write_whole(path, content)
-        with self._session.work() as unit:
-            unit.log("table.save", "table", new_id(), digest=hashlib.sha256(content).hexdigest())
-        return changed()

@@ -5,15 +5,17 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.action_notes import merged
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name
 from audit_tool.domain.ids import AgencyId
-from audit_tool.exchange.action_updates import UpdatesRead, read_updates, updates_workbook
+from audit_tool.exchange.action_updates import UpdatesRead, read_updates, row_mark, updates_workbook
 from audit_tool.store.session import Session
 from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import pack_bytes
+from audit_tool.usecases.release_gate import open_gate, refuse_table
 
 
 class ActionUpdates:
@@ -32,9 +34,11 @@ class ActionUpdates:
         """Write what an agency leads, helps with and has not closed, as a workbook to fill in.
 
         Raises:
-            Refused: nothing_to_update: it has no such action; cell_too_long.
+            Refused: nothing_to_update: it has no such action; cell_too_long; gate_shut or gate_vault_closed, as for the
+                plan of every round.
             Environment: the folder will not have it; nothing left.
         """
+        gate = open_gate(self._session, "action_plan", EVERY_ROUND)
         with leaving(path.parent) as write, self._session.work() as unit:
             theirs = [
                 each
@@ -43,8 +47,12 @@ class ActionUpdates:
             ]
             if not theirs:
                 raise Refused("nothing_to_update")
+            today = self._session.today()
+            content = updates_workbook(theirs, today)
+            if gate is not None:
+                refuse_table(gate, path.name, content, {row_mark(each, today) for each in theirs})
             unit.log_all("action.send", "action", theirs)
-            write(path.name, updates_workbook(theirs, self._session.today()), again=True)
+            write(path.name, content, again=True)
         return changed()
 
     def read(self, path: Path, agency_id: AgencyId) -> UpdatesRead:

@@ -54,10 +54,10 @@ class Documents:
 
         Raises:
             Refused: letter_unread: each page of it says that nobody has read it; gate_shut (with `places`): something
-                in it still says who somebody is; gate_vault_closed: names cannot be looked for; not_released;
-                case_on_hold, case_embargoed or case_embargoed_until (with its last `day`): nothing of this case may be
-                published now; the file name ends with none of the formats (name_not_document); or what `made` refuses.
-                Nothing is written then.
+                in it still says who somebody is; gate_file_name: the name of its file does;
+                gate_vault_closed: names cannot be looked for; not_released; case_on_hold, case_embargoed or
+                case_embargoed_until (with its last `day`): nothing of this case may be published now; the
+                file name ends with none of the formats (name_not_document); or what `made` refuses. Nothing is written.
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
         written_as = format_of(path)
@@ -93,6 +93,17 @@ class Documents:
 
         content = svg(chart.drawing, title=title, alt=chart.alt).encode("utf-8")
         return self._write(path, content, code=code, subject=subject, pages=1, released=False)
+
+    def save_table(self, content: bytes, path: Path) -> Changes:
+        """Write a table that is no document to a file, whole or not at all, and record that it left.
+
+        Raises:
+            DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
+        """
+        write_whole(path, content)
+        with self._session.work() as unit:
+            unit.log("table.save", "table", new_id(), digest=hashlib.sha256(content).hexdigest())
+        return changed()
 
     def _write(self, path: Path, content: bytes, *, code: str, subject: str, pages: int, released: bool) -> Changes:
         write_whole(path, content)

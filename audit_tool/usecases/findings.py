@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.finding import Finding, FindingKind, Scope
+from audit_tool.domain.finding import Finding, FindingKind, Scope, SharedPractice
 from audit_tool.domain.ids import FindingId, ReturnId, RoundId, new_id
 from audit_tool.store.session import Session
 from audit_tool.usecases.open_round import open_round, refuse_other_rounds
@@ -101,6 +101,21 @@ class Findings:
             unit.findings.change(finding)
             unit.log("finding.choose" if in_brief else "finding.leave_out", "finding", finding_id, of=finding)
         return changed(undoable=True, finding=finding_id)
+
+    def share(self, practice: SharedPractice) -> Changes:
+        """Write down who would share a finding of good practice and how long it holds; closed rounds allow it, too.
+
+        Raises:
+            Refused: only_good_practice_is_shared.
+            NoSuchNounError: there is no such finding.
+        """
+        said = replace(practice, shared_by=practice.shared_by.strip())
+        with self._session.work() as unit:
+            if unit.findings.find(said.id).kind is not FindingKind.GOOD_PRACTICE:
+                raise Refused("only_good_practice_is_shared")
+            unit.shared_practices.put(said)
+            unit.log("finding.share", "finding", said.id, of=said)
+        return changed(undoable=True, finding=said.id)
 
 
 def _text(typed: str) -> str:

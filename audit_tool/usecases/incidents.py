@@ -8,6 +8,7 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import IncidentId, PersonId, new_id
 from audit_tool.domain.incident import Incident, check_incident, is_barred
+from audit_tool.domain.release import taken_back
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 
@@ -74,12 +75,7 @@ def refuse_taken_back(session: Session, document: str, subject: str) -> None:
 def _withdraw_release(unit: UnitOfWork, incident: Incident) -> None:
     release = unit.releases.latest(incident.document, incident.subject)
     if release is not None and release.is_out:
-        back = replace(
-            release,
-            withdrawn_by=PersonId(unit.stamp.by),
-            withdrawn_at=unit.stamp.at,
-            withdrawn_why=incident.taken_back,
-        )
+        back = taken_back(release, PersonId(unit.stamp.by), unit.stamp.at, incident.taken_back)
         unit.releases.change(back)
         unit.log("release.withdraw", "release", back.id, of=back)
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from audit_tool.disclosure.gate import Gate, Stop, shut
+from audit_tool.disclosure.detector import Detector
+from audit_tool.disclosure.gate import Gate, Stop, is_of_name, shut
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import release_waits
 from audit_tool.domain.errors import Refused
@@ -75,9 +77,31 @@ def refuse_file(gate: Gate, name: str, content: bytes, document: Document, words
         words: what `refuse_words` gave.
 
     Raises:
+        Refused: gate_shut; gate_file_name: nothing but its name still says who somebody is; or what reading back
+            refuses.
+    """
+    stops = gate.file(pieces_of(name, content), document, words)
+    refuse_shut(stop for stop in stops if not is_of_name(stop))
+    places = shut(stops)
+    if places:
+        raise Refused("gate_file_name", count=len(places), places=places)
+
+
+def refuse_table(gate: Gate, name: str, content: bytes, marks: Collection[str]) -> None:
+    """Read a file back that is no document of ours, such as a sheet to fill in; whatever is sure in it stops it.
+
+    Args:
+        marks: what its rows are known again by; a cell with one is passed over: by chance some look like somebody's
+            number.
+
+    Raises:
         Refused: gate_shut; or what reading back refuses.
     """
-    refuse_shut(gate.file(pieces_of(name, content), document, words))
+    pieces = [replace(piece, text="") if piece.text in marks else piece for piece in pieces_of(name, content)]
+    hits = Detector(gate.record).hits(pieces)
+    places = tuple((f"file, part {hit.block + 1}", hit.kind.value) for hit in hits if hit.blocks)
+    if places:
+        raise Refused("gate_shut", count=len(places), places=places)
 
 
 def refuse_shut(stops: Iterable[Stop]) -> None:

@@ -7,16 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from audit_tool.disclosure.gate import Stop, place_of
+from audit_tool.disclosure.gate import Gate, Stop, place_of
 from audit_tool.disclosure.printed_tables import frozen, tables_of
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import PersonId, ReleaseId, new_id
-from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of
+from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of, taken_back
+from audit_tool.exchange.read_back import pieces_of
 from audit_tool.store.gate_facts import digest_of_paper
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.release_gate import (
     look_at_families,
     open_gate,
@@ -26,7 +27,8 @@ from audit_tool.usecases.release_gate import (
 )
 
 if TYPE_CHECKING:
-    from audit_tool.paper import Document
+    from audit_tool.exchange.read_back import pieces_of
+from audit_tool.paper import Document
 
 WARNING_OF_DRAFTS = "Draft"
 """How the warning of a document begins that is still out for comments."""
@@ -106,7 +108,7 @@ class Releases:
         """
         self._refuse_unfit(document, code)
         gate = open_gate(self._session, code, subject)
-        found = gate.words(document) if gate is not None else ()
+        found = self._everything(gate, document, code) if gate is not None else ()
         places = tuple((place_of(stop), stop.hit.kind.value) for stop in found if stop.is_open)
         if places:
             raise Refused("gate_shut", count=len(places), places=places)
@@ -144,7 +146,7 @@ class Releases:
         sha256 = ""
         if said.outcome.lets_out:
             refuse_held(self._session, subject)
-            sha256 = hashlib.sha256(self._drawn(document, code, subject)).hexdigest()
+            sha256 = hashlib.sha256(self._drawn(document, said.outcome, code, subject)).hexdigest()
         with self._session.work() as unit:
             sent = self._refuse_author(unit, code, subject, digest)
             decided = replace(
@@ -174,7 +176,7 @@ class Releases:
             before = unit.releases.find(release_id)
             if not before.is_out:
                 raise Refused("release_not_out")
-            back = _withdrawn(unit, before, why.strip())
+            back = taken_back(before, PersonId(unit.stamp.by), unit.stamp.at, why.strip())
             unit.releases.change(back)
             unit.log("release.withdraw", "release", back.id, of=back)
         return changed(release=back.subject)
@@ -194,16 +196,25 @@ class Releases:
             raise Refused("release_by_author")
         return latest
 
-    def _drawn(self, document: Document, code: str, subject: str) -> bytes:
-        """Draw a document without its warning, through the same door as when it is written."""
+    def _everything(self, gate: Gate, document: Document, code: str) -> tuple[Stop, ...]:
+        """List what is found in the words, and what in the file alone; the words come first, and stop before it."""
+        from audit_tool.render.pdf import render
+
+        words = gate.words(document)
+        if any(stop.is_open for stop in words):
+            return words
+        return (*words, *gate.file(pieces_of(f"{code}.pdf", render(document).content), document, words))
+
+    def _drawn(self, document: Document, outcome: Outcome, code: str, subject: str) -> bytes:
+        """Draw a document as it leaves: without its warning, through the same door as when it is written."""
         from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
 
-        clean = replace(document, furniture=replace(document.furniture, stamp=""))
+        leaving = replace(document, furniture=replace(document.furniture, stamp=outcome.stamp))
         gate = open_gate(self._session, code, subject)
-        words = refuse_words(gate, clean) if gate is not None else ()
-        content = render(clean).content
+        words = refuse_words(gate, leaving) if gate is not None else ()
+        content = render(leaving).content
         if gate is not None:
-            refuse_file(gate, f"{code}.pdf", content, clean, words)
+            refuse_file(gate, f"{code}.pdf", content, leaving, words)
         return content
 
 
@@ -220,8 +231,3 @@ def _tidy(checked: Checked) -> Checked:
 
 def _lines(texts: Sequence[str]) -> tuple[str, ...]:
     return tuple(text.strip() for text in texts if text.strip())
-
-
-def _withdrawn(unit: UnitOfWork, release: Release, why: str) -> Release:
-    by = PersonId(unit.stamp.by)
-    return replace(release, withdrawn_by=by, withdrawn_at=unit.stamp.at, withdrawn_why=why)

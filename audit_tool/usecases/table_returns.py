@@ -12,14 +12,15 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from audit_tool.domain.action import ActionState
+from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.changes import Changes, changed
+from audit_tool.domain.day_clock import ClockAct
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import HearingId, RoundId, TakenTableId
 from audit_tool.domain.pack import PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict
 from audit_tool.domain.peer_day import Hearing
-from audit_tool.domain.peer_rating import Agreed, Holding
+from audit_tool.domain.peer_rating import Agreed, Holding, Vote
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.table_pack import (
     OpenedTableReturn,
@@ -137,9 +138,12 @@ def judged_results(session: Session, records: Records, verdict: PackVerdict) -> 
         if sent.revoked_at is not None:
             return OpenedTableReturn(kept_out(verdict, PackOutcome.REVOKED, sent))
         refuse_misfits(session, records, content, sent)
-    except (Bent, Refused, NoSuchNounError) as error:
-        reason = {Bent: "reason", Refused: "code"}.get(type(error), "")
-        return OpenedTableReturn(damaged(verdict, str(getattr(error, reason, "not_of_this_day"))))
+    except Bent as bent:
+        return OpenedTableReturn(damaged(verdict, bent.reason))
+    except Refused as refused:
+        return OpenedTableReturn(damaged(verdict, refused.code))
+    except NoSuchNounError:
+        return OpenedTableReturn(damaged(verdict, "not_of_this_day"))
     return OpenedTableReturn(verdict, content)
 
 
@@ -168,7 +172,7 @@ def _write(unit: UnitOfWork, verdict: PackVerdict, content: TableReturn) -> Iter
             here = _here(repository, noun.id)
             if here is None:
                 fresh.append(noun)
-            elif _is_ours_to_change(repository, name, here, noun, earlier):
+            elif _is_ours_to_change(repository, here, noun, earlier):
                 repository.change(noun)
             else:
                 continue
@@ -177,11 +181,11 @@ def _write(unit: UnitOfWork, verdict: PackVerdict, content: TableReturn) -> Iter
         unit.log_all("table.put", repository.name.replace(" ", "_"), fresh)
 
 
-def _is_ours_to_change(repository: Any, name: str, here: Any, came: Any, earlier: TakenTable | None) -> bool:
+def _is_ours_to_change(repository: Any, here: Any, came: Any, earlier: TakenTable | None) -> bool:
     """Say whether what came may be written over what stands here: nobody has touched that since it came in."""
-    if name in ("votes", "clock_acts"):  # facts, which never change; they come back once they were taken back
-        return bool(getattr(here, "holding", "") is Holding.TAKEN_BACK or getattr(here, "withdrawn", False))
-    if name in ("agreed", "hearings"):
+    if isinstance(here, Vote | ClockAct):  # facts, which never change; they come back once they were taken back
+        return bool(here == _gone(here))
+    if isinstance(here, Agreed | Hearing):
         return bool(here != came)
     line = earlier.line_after if earlier is not None else None
     return here != came and (line is None or not repository.is_written_after(came.id, line))
@@ -326,11 +330,14 @@ def _take_out(unit: UnitOfWork, taken: TakenTable) -> set[HearingId]:
 
 
 def _gone(noun: Any) -> Any:
-    if hasattr(noun, "holding"):
-        return replace(noun, holding=Holding.TAKEN_BACK)
-    if hasattr(noun, "state"):
-        return replace(noun, state=ActionState.WITHDRAWN)
-    return replace(noun, withdrawn=True)
+    """Give a noun as it stands once the file it came with was taken back."""
+    match noun:
+        case Vote() | Agreed():
+            return replace(noun, holding=Holding.TAKEN_BACK)
+        case Action():
+            return replace(noun, state=ActionState.WITHDRAWN)
+        case _:
+            return replace(noun, withdrawn=True)
 
 
 def _touched(taken: TakenTable, made: str | None = None) -> Changes:

@@ -36,6 +36,7 @@ from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import recovery
 from audit_tool.store.case_record import case_record as gather_record
 from audit_tool.store.session import Session
+from audit_tool.views import access as access_page
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
 from audit_tool.views import board as board_page
@@ -61,6 +62,7 @@ from audit_tool.views import incidents as incidents_page
 from audit_tool.views import issue as issue_page
 from audit_tool.views import journeys as journeys_page
 from audit_tool.views import keys as keys_page
+from audit_tool.views import learning as learning_page
 from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
@@ -91,6 +93,7 @@ from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
 from audit_tool.views import workshop as workshop_page
+from audit_tool.views import workspace_checks as workspace_checks_page
 from audit_tool.views import year_facts as year_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
@@ -383,9 +386,9 @@ class Views:
         """Draw the incidents: documents that left and gave somebody away."""
         return incidents_page.incidents(self._session)
 
-    def access(self) -> held_page.AccessPicture:
+    def access(self) -> access_page.AccessPicture:
         """Draw the requests for what is held."""
-        return held_page.access(self._session)
+        return access_page.access(self._session)
 
     def held(self, look: held_page.LookFor) -> held_page.HeldPicture:
         """Look through everything that anybody wrote."""
@@ -398,6 +401,14 @@ class Views:
     def year_facts(self, last: dt.date | None = None) -> year_page.YearPicture:
         """Gather the figures of a year for a yearly report."""
         return year_page.year_facts(self._session, last)
+
+    def learning(self) -> learning_page.LearningPicture:
+        """Draw every finding of every round, the way of each theme, and what may be one lesson."""
+        return learning_page.learning(self._session)
+
+    def workspace_checks(self) -> workspace_checks_page.WorkspaceChecks:
+        """Draw what the checks say of the whole workspace."""
+        return workspace_checks_page.workspace_checks(self._session)
 
     def risks(self) -> risks_page.RisksPicture:
         """Draw the education risk register."""
@@ -414,6 +425,10 @@ class Views:
     def release(self, code: str, subject: str) -> release_page.ReleasePicture:
         """Look a document through, and say how far its release is."""
         return release_page.release(self._session, code, subject)
+
+    def release_file(self, picture: release_page.ReleasePicture, content: bytes) -> release_page.ReleasePicture:
+        """Add to a release check what is found in the drawn file of its document alone."""
+        return release_page.release_file(self._session, picture, content)
 
     def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""

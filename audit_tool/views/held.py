@@ -11,17 +11,16 @@ from dataclasses import dataclass
 from typing import Final
 
 from audit_tool.disclosure.hits import PieceKind
-from audit_tool.domain.access_request import AccessRequest
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.identity import needles_of
-from audit_tool.domain.ids import AgencyId, CaseId, SubjectId
+from audit_tool.domain.ids import AgencyId, CaseId, RoundId, SubjectId
 from audit_tool.domain.mentions import Mentions, mentions_of, mentions_of_words
 from audit_tool.exchange.read_back import pieces_of
 from audit_tool.store.case_record import names_kept
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.store.written_words import Written, WrittenWords
-from audit_tool.views.gather import Choices
+from audit_tool.views.access import about_of
 from audit_tool.views.held_places import KINDS, PLACES
 from audit_tool.views.held_words import labels_of, place_again, words_of
 from audit_tool.views.sent_packs import PackState, everything_sent
@@ -109,58 +108,6 @@ class HeldPicture:
         return sum(line.stands for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class AccessLine:
-    """A request, and what it is about in words."""
-
-    request: AccessRequest
-    about: str
-    is_late: bool
-
-
-@dataclass(frozen=True, slots=True)
-class AccessPicture:
-    """The requests, and what can be looked for.
-
-    Attributes:
-        lines: open ones first, by the day they are due; answered ones after them, the newest first.
-        cases, agencies: (id, words).
-        people: (id, code) of each case's people, by the case.
-        vault_open: whether names can be looked for.
-    """
-
-    lines: tuple[AccessLine, ...]
-    cases: Choices
-    agencies: Choices
-    people: Mapping[str, Choices]
-    vault_open: bool
-    today: dt.date
-
-
-def access(session: Session) -> AccessPicture:
-    """Draw the requests."""
-    today = session.today()
-    with session.read() as records:
-        cases = {case.id: case.label for case in records.cases.everything()}
-        agencies = {agency.id: agency.name for agency in records.agencies.everything()}
-        requests = records.access_requests.standing()
-        standing = sorted((each for each in requests if each.is_open), key=lambda each: each.due_on)
-        answered = sorted(
-            (each for each in requests if not each.is_open), key=lambda each: each.answered_on or today, reverse=True
-        )
-        return AccessPicture(
-            lines=tuple(
-                AccessLine(each, _about(each.case_id, each.agency_id, cases, agencies), _is_late(each, today))
-                for each in (*standing, *answered)
-            ),
-            cases=tuple(cases.items()),
-            agencies=tuple(sorted(agencies.items(), key=lambda entry: entry[1])),
-            people={ident: tuple(records.codes_of(ident).items()) for ident in cases},
-            vault_open=session.vault.closes_at is not None,
-            today=today,
-        )
-
-
 def held(session: Session, look: LookFor) -> HeldPicture:
     """Look through everything that anybody wrote here: standing and earlier wordings, and the files that are kept.
 
@@ -220,7 +167,7 @@ class _Search:
     def about(self) -> str:
         """Say what is looked for, in codes and labels; typed words are not repeated."""
         agencies = {ident: agency.name for ident, agency in self._agencies.items()}
-        about = _about(self._look.case_id, self._look.agency_id, self._cases, agencies)
+        about = about_of(self._look.case_id, self._look.agency_id, self._cases, agencies)
         return f"{about}, {self._code}" if self._code else about
 
     def lines(self) -> tuple[HeldLine, ...]:
@@ -309,7 +256,7 @@ class _Search:
     def _where(self, ties: Mapping[str, str]) -> str:
         agency = self._agencies.get(AgencyId(ties.get("agencies", "")))
         parts = (
-            self._rounds.get(ties.get("rounds", ""), ""),  # type: ignore[call-overload]  # ids are text
+            self._rounds.get(RoundId(ties.get("rounds", "")), ""),
             self._cases.get(CaseId(ties.get("cases", "")), ""),
             agency.name if agency is not None else "",
         )
@@ -345,14 +292,3 @@ def _around(text: str, place: tuple[int, int] | None) -> str:
     begin, end = max(0, first - _AROUND), min(len(text), last + _AROUND)
     words = " ".join(text[begin:end].split())
     return f"{'… ' if begin else ''}{words}{' …' if end < len(text) else ''}"
-
-
-def _about(
-    case_id: CaseId | None, agency_id: AgencyId | None, cases: Mapping[CaseId, str], agencies: Mapping[AgencyId, str]
-) -> str:
-    parts = (cases.get(case_id, "") if case_id else "", agencies.get(agency_id, "") if agency_id else "")
-    return ", ".join(part for part in parts if part) or "The whole workspace"
-
-
-def _is_late(request: AccessRequest, today: dt.date) -> bool:
-    return request.is_open and request.due_on < today

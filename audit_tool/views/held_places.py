@@ -9,6 +9,7 @@ from typing import Final
 PLACES: Final = (
     ("risk_entries", "risks", ""),
     ("actions", "actions", "actions"),
+    ("shared_practice", "learning", "findings"),
     ("findings", "findings", "rounds"),
     ("points", "workshop", "rounds"),
     ("revisits", "workshop", "rounds"),
@@ -109,6 +110,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "sampled_children": "Child chosen for a rehearsal",
         "setting_links": "What became of a setting",
         "settings": "Entry in the national register",
+        "shared_practice": "Who would share good practice",
         "signatures": "Signature",
         "snapshots": "Frozen figures",
         "steps_taken": "Step of a rehearsal",

@@ -169,11 +169,6 @@ class MeetingPicture:
         """Find a place by its key; None where the meeting has no such."""
         return next(((line, place) for line in self.lines for place in line.places if place.key == key), None)
 
-    def level_at(self, key: Key) -> Level | None:
-        """Say which step the meeting agreed at a key."""
-        found = self.place(key)
-        return found[1].level if found else None
-
 
 VOICES: Final[Mapping[Voice | None, str]] = MappingProxyType(
     {

@@ -32,6 +32,8 @@ def places(session: Session) -> tuple[Place, ...]:
         found = [
             Place("held", "", "Requests for what is held", "Subject access, freedom of information"),
             Place("incidents", "", "Incidents", "A document gave somebody away"),
+            Place("learning", "", "Findings over the years", "Have we learned this before? Good practice"),
+            Place("checks", "", "Checks of the workspace", "What is worth a look"),
             Place("year_facts", "", "Annual report facts", "Figures for the yearly report"),
         ]
         comments = records.comments.by_return()

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from audit_tool import paper
-from audit_tool.disclosure.gate import Stop
+from audit_tool.disclosure.gate import Stop, is_of_name
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import Wait, release_waits
 from audit_tool.domain.ids import CaseId, RoundId
-from audit_tool.domain.release import Outcome, Release, ReleaseState, state_of
+from audit_tool.domain.release import Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
+from audit_tool.exchange.read_back import pieces_of
 from audit_tool.store.case_record import cases_told_of
 from audit_tool.store.gate_facts import digest_of_paper, families_looked_for, gate_of
 from audit_tool.store.session import Session
@@ -19,9 +20,6 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED
 from audit_tool.views.passages import Part
 from audit_tool.views.printed import PRINTED
-
-NAMED_READERS = "For named readers only"
-"""Printed on every page of what was released to a named distribution."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +40,7 @@ class ReleasePicture:
         stops: what the detector found in its words, what is sure first, each in reading order.
         mends: by the key of a stop, the passage its words stand in; those from elsewhere are mended there.
         is_looked: whether names of the family were looked for: false while the vault has to be opened.
+        is_file_looked: whether its file was looked through, too; what was found there alone is among the stops.
         families: cases of which the vault keeps who somebody is.
         releases: every version that was sent, the first one first.
         state: how the document as it reads now stands to the latest.
@@ -67,6 +66,7 @@ class ReleasePicture:
     writers: frozenset[str]
     actor: str
     holds: tuple[Wait, ...]
+    is_file_looked: bool = False
 
     @property
     def audience(self) -> Audience:
@@ -135,6 +135,29 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
         )
 
 
+def release_file(session: Session, picture: ReleasePicture, content: bytes) -> ReleasePicture:
+    """Look through the PDF of a document as its reader could find it, and add what was found there alone.
+
+    Its name is judged where it is given: when it is saved.
+
+    Raises:
+        Refused: vault_closed, or identity_not_looked_at.
+        DamagedVault: a seal of the vault is broken.
+    """
+    if not picture.is_looked:
+        return replace(picture, is_file_looked=True)
+    words = tuple(stop for stop in picture.stops if not stop.in_file)
+    pieces = pieces_of(f"{picture.code}.pdf", content)
+    with session.read() as records:
+        gate = gate_of(records, session.vault, picture.code, picture.subject)
+        found = {stop.key: stop for stop in gate.file(pieces, picture.document, words) if not is_of_name(stop)}
+        in_file = tuple(found.values())
+        parts = PRINTED[picture.code].parts(records, picture.subject)
+        mends = _mends(in_file, parts, records.passages.of(picture.subject))
+    stops = sorted((*words, *in_file), key=lambda stop: not stop.hit.blocks)
+    return replace(picture, stops=tuple(stops), mends={**picture.mends, **mends}, is_file_looked=True)
+
+
 def compose(session: Session, records: Records, code: str, subject: str) -> paper.Document:
     """Compose a document from how things stand; one that was released just as it reads carries no warning.
 
@@ -145,10 +168,13 @@ def compose(session: Session, records: Records, code: str, subject: str) -> pape
     if audience_of(code) is not Audience.PUBLISH or document.furniture.stamp != NOT_CHECKED:
         return document
     latest = records.releases.latest(code, subject)
-    if latest is None or latest.state(digest_of_paper(document)) is not ReleaseState.RELEASED:
+    if (
+        latest is None
+        or latest.outcome is None
+        or state_of(latest, digest_of_paper(document)) is not ReleaseState.RELEASED
+    ):
         return document
-    stamp = NAMED_READERS if latest.outcome is Outcome.RESTRICTED else ""
-    return replace(document, furniture=replace(document.furniture, stamp=stamp))
+    return replace(document, furniture=replace(document.furniture, stamp=latest.outcome.stamp))
 
 
 def _mends(stops: tuple[Stop, ...], parts: tuple[Part, ...], passages: Mapping[str, str]) -> dict[str, Mend]:

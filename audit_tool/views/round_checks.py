@@ -11,6 +11,7 @@ from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
+from audit_tool.domain.round import Round
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import BoardRow, draw_board
@@ -63,37 +64,41 @@ class RoundChecks:
 def round_checks(session: Session, round_id: RoundId) -> RoundChecks:
     """Read every return that is in against every check over rounds. No form is opened: answers are read as they lie."""
     with session.read() as records:
-        run = records.rounds.find(round_id)
-        rows = {row.return_id: row for row in draw_board(session, records, run).counted if row.standing.has_returned}
-        question_set = session.frozen_set(records, run.question_set_digest)
-        facts = RoundFacts(question_set, _returns(session, records, rows))
-        titles = {question.id: question.numbered for question in question_set.questions()}
-        asked = {
-            (return_id, question)
-            for return_id, queries in records.queries.of_round(round_id).items()
-            for query in queries
-            if query.waits
-            for question in query.questions
-        }
-        lines = (
-            CheckLine(
-                flag,
-                rows[flag.return_id].agency.name,
-                rows[flag.return_id].phase,
-                titles.get(flag.key[0], "") if flag.key is not None else "",
-                flag.key is not None and (flag.return_id, flag.key[0]) in asked,
-                rows[flag.return_id].trust,
-            )
-            for flag in run_round_checks(facts)
+        return round_checks_in(session, records, records.rounds.find(round_id))
+
+
+def round_checks_in(session: Session, records: Records, run: Round) -> RoundChecks:
+    """Read the returns of a round, as `round_checks`, out of records that are open already."""
+    rows = {row.return_id: row for row in draw_board(session, records, run).counted if row.standing.has_returned}
+    question_set = session.frozen_set(records, run.question_set_digest)
+    facts = RoundFacts(question_set, _returns(session, records, rows))
+    titles = {question.id: question.numbered for question in question_set.questions()}
+    asked = {
+        (return_id, question)
+        for return_id, queries in records.queries.of_round(run.id).items()
+        for query in queries
+        if query.waits
+        for question in query.questions
+    }
+    lines = (
+        CheckLine(
+            flag,
+            rows[flag.return_id].agency.name,
+            rows[flag.return_id].phase,
+            titles.get(flag.key[0], "") if flag.key is not None else "",
+            flag.key is not None and (flag.return_id, flag.key[0]) in asked,
+            rows[flag.return_id].trust,
         )
-        order = {check.code: place for place, check in enumerate(all_round_checks())}
-        folded = {return_id: row.agency.name.casefold() for return_id, row in rows.items()}
-        return RoundChecks(
-            round_id,
-            tuple(sorted(lines, key=lambda line: (order[line.flag.code], folded[line.return_id]))),
-            len(rows),
-            {check.code: check.looks_for for check in all_round_checks()},
-        )
+        for flag in run_round_checks(facts)
+    )
+    order = {check.code: place for place, check in enumerate(all_round_checks())}
+    folded = {return_id: row.agency.name.casefold() for return_id, row in rows.items()}
+    return RoundChecks(
+        run.id,
+        tuple(sorted(lines, key=lambda line: (order[line.flag.code], folded[line.return_id]))),
+        len(rows),
+        {check.code: check.looks_for for check in all_round_checks()},
+    )
 
 
 def _returns(session: Session, records: Records, rows: Mapping[ReturnId, BoardRow]) -> tuple[CheckedReturn, ...]:

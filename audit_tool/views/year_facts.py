@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from audit_tool.disclosure.tables import safe_table
 from audit_tool.domain.action import Action, ActionState
-from audit_tool.domain.moments import local_day
+from audit_tool.domain.moments import end_of_year, local_day
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.domain.snapshot import Snapshot
@@ -22,6 +22,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import draw_board, has_board
 from audit_tool.views.gather import come_back, theme_choices
+from audit_tool.views.learning import themes_in
 from forms.levels import scale_of
 from forms.model import Level, Question, QuestionSet
 
@@ -101,12 +102,6 @@ def year_facts_in(session: Session, records: Records, last: dt.date | None) -> Y
     return YearPicture(first, last, ends, tuple(year.figures()), session.today())
 
 
-def end_of_year(day: dt.date) -> dt.date:
-    """Say on which 31 March the year of a day ends."""
-    year_end = dt.date(day.year, 3, 31)
-    return year_end if day <= year_end else dt.date(day.year + 1, 3, 31)
-
-
 class _Year:
     """A year, and all that is read of it."""
 
@@ -119,7 +114,8 @@ class _Year:
         self._today = session.today()
 
     def figures(self) -> Iterator[YearFigure]:
-        """Give each figure."""
+        """Give each figure, what returned after closure first."""
+        yield from self._came_back()
         for run in self._runs:
             if run.supplements is None and has_board(run):
                 yield from self._of_round(run)
@@ -253,6 +249,30 @@ class _Year:
             is_held=len(shown) < len(counted),
         )
 
+    def _came_back(self) -> Iterator[YearFigure]:
+        """Say which themes returned in this year after an action of theirs had been closed; few cases name none."""
+        back = [
+            line
+            for line in themes_in(self._session, self._records)
+            if any(self._first <= each.on <= self._last for each in line.lineage.came_back)
+        ]
+        if not back:
+            return
+        shown = [line.label for line in back if line.lineage.audits >= LEAST_CASES]
+        number = _count(len(back), "theme", "themes")
+        named = f": {join(shown, ', ')}" if shown else ""
+        yield YearFigure(
+            heading="Returned after closure",
+            name="Themes that came back",
+            value=f"{len(back)}{named}",
+            sentence=f"{_capital(number)} returned after an action was closed as done with{named}.",
+            as_at=self._as_at,
+            source="Findings over the years",
+            page="learning",
+            ident=back[0].lineage.theme_id,
+            is_held=len(shown) < len(back),
+        )
+
     # ---- actions and briefs
 
     def _actions(self) -> Iterator[YearFigure]:
@@ -304,10 +324,6 @@ def _percent(part: int, whole: int) -> str:
 
 def _count(number: int, one: str, many: str) -> str:
     return f"{number} {one if number == 1 else many}"
-
-
-def _shown(count: int | None) -> str:
-    return "held back" if count is None else str(count)
 
 
 def _were(number: int) -> str:

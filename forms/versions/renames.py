@@ -16,7 +16,6 @@ from forms.levels import answer_codes
 from forms.model import Question, QuestionSet, walk
 
 OFFERED_FROM = 0.70
-TICKED_FROM = 0.90
 
 _TEXT, _ID, _OPTIONS, _SECTION, _TYPE, _ORDER = 0.42, 0.22, 0.12, 0.10, 0.06, 0.08
 _OTHER_TYPE = 0.4
@@ -37,11 +36,6 @@ class Rename:
     old: str
     new: str
     likeness: float
-
-    @property
-    def is_ticked(self) -> bool:
-        """Say whether it is so like the old one that its author need only agree."""
-        return self.likeness >= TICKED_FROM
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,6 +177,14 @@ def writes(tree: ast.Module) -> Iterator[Breach]:
     return ((node.lineno, f"{who}.{name}()") for node, who, name in calls(tree) if name == "work")
 
 
+def fields_elsewhere(tree: ast.Module) -> Iterator[Breach]:
+    """Fields of a form that are asked by a verb: it runs on the thread of the database, and they are the window's."""
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Lambda | ast.FunctionDef) and any(each.arg == "ws" for each in node.args.args):
+            found = (call for call, who, _ in calls(node) if who == "fields")
+            yield from ((call.lineno, "fields are read on another thread") for call in found)
+
+
 def kind_names(kinds: frozenset[str]) -> Callable[[ast.Module], Iterator[Breach]]:
     """Make the rule that none of these kinds of audit is named."""
 
@@ -255,6 +263,14 @@ RULES = [
     Rule("a view writes nothing", writes, ("audit_tool/views",), (), "session.work()", "session.read()"),
     Rule("the domain holds nouns", plain_classes, NOUNS, (), "class A:\n    x = 1", "class A(Enum):\n    X = 1"),
     Rule("names are an auditor's", empty_names, ROOMS, (), "class FormManager(A): ...", "class Utilised(A): ..."),
+    Rule(
+        "a verb is handed what was typed",
+        fields_elsewhere,
+        ("ui",),
+        (),
+        "lambda ws: ws.actions.say(fields.said())",
+        "said = fields.said()\nlambda ws: ws.actions.say(said)",
+    ),
     Rule(
         "people's text is shown as plain text",
         formatted_text,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from audit_tool.disclosure.detector import Detector
 from audit_tool.disclosure.hits import HitKind, Piece
-from campaigns import detector, suppression
+from campaigns import detector, gate_sweep, suppression
 from campaigns.machinery import unseen
 from campaigns.machinery.made_families import FAMILY
 from campaigns.machinery.table_bounds import bounds_of, with_totals
@@ -49,6 +49,22 @@ def test_the_bounds_of_the_audit_are_those_of_trying_every_table(counts, held):
     for place, (low, high) in bounds_of(whole, shown).items():
         assert low == min(tried[place])
         assert high == max(tried[place]) if high is not None else max(tried[place]) >= MOST_TRIED - 1
+
+
+@pytest.mark.parametrize(
+    ("name", "formats"),
+    [
+        ("annual_facts_full", ["csv"]),
+        ("learning_brief_full", ["html", "xlsx"]),
+        ("panel_pack_full", ["pdf"]),
+        ("themed_findings_full", ["docx"]),
+    ],
+)
+def test_a_document_that_names_nobody_passes_the_gate_in_each_format_and_one_with_a_name_does_not(name, formats):
+    each = list(gate_sweep.passed([name], formats))
+    assert [one.written_as for one in each] == formats
+    assert [stop for one in each for stop in one.stops] == []
+    assert all(one.is_control_stopped for one in each)
 
 
 def test_names_of_made_families_are_found_in_every_way_they_are_written():

@@ -16,14 +16,14 @@ from audit_tool.domain.return_pack import OpenedRound
 from audit_tool.domain.table_pack import OpenedTable
 from ui.flows.compare_words import ask_to_compare
 from ui.flows.sentences import words_of
+from ui.flows.taking import taking_dialog
 from ui.hub import Hub
 from ui.page import Page
-from ui.text import LineEdit, PlainLabel
+from ui.text import LineEdit
 from ui.widgets.choose_path import choose_file
 from ui.widgets.dialog import tell
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column
 from ui.wording.packs import words_for
 
 if TYPE_CHECKING:
@@ -112,14 +112,7 @@ class NewerPack(QObject):
 
     def _ask_to_take(self, opened: Opened) -> None:
         lead, lines = self._taking.told(opened)
-        dialog = FormDialog(
-            lead,
-            "Whole and signed.",
-            Box(Column(*(PlainLabel(line) for line in lines), gap=6)),
-            act="Take it",
-            leave="Leave it",
-            parent=self._page.window(),
-        )
+        dialog = taking_dialog(lead, lines, self._page.window())
 
         def done(_changes: Changes) -> None:
             dialog.finish()

@@ -15,12 +15,10 @@ from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.compare_words import ask_to_compare
 from ui.flows.sentences import words_of
+from ui.flows.taking import taking_dialog
 from ui.hub import Hub
 from ui.page import Page, Undoable
-from ui.text import PlainLabel
 from ui.widgets.dialog import tell
-from ui.widgets.form_dialog import FormDialog
-from ui.widgets.layouts import Box, Column
 from ui.wording.packs import words_for
 
 Read = tuple[OpenedTableReturn, TableLine | None]
@@ -68,14 +66,7 @@ class TableResults(QObject):
             self._ask_to_take(path, opened, *came(line, opened.content))
 
     def _ask_to_take(self, path: Path, opened: OpenedTableReturn, lead: str, lines: list[str]) -> None:
-        dialog = FormDialog(
-            lead,
-            "Whole and signed.",
-            Box(Column(*(PlainLabel(line) for line in lines), gap=6)),
-            act="Take it",
-            leave="Leave it",
-            parent=self._page.window(),
-        )
+        dialog = taking_dialog(lead, lines, self._page.window())
 
         def done(changes: Changes) -> None:
             dialog.finish()

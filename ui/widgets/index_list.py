@@ -207,10 +207,6 @@ class IndexedPages(QWidget):
         self._by_key[key] = page
         self._pages.addWidget(page)
 
-    def has_page(self, key: str) -> bool:
-        """Say whether what a line leads to has been made."""
-        return key in self._by_key
-
     def current(self) -> str:
         """Return the key of the page shown."""
         return next((key for key, page in self._by_key.items() if page is self._pages.currentWidget()), "")

@@ -85,11 +85,6 @@ class Panel(QFrame):
         if layout is not None:
             self.setLayout(layout)
 
-    def set_sides(self, sides: str) -> None:
-        """Draw hairlines on other sides."""
-        self._sides = sides
-        self.update()
-
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the ground and the hairlines."""
         painter = QPainter(self)

@@ -83,6 +83,11 @@ BRAG: Mapping[str, Said] = MappingProxyType(
 )
 """The status of an action, as partnerships name it; the same words as on the printed plan."""
 
+HOLDS: Mapping[str, str] = MappingProxyType(
+    {"yes": "it holds", "partly": "it holds in part", "no": "it does not hold", "not_known": "not known"}
+)
+"""What testing a closed action again showed, in the middle of a sentence."""
+
 ACTION_STATES: Mapping[str, str] = MappingProxyType(
     {
         "proposed": "Proposed",
@@ -113,8 +118,3 @@ def flag(code: str, count: int) -> str:
     """Say what a quality check found, calmly; `count` is how many answers it is about, where it counts."""
     answers = "1 answer does" if count == 1 else f"{numbers.count(count, 'answer')} do"
     return _FLAGS.get(code, "Worth reading once more.").format(count=count, answers=answers)
-
-
-def step_words(done: int, whole: int) -> str:
-    """Say how far a file-by-file job is: "3 of 8 written"."""
-    return f"{numbers.of(done, whole)} written"

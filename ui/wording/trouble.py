@@ -233,6 +233,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "revision_differs": "An event came with words that differ from its copy here. Ask its sender.",
         "family_member_needs_label": "Say what this person is to the children.",
         "family_member_label_long": "Use a shorter label: {most} letters at the most.",
+        "lesson_of_one": "Choose two findings. This is one.",
+        "only_good_practice_is_shared": "Only good practice is shared. Change the kind of the finding first.",
         "finding_needs_text": "Say what was found.",
         "group_not_offered": "This kind of audit has no such part.",
         "how_known_needed": "Say how you know, and where it can be seen.",
@@ -387,6 +389,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "letter_read_once": "A letter of this round leaves when two people have read it as it stands.",
         "gate_shut": "Nothing was written: it still says who somebody is. Places to mend: {count}. Open the release "
         "check.",
+        "gate_file_name": "Nothing was written: the name of the file says who somebody is. Give it another name.",
         "gate_vault_closed": "Who the family is stands in the vault, and it is closed. Open it, so that names can be "
         "looked for, and try again.",
         "not_for_everybody": "This document goes to agencies alone, so nobody releases it.",

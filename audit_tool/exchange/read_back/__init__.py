@@ -14,6 +14,7 @@ from audit_tool.exchange.read_back.office import office_pieces
 from audit_tool.exchange.read_back.pages import pdf_pieces
 from audit_tool.exchange.read_back.pictures import is_picture, picture_pieces
 from audit_tool.exchange.read_back.web_page import is_web_page, web_page_pieces
+from audit_tool.exchange.sheets.csv_file import read_csv
 from audit_tool.exchange.sheets.parts import ZIP, refuse_too_large
 
 _DEEPEST: Final = 3
@@ -37,7 +38,7 @@ def pieces_of(name: str, content: bytes, depth: int = 0) -> tuple[Piece, ...]:
     """
     if depth > _DEEPEST:
         raise Refused("file_too_deep")
-    inside = tuple(_inside(content, depth))
+    inside = tuple(_inside(name, content, depth))
     if not depth:
         return (Piece("file name", name, PieceKind.FILE_NAME), *inside)
     return (Piece("file name", name, PieceKind.FILE_NAME), *(_placed(name, piece) for piece in inside))
@@ -47,7 +48,7 @@ def _placed(name: str, piece: Piece) -> Piece:
     return Piece(f"attached {name}, {piece.place}", piece.text, piece.kind)
 
 
-def _inside(content: bytes, depth: int) -> tuple[Piece, ...]:
+def _inside(name: str, content: bytes, depth: int) -> tuple[Piece, ...]:
     attached: list[tuple[str, bytes]] = []
     if content.startswith(ZIP):
         pieces, attached = office_pieces(content)
@@ -55,6 +56,8 @@ def _inside(content: bytes, depth: int) -> tuple[Piece, ...]:
         pieces, attached = pdf_pieces(content)
     elif is_picture(content):
         pieces = picture_pieces(content, "picture")
+    elif name.lower().endswith(".csv"):
+        pieces = _cell_pieces(content)
     else:
         pieces = _text_pieces(content)
     return (*pieces, *(piece for name, inner in attached for piece in _attached(name, inner, depth)))
@@ -67,6 +70,16 @@ def _attached(name: str, content: bytes, depth: int) -> tuple[Piece, ...]:
         if refused.code != "file_not_read":
             raise
         return (Piece("file name", name, PieceKind.FILE_NAME), Piece("attachment", name, PieceKind.UNREAD))
+
+
+def _cell_pieces(content: bytes) -> list[Piece]:
+    """Read the cells of a table; as lines where it is none, for its marks round cells are no quotations."""
+    try:
+        lines = read_csv(content)
+    except Refused:
+        return _text_pieces(content)
+    cells = ((line.number, at, text) for line in lines for at, text in enumerate(line.cells, start=1) if text)
+    return [Piece(f"line {number}, cell {at}", text) for number, at, text in cells]
 
 
 def _text_pieces(content: bytes) -> list[Piece]:

@@ -95,8 +95,7 @@ def _page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, place: str) 
     text = _HYPHEN.sub("", words.get_text_range())
     if text.strip():
         yield Piece(place, text.replace("\r\n", "\n"))
-    is_picture = any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3))
-    if is_picture and not text.strip():
+    elif any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
         yield Piece(f"{place}: picture", f"picture on {place}", PieceKind.UNREAD)
     yield from _remarks(document, page, place)
     yield from _read_aloud(page, place)

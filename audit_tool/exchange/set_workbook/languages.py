@@ -6,7 +6,7 @@ What has no such column, because the set does not have the text or two nodes bea
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from audit_tool.exchange.headed import Line
 from audit_tool.exchange.set_workbook.grid import Table
@@ -17,8 +17,6 @@ from forms.translations import place_of, texts
 SHEET = "sqs_translations"
 _HEADERS = {NODE_NAMES[field]: field for field in NODE_TEXTS}
 _BETWEEN = "::"
-
-Translations = Mapping[str, Mapping[str, str]]
 
 
 class Beside:

@@ -30,6 +30,7 @@ from audit_tool.paper import (
     Table,
     Tags,
     TextBlock,
+    TextRun,
 )
 from audit_tool.paper.characters import is_seen, or_blank, stretches
 from audit_tool.render import theme
@@ -234,8 +235,9 @@ class Builder:
             case KeyFigures():
                 return [self._key_figure(each.value, each.label, *_tints(each.tone), setting) for each in block.figures]
             case Chart():
-                for words in block.drawing.marks:
-                    self.account.plain(getattr(words, "text", ""))
+                for mark in block.drawing.marks:
+                    if isinstance(mark, TextRun):
+                        self.account.plain(mark.text)
                 size = block.drawing.width, block.drawing.height
                 drawn = self._picture(chart_png(block.drawing), size, block.alt, setting)
                 return [drawn, *(self._table(block.table, setting) if block.table else ())]

@@ -29,7 +29,15 @@ from audit_tool.store.tables.expected import chases, comments, expectations, que
 from audit_tool.store.tables.family import births, children, children_in_family, family_members, relations
 from audit_tool.store.tables.feedback import letter_plans, letters, risk_entries
 from audit_tool.store.tables.inbox import batch_files, batches
-from audit_tool.store.tables.learning import action_notes, actions, findings, points, revisits
+from audit_tool.store.tables.learning import (
+    action_notes,
+    actions,
+    finding_pairs,
+    findings,
+    points,
+    revisits,
+    shared_practice,
+)
 from audit_tool.store.tables.meeting import (
     attendances,
     chair_decisions,
@@ -135,6 +143,7 @@ __all__ = [
     "expectations",
     "exports",
     "family_members",
+    "finding_pairs",
     "findings",
     "hearings",
     "history",
@@ -199,6 +208,7 @@ __all__ = [
     "setting_links",
     "settings",
     "settled_kloes",
+    "shared_practice",
     "signatures",
     "snapshots",
     "steps_taken",

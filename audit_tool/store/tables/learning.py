@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Date, Index, Integer, String, Table, Text, UniqueConstraint
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, String, Table, Text, UniqueConstraint
 
 from audit_tool.store.schema import metadata
 from audit_tool.store.tables.columns import Instant, ident, of
@@ -24,6 +24,26 @@ findings = Table(
     Column("pattern", String(64)),
     Index(None, "round_id"),
 )
+
+finding_pairs = Table(
+    "finding_pairs",
+    metadata,
+    ident(),
+    of("first_id", "findings"),
+    of("second_id", "findings"),
+    Column("said", String(12), nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    UniqueConstraint("first_id", "second_id"),
+)
+
+shared_practice = Table(
+    "shared_practice",
+    metadata,
+    Column("id", String(36), ForeignKey("findings.id"), primary_key=True),
+    Column("shared_by", Text, nullable=False),
+    Column("holds_until", Date),
+)
+"""Who would share a finding of good practice, and how long it holds."""
 
 actions = Table(
     "actions",

@@ -19,6 +19,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.action_changes import changes_since
 from audit_tool.views.actions import ActionLine, action_lines, meetings
 from audit_tool.views.facts.words import NOT_CHECKED, imprint
+from audit_tool.views.learning import back_in_words, themes_in
 
 STATUS: dict[Brag, Status] = {
     Brag.RED: "late",
@@ -71,6 +72,7 @@ def compose_action_plan(session: Session, records: Records, round_id: str) -> Do
             title=join([run.title, *(case.label for case in cases)], ", "),
             as_of=session.today(),
             actions=tuple(facts_of(line) for line in action_lines(session, records, run.id)),
+            came_back=_came_back(session, records, run.id),
         )
     )
 
@@ -105,7 +107,17 @@ def _compose_sheet(session: Session, records: Records) -> Document:
             changes_since=changes_since(records, met_on) if met_on else (),
             met_on=met_on,
             to_decide=tuple(_to_decide(lines)),
+            came_back=_came_back(session, records),
         )
+    )
+
+
+def _came_back(session: Session, records: Records, round_id: str = "") -> tuple[str, ...]:
+    """List the themes that returned after closure: in a round, or, where none is named, all that did and still do."""
+    return tuple(
+        back_in_words(line)
+        for line in themes_in(session, records)
+        if (any(each.round.id == round_id for each in line.back) if round_id else line.is_back)
     )
 
 

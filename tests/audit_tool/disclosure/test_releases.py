@@ -7,11 +7,12 @@ from dataclasses import replace
 import pytest
 
 from audit_tool.disclosure.gate import Earlier, Gate
-from audit_tool.disclosure.hits import HitKind
+from audit_tool.disclosure.hits import HitKind, Piece
 from audit_tool.disclosure.printed_tables import frozen, tables_of, thawed
+from audit_tool.disclosure.record import CaseRecord, SoughtSetting
 from audit_tool.disclosure.releases import Overlap, Release, Risk, overlaps, settings_apart
 from audit_tool.disclosure.tables import SafeTable, safe_table, worked_out
-from audit_tool.paper import Column, Document, Heading, Letterhead, Table, row
+from audit_tool.paper import Column, Document, Heading, Letterhead, Table, para, row
 
 LEAST = 5
 ROWS, COLUMNS = ("Primary", "Secondary"), ("Met", "Partly", "Not met")
@@ -106,3 +107,12 @@ def test_a_later_version_cannot_hold_back_what_an_earlier_one_showed():
     hidden = (("Primary", (None, 12, 34)), *NOW[1:])
     (stop,) = gate.words(booklet(hidden))
     assert (stop.hit.kind, stop.hit.found, stop.shuts) == (HitKind.SHOWN_BEFORE, "Primary, Met: held back", True)
+
+
+@pytest.mark.parametrize(("page", "left"), [("went to Ashgrove\nPrimary. On", 0), ("the head of Ashgrove wrote", 1)])
+def test_what_a_line_end_cuts_off_is_no_second_hit(page, left):
+    gate = Gate("learning_brief", "case", CaseRecord(settings=(SoughtSetting("Ashgrove Primary"),)))
+    paper = replace(booklet(NOW), blocks=(para("They went to Ashgrove Primary. On Monday they left."),))
+    words = gate.words(paper)
+    assert [stop.hit.found for stop in words] == ["Ashgrove Primary"]
+    assert len(gate.file([Piece("page 1", page)], paper, words)) == left

@@ -347,3 +347,34 @@ def test_a_booklet_of_few_settings_says_once_that_their_grades_are_held_back(nor
     text = "\n".join(text_lines(northmere.views.document("findings_booklet", round_id)))
     assert text.count("Too few settings") == 1
     assert "Held back as a whole, because few settings gave a figure: D1" in text
+
+
+def test_what_came_back_after_closure_is_as_worked_out_by_hand(northmere: Workspace):
+    """Each theme: how it stands, audits, cases, actions closed of all, and the round and action of its return."""
+    drawn = {line.label: line for line in northmere.views.learning().themes}
+    assert "Professional curiosity" not in drawn  # it is good practice alone
+    for label, *by_hand in (
+        ("Sharing information in time", "came_back", 3, 0, 2, 9, [("Peer-assessment day, autumn 2026", 38)]),
+        ("Working together", "came_back", 2, 0, 2, 9, [("Section 11, 2026", 38)]),
+        ("The child's voice and daily life", "came_back", 3, 1, 4, 19, [("Case audit, summer 2026", 19)]),
+        ("Fathers and other men in the child's life", "under_way", 2, 1, 0, 4, []),
+        ("Appearing to cooperate", "no_action", 1, 1, 0, 0, []),
+    ):
+        line = drawn[label]
+        lineage = line.lineage
+        back = [(each.round.title, each.action.number) for each in line.back]
+        counted = [lineage.audits, lineage.cases, lineage.closed, len(lineage.actions)]
+        assert [lineage.stage.value, *counted, back] == by_hand, label
+    assert northmere.views.learning().pairs == ()
+
+
+def test_the_checks_of_the_workspace_count_what_each_board_shows(northmere: Workspace):
+    found = northmere.views.workspace_checks().lines
+    late = {line.ident for line in found if line.code == "overdue"}
+    assert late == {line.action.id for line in northmere.views.actions().lines if line.days_late}
+    (section11,) = [line for line in found if line.code == "jump"]
+    shown = northmere.views.round_checks(section11.ident)
+    assert section11.count == sum(line.flag.code == "jump" for line in shown.lines) > 0
+    assert [line.about for line in found if line.code == "event_without_impact"] == [
+        "Family A, Case audit, summer 2026"
+    ]

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.finding import FindingKind, Scope
+from audit_tool.domain.finding import FindingKind, Scope, SharedPractice
 from audit_tool.domain.ids import FindingId
+from audit_tool.domain.lineage import Likeness
 from audit_tool.store.nouns import NoSuchNounError
 
 
@@ -86,3 +87,27 @@ def test_a_passage_is_about_something_that_is_there(ws, begun, about):
     ws.passages.write(subject=subject, part="background", text="Because")
     with pytest.raises(NoSuchNounError):
         ws.passages.write(subject="nothing", part="background", text="Because")
+
+
+def test_what_is_said_over_the_years_is_kept_when_the_round_is_closed_and_refused_where_it_means_nothing(ws, begun):
+    one, other = _add(ws, begun), _add(ws, begun, "No deputy")
+    good = FindingId(ws.findings.add(round_id=begun.round_id, kind=FindingKind.GOOD_PRACTICE, text="A card.").made)
+    ws.rounds.close(begun.round_id)
+    with pytest.raises(Refused, match="only_good_practice_is_shared"):
+        ws.findings.share(SharedPractice(one, "Named nurse"))
+    with pytest.raises(Refused, match="lesson_of_one"):
+        ws.lineage.say(one, one, Likeness.ANOTHER)
+    with pytest.raises(NoSuchNounError):
+        ws.lineage.say(one, FindingId("00000000-0000-0000-0000-000000000000"), Likeness.ANOTHER)
+    assert not ws.lineage.ask_again(one, other).nouns
+    ws.findings.share(SharedPractice(good, " Named nurse "))
+    ws.lineage.say(one, other, Likeness.SAME_LESSON)
+    ws.lineage.say(other, one, Likeness.ANOTHER)
+    with ws._session.read() as records:
+        (pair,) = records.finding_pairs.standing()
+        assert pair.said is Likeness.ANOTHER
+        assert [past.said for _, _, past in records.finding_pairs.past(pair.id)] == [
+            Likeness.SAME_LESSON,
+            Likeness.ANOTHER,
+        ]
+        assert records.shared_practices.find(good).shared_by == "Named nurse"

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 
 from audit_tool.domain.action import Action, ActionState, KindOfChange
 from audit_tool.domain.action_life import MOVES, Step
-from audit_tool.domain.action_notes import Rung
+from audit_tool.domain.action_notes import Rung, Verdict
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import ActionId
 from audit_tool.exchange.action_updates import FAR, NEW_DAY, ROW, TELL, WHO
@@ -21,8 +21,8 @@ from tests.ui.pages.area import start_case_audit
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.actions import ActionsPage, moving
-from ui.pages.actions import words as said
 from ui.pages.actions.listing import TABLE
+from ui.pages.actions.moves import ACTS, moves
 from ui.widgets.gauges import Dial
 
 TODAY = dt.date(2026, 3, 2)
@@ -346,13 +346,13 @@ def test_every_move_has_a_button_and_is_taken_back_as_if_it_had_not_been(area, a
     agree(area, "Another one")
     opened = actions(ident)
     before = opened.action()
-    assert {move.state for move in said.moves(state)} == MOVES[state]
-    for move in said.moves(state):
+    assert {move.state for move in moves(state)} == MOVES[state]
+    for move in moves(state):
         opened.press(move.button)
         if move.asks:
             shown = dialog(opened.frame)
             fill(shown, move.state)
-            press(find(shown, said.ACTS.get(move.state, move.button)))
+            press(find(shown, ACTS.get(move.state, move.button)))
             opened.settle()
         assert opened.action().state is move.state
         opened.undo()
@@ -442,6 +442,19 @@ def test_a_note_stays_as_written_and_says_who_and_when(plan, actions):
     assert "Two of three teams" in words(opened.page.chosen)
     opened.undo()
     assert "Two of three teams" not in words(opened.page.chosen)
+
+
+def test_a_note_taken_back_leaves_the_day_of_the_next_look_as_it_was_set_since(area, actions):
+    ident = agree(area, "Ask again", state=S.SIGNED_OFF)
+    opened = actions()
+    opened.press("Add a note")
+    shown = dialog(opened.frame)
+    write(find(shown, "What is there to tell?"), "Rang them")
+    press(find(shown, "Keep note"))
+    opened.settle()
+    area.open.do(lambda ws: ws.action_notes.review(ident, Verdict.TOO_EARLY, "Ask in autumn", check_on=AGAIN))
+    opened.undo()
+    assert opened.action().check_on == AGAIN
 
 
 def test_a_late_action_is_taken_higher_once(area, actions):

@@ -79,6 +79,10 @@ def test_from_a_planted_name_to_the_release_and_back(release):
     open_vault(release)
     assert "2 left before this can leave" in release.reads()
     assert [mark.number for mark in release.page.paper._marks] == [1, 2]
+    release.press("Show clean")
+    assert release.page.paper._marks == ()
+    release.press("Show the marks")
+    assert [mark.number for mark in release.page.paper._marks] == [1, 2]
     assert not find(release.page, "Send for second check").isEnabled()
 
     card = release.page.side.cards[0]
@@ -126,6 +130,24 @@ def test_from_a_planted_name_to_the_release_and_back(release):
     write(find(release.form(), "Why it is withdrawn"), "A relative knew them.")
     release.press("Withdraw it", release.form())
     assert "It is held by Example Police: tell them." in release.reads()
+
+
+def test_what_only_the_file_gives_away_has_a_card_of_its_own(release):
+    def halves(ws):
+        child = ws.views.round(release.case.round_id).children[0]
+        ws.identities.open_vault("words for the vault only")
+        ws.passages.write(subject=release.subject, part="family", text="The number of the file is 700\n1204 was shut.")
+        return ws.identities.say(Identity(child.id, release.subject, "Child 1", reference="7001204"))
+
+    release.do(halves)
+    release.page.refresh()
+    release.settle()
+    assert "It stands only in its file, page 1." in release.reads()
+    release.press("Justify")
+    write(find(release.form(), "Why it stays"), "Two figures.")
+    release.press("Keep it", release.form())
+    release.settle()
+    assert "Kept: Two figures." in release.reads()
 
 
 def test_every_kind_of_hit_and_every_statement_has_its_sentence():

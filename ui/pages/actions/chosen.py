@@ -12,6 +12,7 @@ from audit_tool.domain.action_notes import NoteKind
 from audit_tool.views.actions import ActionLine
 from ui import wording
 from ui.pages.actions import words
+from ui.pages.actions.moves import moves
 from ui.text import PlainLabel, heading
 from ui.widgets.button import Button
 from ui.widgets.empty import EmptyState
@@ -26,7 +27,7 @@ class Chosen(Panel):
     """The aside of the page.
 
     Signals:
-        move_asked: (ActionLine, the words.Move a person chose).
+        move_asked: (ActionLine, the Move a person chose).
         edit_asked: the ActionLine.
         answer_asked, finding_asked: the Action whose answer, or whose finding, a person wants to see.
         source_asked: the Action whose panel hour or letter a person wants to see.
@@ -101,7 +102,7 @@ class Chosen(Panel):
 
     def _moves(self, line: ActionLine) -> QWidget:
         buttons = []
-        for number, move in enumerate(words.moves(line.action.state)):
+        for number, move in enumerate(moves(line.action.state)):
             button = Button(move.button, "secondary" if number == 0 else "quiet", icon=move.icon or None, small=True)
             button.clicked.connect(lambda _checked=False, move=move: self.move_asked.emit(line, move))
             buttons.append(button)

@@ -14,14 +14,16 @@ from audit_tool.domain.action_life import Step
 from audit_tool.domain.action_notes import NoteKind, Rung
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.ids import ActionId, ActionNoteId, AgencyId, RoundId
+from audit_tool.domain.ids import ActionId, ActionNoteId, RoundId
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from audit_tool.workspace import Workspace
 from ui.page import Page, Undoable
 from ui.pages.actions import words
 from ui.pages.actions.bulk import BulkFields
 from ui.pages.actions.detail import DetailFields
+from ui.pages.actions.drafts import adding, draft_of, reads
 from ui.pages.actions.meeting import MeetingFields
+from ui.pages.actions.moves import ACTS, Move, moves
 from ui.pages.actions.moving import StepFields
 from ui.pages.actions.noting import NoteFields
 from ui.widgets.action_form import ActionDraft, ActionFields
@@ -65,7 +67,7 @@ class Errands(QObject):
             if fields.unreadable():
                 dialog.refuse()
                 return
-            verb = _adding(fields.draft())
+            verb = adding(fields.draft())
             self._run(dialog, verb, "Action added", _withdrawing, lambda said, _code: fields.show_refusal(said))
 
         self._open(dialog, submit, fields.focus_first)
@@ -76,7 +78,7 @@ class Errands(QObject):
         if before.agency_id and before.agency_id not in dict(agencies):
             agencies = (*agencies, (before.agency_id, line.agency_name))
         may_be_agreed = words.may_be_agreed(line, picture)
-        fields = ActionFields(_draft(before), agencies, is_agreed=not may_be_agreed)
+        fields = ActionFields(draft_of(before), agencies, is_agreed=not may_be_agreed)
         others = [(each.action.id, f"{each.action.number}. {each.action.text}") for each in picture.lines]
         open_ones = {each.action.id for each in picture.lines if each.action.is_open} | set(before.waits_for)
         waits = [(ident, said) for ident, said in others if ident in open_ones and ident != before.id]
@@ -109,7 +111,7 @@ class Errands(QObject):
 
     # ---- steps
 
-    def move(self, line: ActionLine, move: words.Move, picture: ActionsPicture) -> None:
+    def move(self, line: ActionLine, move: Move, picture: ActionsPicture) -> None:
         """Take a step; where it needs proof, a group or a reason, that is asked first."""
         before = line.action
         fact = f"Action {before.number} moved to {ACTION_STATES[move.state.value]}"
@@ -123,7 +125,7 @@ class Errands(QObject):
         group = _last_group(picture)
         fields = StepFields(move.state, before, picture.today, group=group, into=_into(move.state, before, picture))
         title = f"{move.button}: action {before.number}"
-        dialog = self._dialog(title, before.text, fields, words.ACTS.get(move.state, move.button), fields.is_touched)
+        dialog = self._dialog(title, before.text, fields, ACTS.get(move.state, move.button), fields.is_touched)
 
         def submit() -> None:
             if fields.has_problems():
@@ -155,7 +157,7 @@ class Errands(QObject):
             return
         if said.says is ActionState.DONE:
             given = replace(line, action=replace(before, done_proof=said.text))
-            done = next(move for move in words.moves(ActionState.DOING) if move.state is ActionState.DONE)
+            done = next(move for move in moves(ActionState.DOING) if move.state is ActionState.DONE)
             self.move(given, done, picture)
             return
         due_on = said.says_due or before.due_on
@@ -184,15 +186,15 @@ class Errands(QObject):
         title = f"A look at action {action.number}" if is_review else f"A note on action {action.number}"
         dialog = self._dialog(title, action.text, fields, "Keep note", fields.is_touched)
 
-        def verb(ws: Workspace) -> Changes:
+        def verb() -> Verb:
             said, said_by = fields.said(), fields.said_by()
             if is_review:
-                return ws.action_notes.review(
-                    action.id, fields.verdict(), said, said_by=said_by, check_on=fields.check_on()
-                )
-            return ws.action_notes.say(action.id, said, said_by=said_by, on=fields.on_day())
+                verdict, next_on = fields.verdict(), fields.check_on()
+                return lambda ws: ws.action_notes.review(action.id, verdict, said, said_by=said_by, check_on=next_on)
+            on = fields.on_day()
+            return lambda ws: ws.action_notes.say(action.id, said, said_by=said_by, on=on)
 
-        self._submit_note(dialog, fields, verb, action)
+        self._submit_note(dialog, fields, verb, action, check_on=action.check_on if is_review else None)
 
     def escalate(self, line: ActionLine, today: dt.date) -> None:
         """Write down that an action that is late was taken higher."""
@@ -201,21 +203,36 @@ class Errands(QObject):
         title = f"Action {action.number} taken to {words.RUNGS[rung]}"
         dialog = self._dialog(title, action.text, fields, "Keep note", fields.is_touched)
 
-        def verb(ws: Workspace) -> Changes:
-            return ws.action_notes.escalate(action.id, rung, fields.said(), said_by=fields.said_by())
+        def verb() -> Verb:
+            said, said_by = fields.said(), fields.said_by()
+            return lambda ws: ws.action_notes.escalate(action.id, rung, said, said_by=said_by)
 
         self._submit_note(dialog, fields, verb, action)
 
-    def _submit_note(self, dialog: FormDialog, fields: NoteFields, verb: Verb, action: Action) -> None:
+    def _submit_note(
+        self,
+        dialog: FormDialog,
+        fields: NoteFields,
+        verb: Callable[[], Verb],
+        action: Action,
+        *,
+        check_on: dt.date | None = None,
+    ) -> None:
+        """Keep a note; taken back, a look gives the day of the next look back that it put another in the place of.
+
+        Args:
+            verb: makes the verb of what stands in the fields.
+        """
+
         def undo(changes: Changes) -> Verb:
             note_id = ActionNoteId(changes.made or "")
-            return lambda ws: ws.action_notes.strike(note_id, check_on=action.check_on)
+            return lambda ws: ws.action_notes.strike(note_id, check_on=check_on)
 
         def submit() -> None:
             if fields.has_problems():
                 dialog.refuse()
                 return
-            self._run(dialog, verb, f"Note on action {action.number} kept", undo, fields.show_refusal, at=action.id)
+            self._run(dialog, verb(), f"Note on action {action.number} kept", undo, fields.show_refusal, at=action.id)
 
         self._open(dialog, submit, fields.focus_first)
 
@@ -299,39 +316,6 @@ class Errands(QObject):
             page.tell(error, lambda said: beside(said, error.code))
 
         page.hub.run(verb, initiator=page, then=then, failed=failed)
-
-
-def reads(action: Action, draft: ActionDraft) -> Action:
-    """Make an action read as it was written."""
-    return replace(
-        action,
-        text=draft.text.strip(),
-        agency_id=AgencyId(draft.agency_id) if draft.agency_id else None,
-        owner_role=draft.owner_role.strip(),
-        due_on=draft.due_on,
-        measure=draft.measure.strip(),
-    )
-
-
-def _draft(action: Action) -> ActionDraft:
-    return ActionDraft(
-        text=action.text,
-        agency_id=action.agency_id or "",
-        owner_role=action.owner_role,
-        due_on=action.due_on,
-        measure=action.measure,
-    )
-
-
-def _adding(draft: ActionDraft) -> Verb:
-    return lambda ws: ws.actions.add(
-        round_id=RoundId(draft.round_id),
-        text=draft.text,
-        agency_id=AgencyId(draft.agency_id) if draft.agency_id else None,
-        owner_role=draft.owner_role,
-        due_on=draft.due_on,
-        measure=draft.measure,
-    )
 
 
 def _withdrawing(changes: Changes) -> Verb:

@@ -16,10 +16,10 @@ from audit_tool.views.actions import ActionLine, ActionsPicture
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
-from ui.pages.actions import words
 from ui.pages.actions.chosen import Chosen
 from ui.pages.actions.errands import Errands
 from ui.pages.actions.listing import Listing
+from ui.pages.actions.moves import Move
 from ui.pages.actions.updates import Updates
 from ui.widgets.choose_path import PDF, choose_new_file
 from ui.widgets.layouts import Column
@@ -157,7 +157,7 @@ class ActionsPage(Page):
         if self._picture is not None:
             self.errands.edit(line, self._picture)
 
-    def _move(self, line: ActionLine, move: words.Move) -> None:
+    def _move(self, line: ActionLine, move: Move) -> None:
         if self._picture is not None:
             self.errands.move(line, move, self._picture)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -13,7 +13,7 @@ from audit_tool.domain.smart import Hint
 from audit_tool.domain.workshop import Changed
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from ui import wording
-from ui.wording.learning import ACTION_STATES, BRAG, Said
+from ui.wording.learning import ACTION_STATES, BRAG, HOLDS, Said
 
 AGREED = "Its round is closed, so what was agreed stays. Who carries it out, by when and how it goes may change."
 """What is said of an action whose words stay."""
@@ -108,58 +108,7 @@ def _day(day: dt.date | None, today: dt.date) -> str:
     return wording.short_day(day) if day.year == today.year else f"{wording.short_day(day)} {day.year}"
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
-    """A way an action may go: the button that sends it there, and whether something is asked first."""
-
-    state: ActionState
-    button: str
-    icon: str = ""
-    asks: bool = False
-
-
 _S = ActionState
-_DROPS = (
-    Move(_S.CARRIED_FORWARD, "Carry it forward", asks=True),
-    Move(_S.SUPERSEDED, "Replace it by another", asks=True),
-    Move(_S.WITHDRAWN, "Withdraw it", asks=True),
-)
-
-_MOVES: Mapping[ActionState, tuple[Move, ...]] = MappingProxyType(
-    {
-        _S.PROPOSED: (Move(_S.TO_DO, "Agree it", "tick"), Move(_S.WITHDRAWN, "Leave it", asks=True)),
-        _S.TO_DO: (Move(_S.DOING, "Start it", "right"), Move(_S.DONE, "Mark as done", "tick", asks=True), *_DROPS),
-        _S.DOING: (
-            Move(_S.DONE, "Mark as done", "tick", asks=True),
-            Move(_S.TO_DO, "Not started after all"),
-            *_DROPS,
-        ),
-        _S.DONE: (Move(_S.SIGNED_OFF, "Sign it off", "tick", asks=True), Move(_S.DOING, "Not done after all")),
-        _S.SIGNED_OFF: (
-            Move(_S.WORKED, "Show that it worked", "tick", asks=True),
-            Move(_S.OUTPUT_ONLY, "Close on output only", asks=True),
-            Move(_S.CARRIED_FORWARD, "Carry it forward", asks=True),
-            Move(_S.DOING, "Work on it again"),
-            Move(_S.DONE, "Take the sign-off back"),
-        ),
-        _S.WORKED: (Move(_S.SIGNED_OFF, "Open it again"),),
-        _S.OUTPUT_ONLY: (Move(_S.SIGNED_OFF, "Open it again"),),
-        _S.CARRIED_FORWARD: (Move(_S.TO_DO, "Put it back"),),
-        _S.SUPERSEDED: (Move(_S.TO_DO, "Put it back"),),
-        _S.WITHDRAWN: (Move(_S.TO_DO, "Put it back"),),
-    }
-)
-
-
-def moves(state: ActionState) -> tuple[Move, ...]:
-    """List the ways an action may go from where it is, the usual one first."""
-    return _MOVES[state]
-
-
-ACTS: Mapping[ActionState, str] = MappingProxyType(
-    {_S.WORKED: "Mark as worked", _S.SUPERSEDED: "Replace it", _S.OUTPUT_ONLY: "Close it"}
-)
-"""The button that takes a step once what it asks is written, where it is not the one that began it."""
 
 LATE, SIGN, CHECK, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
     "late",
@@ -195,27 +144,25 @@ def may_be_agreed(line: ActionLine, picture: ActionsPicture) -> bool:
     return line.action.round_id in dict(picture.rounds)
 
 
+_PASSES: Mapping[str, Callable[[ActionLine], bool]] = MappingProxyType(
+    {
+        ALL: lambda _line: True,
+        LATE: lambda line: line.days_late > 0,
+        SIGN: lambda line: line.action.state is ActionState.DONE,
+        CHECK: lambda line: line.action.needs_check,
+        OUTPUT: lambda line: line.action.state is ActionState.OUTPUT_ONLY,
+        HIGHER: lambda line: line.rung is not None,
+        ASKED: lambda line: line.asked is not None,
+        PROPOSED: lambda line: line.action.state is ActionState.PROPOSED,
+        DROPPED: lambda line: not line.action.stands,
+    }
+)
+
+
 def passes(line: ActionLine, key: str) -> bool:
-    """Say whether an action is among those a filter shows."""
-    action = line.action
-    match key:
-        case "late":
-            return line.days_late > 0
-        case "sign":
-            return action.state is ActionState.DONE
-        case "check":
-            return action.needs_check
-        case "output":
-            return action.state is ActionState.OUTPUT_ONLY
-        case "higher":
-            return line.rung is not None
-        case "asked":
-            return line.asked is not None
-        case "proposed":
-            return action.state is ActionState.PROPOSED
-        case "dropped":
-            return not action.stands
-    return True
+    """Say whether an action is among those a filter shows; where none is on, each is."""
+    passing = _PASSES.get(key)
+    return passing is None or passing(line)
 
 
 def counted(lines: Sequence[ActionLine]) -> dict[str, int]:
@@ -269,21 +216,10 @@ PROVED_BEFORE = "What was shown before it was opened again"
 """What the proof of the second clock is called, by how the action was closed."""
 
 
-HOLDS: Mapping[Changed, str] = MappingProxyType(
-    {
-        Changed.YES: "it holds",
-        Changed.PARTLY: "it holds in part",
-        Changed.NO: "it does not hold",
-        Changed.NOT_KNOWN: "not known",
-    }
-)
-"""What testing an action again showed."""
-
-
 def tested(said: tuple[str, Changed | None, str]) -> str:
     """Say what a later round saw: "Section 11, 2026: it holds in part. 6 of 10 files"."""
     title, still, how_known = said
-    return f"{title}: {HOLDS[still] if still else 'nothing yet'}. {how_known}".rstrip()
+    return f"{title}: {HOLDS[still.value] if still else 'nothing yet'}. {how_known}".rstrip()
 
 
 ROW_PROBLEMS: Mapping[str, str] = MappingProxyType(

@@ -272,9 +272,12 @@ class Inbox(QWidget):
             wide=860,
             parent=self.window(),
         )
-        dialog.submitted.connect(
-            lambda: self._run(dialog, verdict, lambda ws: ws.inbox.settle(round_id, verdict, fields.chosen()))
-        )
+
+        def submit() -> None:
+            chosen = fields.chosen()
+            self._run(dialog, verdict, lambda ws: ws.inbox.settle(round_id, verdict, chosen))
+
+        dialog.submitted.connect(submit)
         dialog.open()
 
     def _ask_offered(self, verdict: FileVerdict) -> None:
@@ -298,9 +301,12 @@ class Inbox(QWidget):
             wide=860,
             parent=self.window(),
         )
-        dialog.submitted.connect(
-            lambda: self._run(dialog, verdict, lambda ws: ws.inbox.take_offered(round_id, verdict, fields.chosen()))
-        )
+
+        def submit() -> None:
+            chosen = fields.chosen()
+            self._run(dialog, verdict, lambda ws: ws.inbox.take_offered(round_id, verdict, chosen))
+
+        dialog.submitted.connect(submit)
         dialog.open()
 
     def _ask_words(self, verdict: FileVerdict) -> None:

@@ -25,6 +25,7 @@ PASSED_OVER = frozenset(
         "case_embargoed",
         "case_embargoed_until",
         "case_on_hold",
+        "gate_file_name",
         "document_taken_back",
         "gate_shut",
         "gate_vault_closed",

@@ -42,7 +42,10 @@ class FindingsPage(Page):
         self._arriving = False
         self._making = Making(self, self._tell_done)
         self.pick = PickScreen(
-            "Audits", "findings", ("No findings yet", "Findings come from the answers of an audit.", "Start a round")
+            "Audits",
+            "findings",
+            ("No findings yet", "Findings come from the answers of an audit.", "Start a round"),
+            also=words.ALL_YEARS,
         )
         self.suggestions, self.written = Suggestions(), Written()
         self.parts = Panes(
@@ -58,6 +61,8 @@ class FindingsPage(Page):
     def _wire(self) -> None:
         self.pick.picked.connect(lambda ident: self.go.emit(Where(self.NAME, ident)))
         self.pick.pressed.connect(lambda: self.go.emit(Where("start_round")))
+        for asked in (self.pick.also_pressed, self.written.years_asked):
+            asked.connect(lambda: self.go.emit(Where("learning")))
         self.written.write_asked.connect(self._write)
         act = QShortcut(QKeySequence("Ctrl+Shift+A"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         act.activated.connect(self.written.act_on_focused)

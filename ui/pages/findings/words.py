@@ -9,6 +9,7 @@ from audit_tool.views.rounds import RoundLine
 from ui import wording
 from ui.wording.learning import FINDING_KINDS
 
+ALL_YEARS = "All findings, over the years"
 NONE_WRITTEN = "Nothing written up yet"
 
 

@@ -75,10 +75,12 @@ class Written(QWidget):
 
     Signals:
         write_asked: a finding is to be written that comes from no answer.
+        years_asked: the findings of all audits are to be shown.
         edit_asked, act_asked, choose_asked, withdraw_asked, action_asked: as of a FindingCard.
     """
 
     write_asked = Signal()
+    years_asked = Signal()
     edit_asked = Signal(object)
     act_asked = Signal(object)
     choose_asked = Signal(object)
@@ -95,7 +97,10 @@ class Written(QWidget):
         self._title, self._below = title(), secondary()
         self._write = Button("Write a finding", "primary", icon="plus")
         self._write.clicked.connect(self.write_asked)
-        head = Row((Column(self._title, self._below, gap=2), 1), self._write, gap=14)
+        years = Button(words.ALL_YEARS, "quiet", small=True)
+        years.clicked.connect(self.years_asked)
+        told = Row((Column(self._title, self._below, gap=2), 1), self._write, gap=14)
+        head = Column(told, Row(years, None, gap=0), gap=4)
         self._groups = Column(gap=18)
         work = Box(Column(head, self._closed, self._groups, gap=16, margins=(24, 16, 18, 22)), most=940)
         inside = Column(Row((work, 100), None, gap=0), None, gap=0)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from audit_tool.domain.action import Action
-from audit_tool.domain.form import answered_by_actions, open_form
+from audit_tool.domain.form import open_form
 from audit_tool.domain.movement import says_why
 from audit_tool.views.form import FormPicture, OtherAnswer
 from audit_tool.views.last_year import LastYear
@@ -319,11 +319,6 @@ class Sheet:
     def actions(self, key: Key) -> tuple[Action, ...]:
         """List the actions that came from an answer."""
         return tuple(each for each in self.picture.actions.get(key[0], ()) if each.row == key[1])
-
-    def take_actions(self, actions: Mapping[str, tuple[Action, ...]]) -> frozenset[Key]:
-        """Take other actions; return the keys whose problems changed."""
-        self.picture = replace(self.picture, actions=actions)
-        return self.live.note_actions(answered_by_actions(each for of in actions.values() for each in of))
 
     def action_rule(self, key: Key) -> ActionRule | None:
         """Return the rule of the question that calls for an action at its present answer."""

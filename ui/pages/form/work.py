@@ -176,11 +176,6 @@ class Work(QWidget):
         for part in self._parts.values():
             part.blockSignals(True)
 
-    def show_states(self) -> None:
-        """Show anew what is to be mended."""
-        for part in self._parts.values():
-            part.show_state()
-
     def focus_on(self, key: Key) -> None:
         """Bring the focus to a question's answer, and into view."""
         part = self.part(key)

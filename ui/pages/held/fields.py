@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.access_request import AccessKind, AccessRequest
 from audit_tool.domain.ids import AccessRequestId, AgencyId, CaseId
-from audit_tool.views.held import AccessPicture
+from audit_tool.views.access import AccessPicture
 from ui.pages.held import words
 from ui.text import LineEdit, PlainEdit
 from ui.widgets.choices import Dropdown

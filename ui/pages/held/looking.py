@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import SubjectId
-from audit_tool.views.held import AccessPicture, HeldLine, HeldPicture, LookFor
+from audit_tool.views.access import AccessPicture
+from audit_tool.views.held import HeldLine, HeldPicture, LookFor
 from audit_tool.workspace import Workspace
 from ui.pages.held import words
 from ui.pages.held.fields import about_entries, about_of

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import AccessRequestId
-from audit_tool.views.held import AccessLine, AccessPicture, HeldLine, HeldPicture, LookFor
+from audit_tool.views.access import AccessLine, AccessPicture
+from audit_tool.views.held import HeldLine, HeldPicture, LookFor
 from audit_tool.workspace import Workspace
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
@@ -212,6 +213,6 @@ def _save(found: HeldPicture, request_id: str, path: Path, ws: Workspace) -> Cha
     from audit_tool.views.facts.held import HEADERS, held_rows
 
     if path.suffix.lower() == ".csv":
-        return ws.access.save_table(csv_bytes(HEADERS, held_rows(found.lines)), path)
+        return ws.documents.save_table(csv_bytes(HEADERS, held_rows(found.lines)), path)
     paper = ws.views.held_paper(found, request_id)
     return ws.documents.export(paper, code="what_is_held", subject=request_id, path=path)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from audit_tool.domain.access_request import AccessKind, AccessRequest
-from audit_tool.views.held import AccessLine, AccessPicture, HeldLine, HeldPicture
+from audit_tool.views.access import AccessLine, AccessPicture
+from audit_tool.views.held import HeldLine, HeldPicture
 from ui import wording
 from ui.widgets.table import Cell, ColumnOf
 

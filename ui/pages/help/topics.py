@@ -39,6 +39,7 @@ ORDER = (
     "summary",
     "checks",
     "findings",
+    "learning",
     "letters",
     "questions",
     "rules",

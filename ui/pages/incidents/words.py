@@ -30,7 +30,7 @@ TOLD_HINT = "When, by whom and with which reference; or why not. After 72 hours 
 
 
 def finding(picture: IncidentsPicture) -> str:
-    """Say how many incidents are open, and how many hours the first still has."""
+    """Say how many incidents are open."""
     going = [line.incident for line in picture.lines if line.incident.is_open]
     if not going:
         return "No incident is open."

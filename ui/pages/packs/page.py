@@ -18,7 +18,7 @@ from ui.flows.open_return import OpenReturn
 from ui.flows.sent_packs import SentPacks, columns
 from ui.flows.sentences import words_of
 from ui.hub import Hub
-from ui.page import Crumb, Page, Undoable, Where, way_to_case
+from ui.page import Crumb, Page, Where, way_to_case
 from ui.pages.packs import words as said
 from ui.pages.packs.agency_card import AgencyCard
 from ui.pages.packs.sending import Sending
@@ -216,7 +216,3 @@ class PacksPage(Page):
     def _refused(self, lead: str, error: AuditToolError) -> None:
         tell(self.window(), lead, words_of(error))
         self.refresh()
-
-    def offer_to_take_back(self, taken_id: TakenPackId, fact: str) -> None:
-        """Offer Undo for a return that was just taken."""
-        self.done.emit(Undoable(fact, lambda: self._take_back(taken_id)))

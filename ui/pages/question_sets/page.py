@@ -153,11 +153,11 @@ class QuestionSetsPage(Page):
             parent=self.window(),
         )
 
-        dialog.submitted.connect(
-            lambda: self._begin(
-                dialog, fields, lambda ws: ws.question_sets.begin_from(*fields.start(), title=fields.name())
-            )
-        )
+        def submit() -> None:
+            start, title = fields.start(), fields.name()
+            self._begin(dialog, fields, lambda ws: ws.question_sets.begin_from(*start, title=title))
+
+        dialog.submitted.connect(submit)
         dialog.open()
         fields.focus_first()
 
@@ -188,11 +188,12 @@ class QuestionSetsPage(Page):
             wide=820,
             parent=self.window(),
         )
-        dialog.submitted.connect(
-            lambda: self._begin(
-                dialog, fields, lambda ws: ws.question_sets.begin_with(question_set, title=fields.name())
-            )
-        )
+
+        def submit() -> None:
+            title = fields.name()
+            self._begin(dialog, fields, lambda ws: ws.question_sets.begin_with(question_set, title=title))
+
+        dialog.submitted.connect(submit)
         dialog.open()
         fields.focus_first()
 

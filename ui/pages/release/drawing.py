@@ -39,10 +39,14 @@ class Drawing(QObject):
     Signals:
         drawn: the Sheets, still without pictures.
         page_drawn: (number from 0, QImage).
+        looked: the ReleasePicture with what is found in its file alone, and where on the pages each hit stands now.
+        lost: why its file could not be looked through.
     """
 
     drawn = Signal(object)
     page_drawn = Signal(int, object)
+    looked = Signal(object, object)
+    lost = Signal(object)
 
     def __init__(self, hub: Hub, page_width: Callable[[], int], parent: QObject) -> None:
         super().__init__(parent)
@@ -65,6 +69,12 @@ class Drawing(QObject):
                 self._sheets = sheets
                 self.drawn.emit(sheets)
                 self._draw_again()
+                self._hub.ask(lambda ws: look_through(ws, picture, sheets), show, failed=self.lost.emit)
+
+        def show(looked: tuple[ReleasePicture, Sheets]) -> None:
+            if wish == self._wish:
+                self._sheets = looked[1]
+                self.looked.emit(*looked)
 
         self._hub.ask(lambda ws: draw(ws, picture, before), take)
 
@@ -97,9 +107,15 @@ class Drawing(QObject):
         self._hub.ask(lambda _ws: paint(sheets, number, width), show)
 
 
+def look_through(ws: Workspace, picture: ReleasePicture, sheets: Sheets) -> tuple[ReleasePicture, Sheets]:
+    """Look through the drawn file; only once its first page is there, so that nobody waits for this to read."""
+    looked = ws.views.release_file(picture, sheets.content)
+    return looked, draw(ws, looked, sheets)
+
+
 def draw(ws: Workspace, picture: ReleasePicture, before: Sheets | None) -> Sheets:
     """Draw a document in memory, and find the words of its hits on the pages."""
-    order = sorted(picture.open, key=lambda stop: (stop.hit.block, stop.hit.start))
+    order = sorted(picture.open, key=lambda stop: (stop.in_file, stop.hit.block, stop.hit.start))
     if before is None:
         rendered = ws.documents.draw(picture.document)
         content, pages = rendered.content, rendered.pages

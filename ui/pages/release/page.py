@@ -24,12 +24,14 @@ from ui.pages.release.side import Mended, Side, numbered
 from ui.text import PlainLabel
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Column, Row
+from ui.widgets.link import Link
 from ui.widgets.panes import Pane, Panes
 from ui.widgets.paper_pages import Marked, PaperPages
 from ui.widgets.reason_form import ReasonFields
 from ui.widgets.surface import Panel
 
 PAGES, LEFT = "Pages", "What is left"
+CLEAN, MARKED = "Show clean", "Show the marks"
 TOUCHING = frozenset({"release", "passage", "vault", "identity", "finding", "action", "case", "children"})
 """What this page's picture is drawn from."""
 
@@ -49,9 +51,12 @@ class ReleasePage(Page):
         self._arriving = False
         self.paper, self.side = PaperPages("Document"), Side()
         self.drawing = Drawing(hub, self.paper.page_width, self)
+        self.clean = Link(CLEAN)
+        self._is_clean = False
         self._where_label = PlainLabel("", "caption", "ink2", wrap=False, digits=True)
         pages = Panel(
-            Column(Row(self._where_label, None, margins=(22, 10, 16, 4)), (self.paper, 1), gap=0), ground="sunken"
+            Column(Row(self._where_label, None, self.clean, margins=(22, 10, 16, 4)), (self.paper, 1), gap=0),
+            ground="sunken",
         )
         self.parts = Panes(
             [Pane(PAGES, pages, least=380), Pane(LEFT, self.side, least=400)], [((PAGES,), (LEFT,)), ((LEFT, PAGES),)]
@@ -60,6 +65,7 @@ class ReleasePage(Page):
         self._wire()
 
     def _wire(self) -> None:
+        self.clean.clicked.connect(self._turn_marks)
         self.side.current_changed.connect(self._mark)
         self.side.fixed.connect(self._fix)
         self.side.justified.connect(self._justify)
@@ -71,6 +77,8 @@ class ReleasePage(Page):
         self.side.withdrawn.connect(self._withdraw)
         self.side.left.connect(lambda: self.go.emit(Where("documents", self._round())))
         self.drawing.drawn.connect(self._show_sheets)
+        self.drawing.looked.connect(self._show_looked)
+        self.drawing.lost.connect(lambda error: self.tell(error, self._refuse))
         self.drawing.page_drawn.connect(self.paper.show_picture)
         self.paper.page_changed.connect(
             lambda page, whole: self._where_label.setText(f"Page {page} of {whole}" if whole else "")
@@ -141,6 +149,23 @@ class ReleasePage(Page):
         self.paper.show_sheets([sheets.size] * sheets.pages)
         self._mark(self.side.current)
 
+    def _show_looked(self, picture: ReleasePicture, sheets: Sheets) -> None:
+        """Show what was found in the file, too; what is typed stays where nothing was."""
+        before, self._picture, self._sheets = self._picture, picture, sheets
+        if before is not None and before.stops == picture.stops:
+            self.side.show_standing(picture, self._mended)
+            return
+        had_keyboard = self.side.has_keyboard()
+        self.side.show_picture(picture, self._mended)
+        if had_keyboard:
+            self.side.focus_first()
+
+    def _turn_marks(self) -> None:
+        """Show the pages as they will leave, without a mark on them, or with their marks again."""
+        self._is_clean = not self._is_clean
+        self.clean.setText(MARKED if self._is_clean else CLEAN)
+        self._mark(self.side.current)
+
     def _mark(self, key: str) -> None:
         """Point at what is open on the pages, and scroll to the one that is dealt with now."""
         picture, sheets = self._picture, self._sheets
@@ -156,10 +181,10 @@ class ReleasePage(Page):
                     stop.key == key,
                 )
                 for stop in picture.open
-                if sheets.boxes.get(stop.key)
+                if sheets.boxes.get(stop.key) and not self._is_clean
             ]
         )
-        if key in numbers:
+        if key in numbers and not self._is_clean:
             self.paper.show_mark(numbers[key])
 
     # ---- settling

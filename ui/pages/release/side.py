@@ -87,17 +87,26 @@ class Side(Panel):
 
     def show_picture(self, picture: ReleasePicture, mended: Sequence[Mended]) -> None:
         """Show what stands now; the one that was dealt with stays the current one, else the next takes its place."""
-        settled = [stop for stop in picture.stops if not stop.is_open]
-        whole, done = len(picture.stops) + len(mended), len(settled) + len(mended)
+        self.show_standing(picture, mended)
+        self._draw_list(picture, [stop for stop in picture.stops if not stop.is_open], mended)
+        keys = [card.stop.key for card in self.cards]
+        self.choose(self._current if self._current in keys else next(iter(keys), ""))
+
+    def show_standing(self, picture: ReleasePicture, mended: Sequence[Mended]) -> None:
+        """Show how much is left and what comes next; the cards stay as they are."""
+        done = sum(not stop.is_open for stop in picture.stops) + len(mended)
+        whole = len(picture.stops) + len(mended)
         self._title.setText(words.headline(picture))
         self._below.setText(words.below(picture, len(mended)))
         self._ring.show_value(done / whole if whole else 1.0, f"{done}/{whole}")
         reveal(self._not_looked, not picture.families)
         reveal(self._ring, picture.is_looked and bool(whole))
-        self._draw_list(picture, settled, mended)
         self._show_foot(picture)
-        keys = [card.stop.key for card in self.cards]
-        self.choose(self._current if self._current in keys else next(iter(keys), ""))
+
+    def has_keyboard(self) -> bool:
+        """Say whether the keyboard is on one of the cards."""
+        focus = self.window().focusWidget()
+        return focus is not None and any(card.isAncestorOf(focus) for card in self.cards)
 
     def choose(self, key: str) -> None:
         """Make a hit the one that is dealt with now."""
@@ -189,7 +198,7 @@ class Side(Panel):
         if picture.state is ReleaseState.RELEASED:
             return "Withdraw it", self.withdrawn, ""
         left = len(picture.open)
-        first = f"{left} to deal with first." if left else ""
+        first = f"{left} to deal with first." if left else words.NOT_YET * (not picture.is_file_looked)
         if picture.state is ReleaseState.SENT:
             held = "It is held." if picture.holds else ""
             return ("Check it", self.checked, first or held) if picture.may_check else ("", self.checked, "")

@@ -17,7 +17,7 @@ from ui.text.shorten import shortened
 
 NOT_LOOKED_FOR = "No names are kept for a family here, so none were looked for."
 FIX, CHECK = "Fix: these name or locate someone", "Check: could someone recognise this?"
-KEPT = "Dealt with"
+NOT_YET = "Its file is being looked through."
 
 KINDS: Mapping[HitKind, str] = MappingProxyType(
     {
@@ -86,6 +86,8 @@ def headline(picture: ReleasePicture) -> str:
         return "Names cannot be looked for yet"
     if left:
         return f"{left} left before this can leave"
+    if not picture.is_file_looked:
+        return "Looking through its file"
     return {
         ReleaseState.SENT: "Waiting for a second person",
         ReleaseState.SENT_BACK: "Sent back to be changed",
@@ -116,7 +118,8 @@ def about(stop: Stop) -> str:
     told = stop.hit.about
     is_plain = not told or told.startswith("a ") or told.casefold() in stop.hit.found.casefold()
     whom = "" if is_plain else f" It gives away {told}."
-    return f"{KINDS[stop.hit.kind]}{whom} It stands under “{shortened(stop.hit.place, 40)}”."
+    where = f"only in its file, {stop.hit.place}" if stop.in_file else f"under “{shortened(stop.hit.place, 40)}”"
+    return f"{KINDS[stop.hit.kind]}{whom} It stands {where}."
 
 
 def standing(picture: ReleasePicture) -> str:

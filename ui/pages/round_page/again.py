@@ -23,6 +23,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.surface import Card
+from ui.wording.learning import HOLDS
 
 STILL = (
     ("Choose one", ""),
@@ -31,12 +32,6 @@ STILL = (
     ("No, it does not hold", Changed.NO.value),
     ("Not known", Changed.NOT_KNOWN.value),
 )
-_SAID = {
-    Changed.YES: "It holds",
-    Changed.PARTLY: "It holds in part",
-    Changed.NO: "It does not hold",
-    Changed.NOT_KNOWN: "Not known",
-}
 
 
 class AgainPart(QWidget):
@@ -77,7 +72,7 @@ class AgainPart(QWidget):
         about = f"{action.number}. {action.text} {retest.round_title}{_of(retest.agency_name)}"
         told = Column(PlainLabel(action.retest_question, "strong"), secondary(about), gap=1)
         if said is not None and said.changed is not None:
-            told.add(secondary(f"{_SAID[said.changed]}. {said.how_known}"))
+            told.add(secondary(f"{HOLDS[said.changed.value].capitalize()}. {said.how_known}"))
         tell = Button("Say what is seen" if retest.is_asked else "Change", small=True)
         tell.setAccessibleDescription(action.retest_question)
         tell.clicked.connect(lambda: self._ask(retest))

@@ -119,9 +119,8 @@ class ModerationErrands(QObject):
             )
 
         def submit() -> None:
-            self._run(
-                lambda ws: ws.moderation.dissent(return_id=one.return_id, key=one.key, why=fields.why()), done, dialog
-            )
+            why = fields.why()
+            self._run(lambda ws: ws.moderation.dissent(return_id=one.return_id, key=one.key, why=why), done, dialog)
 
         dialog.submitted.connect(submit)
         dialog.open()

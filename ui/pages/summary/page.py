@@ -76,10 +76,6 @@ class SummaryPage(Page):
         """Return the result and Check and sign, for F6."""
         return [self.results, self.signing]
 
-    def turn_to_signing(self) -> None:
-        """Show Check and sign, where the two parts take turns."""
-        self.parts.turn_to(SIGNING)
-
     def _show(self, picture: SummaryPicture) -> None:
         self._picture = picture
         self.results.show_picture(picture)

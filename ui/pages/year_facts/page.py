@@ -175,7 +175,7 @@ def _save(picture: YearPicture, path: Path, ws: Workspace) -> Changes:
     from audit_tool.exchange.sheets.csv_out import csv_bytes
 
     if path.suffix.lower() == ".csv":
-        return ws.access.save_table(csv_bytes(HEADERS, rows_of(picture)), path)
+        return ws.documents.save_table(csv_bytes(HEADERS, rows_of(picture)), path)
     last = picture.last.isoformat()
     return ws.documents.export(ws.views.document(CODE, last), code=CODE, subject=last, path=path)
 

@@ -1772,6 +1772,18 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_chair_decisions")),
     )
     op.create_table(
+        "finding_pairs",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("first_id", sa.String(length=36), nullable=False),
+        sa.Column("second_id", sa.String(length=36), nullable=False),
+        sa.Column("said", sa.String(length=12), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["first_id"], ["findings.id"], name=op.f("fk_finding_pairs_first_id")),
+        sa.ForeignKeyConstraint(["second_id"], ["findings.id"], name=op.f("fk_finding_pairs_second_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_finding_pairs")),
+        sa.UniqueConstraint("first_id", "second_id", name=op.f("uq_finding_pairs_first_id_second_id")),
+    )
+    op.create_table(
         "lessons",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -1822,6 +1834,14 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("panel_signatures", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_panel_signatures_slot_id"), ["slot_id"], unique=False)
+    op.create_table(
+        "shared_practice",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("shared_by", sa.Text(), nullable=False),
+        sa.Column("holds_until", sa.Date(), nullable=True),
+        sa.ForeignKeyConstraint(["id"], ["findings.id"], name=op.f("fk_shared_practice_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_shared_practice")),
+    )
     op.create_table(
         "action_notes",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -1,0 +1,5 @@
+"""What was learned over the years."""
+
+from ui.pages.learning.page import LearningPage
+
+__all__ = ["LearningPage"]
