@@ -224,7 +224,7 @@ class LearningPage(Page):
 def _save(lines: tuple[RegisterLine, ...], path: Path, ws: Workspace) -> Changes:
     from audit_tool.exchange.sheets.csv_out import csv_bytes
 
-    return ws.access.save_table(csv_bytes(HEADERS, rows_of(lines)), path)
+    return ws.documents.save_table(csv_bytes(HEADERS, rows_of(lines)), path)
 
 
 def _ask_for_place(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:
