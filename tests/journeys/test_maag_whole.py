@@ -324,7 +324,7 @@ def papers(met):
     folder = told.folder / "papers"
     folder.mkdir()
     person.press("Release check")  # names of the family can be looked for only while the vault is open
-    person.press("Open who is who")
+    person.press("Open the vault")
     person.fill("Passphrase of the vault", VAULT)
     person.press("Open the vault")
     person.press("Documents")

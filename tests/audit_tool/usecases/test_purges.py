@@ -78,6 +78,8 @@ EMPTIED = {
 right the case was shared. Findings, points and passages say what was agreed, in its last wording."""
 
 STAYS = {
+    "finding_pairs": "two findings are one lesson or not: ids, and no word",
+    "shared_practice": "the post at an agency that would share what works",
     "access_requests": "that something was asked for, and how it was answered; no names",
     "action_notes": "the plan lives on, and what was said of it",
     "actions": "the plan lives on, and its history is what is reported of it",

@@ -62,7 +62,7 @@ def test_the_board_counts_what_came_by_whatever_way_and_names_who_is_asked_nothi
     assert ws.views.returns_needing_somebody() == 1
     booklet = "\n".join(text_lines(ws.views.document("findings_booklet", schools)))
     assert "\n3 settings asked\n1 returned\n" in booklet
-    assert "1 return is in and 0 of them were accepted: what is counted below rests on 0 alone." in booklet
+    assert "1 return is in and none is accepted yet: nothing is counted below." in booklet
 
 
 def test_a_reminder_goes_to_whoever_holds_the_post_and_the_next_one_comes_after_it(ws, schools, clock):
