@@ -234,6 +234,11 @@ def may_moderate(
     )
 
 
+def moderators_needed(able: Collection[object]) -> int:
+    """Say how many sit with the chair: two, or whoever there is; on a day with one table the chair decides alone."""
+    return min(OTHER_TABLES, len(able))
+
+
 @dataclass(frozen=True, slots=True)
 class Area:
     """A section of the set that is rated at tables. Attributes: questions: what is rated, each with its scale."""

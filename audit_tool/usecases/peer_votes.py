@@ -12,7 +12,6 @@ from audit_tool.domain.ids import AgreedId, AssessorId, HearingId, ReturnId, new
 from audit_tool.domain.peer_day import Assessor, Hearing
 from audit_tool.domain.peer_rating import (
     LONGEST_REASON,
-    OTHER_TABLES,
     Agreed,
     Area,
     Route,
@@ -21,6 +20,7 @@ from audit_tool.domain.peer_rating import (
     Waiting,
     areas_of,
     may_moderate,
+    moderators_needed,
     spread,
     to_moderate,
     voters,
@@ -165,7 +165,7 @@ class PeerVotes:
     def moderate(
         self, hearing_id: HearingId, question_id: str, *, code: str, why: str, with_whom: Collection[AssessorId]
     ) -> Changes:
-        """Write down what the moderation table decides: the chair, and two people from other tables.
+        """Write down what the moderation table decides: the chair, and two people from other tables, or whom there is.
 
         What the table had agreed stays beside it.
 
@@ -188,9 +188,12 @@ class PeerVotes:
             seats = {
                 (seat.turn, seat.assessor_id): seat.table_id for seat in unit.seats.of_round(place.hearing.round_id)
             }
-            able = may_moderate(place.hearing, unit.assessors.of_round(place.hearing.round_id), seats)
-            if len({one.id for one in able} & set(with_whom)) < OTHER_TABLES:
-                raise Refused("moderators_needed", count=OTHER_TABLES)
+            able = {
+                one.id for one in may_moderate(place.hearing, unit.assessors.of_round(place.hearing.round_id), seats)
+            }
+            needed = moderators_needed(able)
+            if len(set(with_whom)) < needed or not able.issuperset(with_whom):
+                raise Refused("moderators_needed", count=needed)
             by = (day_of(unit, place.hearing.round_id).chair or "Chair", *sorted(with_whom))
             settled = replace(before, moderated=code, moderated_why=reason, moderated_by=by)
             unit.agreed.change(settled)

@@ -278,7 +278,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "reason_one_line": "Say it in one line of {most} characters at the most.",
         "agreed_moderated": "The moderation table has decided. What the table agreed stays beside it.",
         "nothing_to_moderate": "This waits for no moderation. Send it there first.",
-        "moderators_needed": "Choose {count} people from other tables.",
+        "moderators_needed": "From other tables, choose {count}.",
         "clock_not_running": "The clock is not running.",
         "clock_not_paused": "The clock is running.",
         "clock_extra": "Give 1 to {most} minutes at a time.",

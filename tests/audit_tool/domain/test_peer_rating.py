@@ -15,6 +15,7 @@ from audit_tool.domain.peer_rating import (
     Progress,
     areas_of,
     may_moderate,
+    moderators_needed,
     progress,
     splits_first,
     spread,
@@ -93,6 +94,7 @@ def test_who_votes_and_for_whom_the_table_waits():
     assert waiting(gone, {"p0", "p1"}, 2).all_in
     placed = {(1, seat.assessor_id): seat.table_id for seat in seats}
     assert [one.id for one in may_moderate(HEARING, PEOPLE, placed)] == ["p4"]
+    assert [moderators_needed(PEOPLE[:there]) for there in range(4)] == [0, 1, 2, 2]
 
 
 def test_how_far_a_table_is():

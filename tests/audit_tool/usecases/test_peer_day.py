@@ -75,6 +75,8 @@ def test_a_table_rates_alone_turns_its_cards_agrees_and_what_lies_far_apart_is_m
     moderate = day.ws.peer_votes.moderate
     asked = {"code": "not_met", "why": "No example was shown"}
     assert refused(moderate, hearing.hearing.id, question, **asked, with_whom=others[:1]) == "moderators_needed"
+    rated_it = [others[0], people[0].id]
+    assert refused(moderate, hearing.hearing.id, question, **asked, with_whom=rated_it) == "moderators_needed"
     moderate(hearing.hearing.id, question, **asked, with_whom=others)
     kept = day.look(hearing).items
     settled = next(item.agreed for item in kept if item.question.id == question)

@@ -10,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.day_capture import MOST_PROMISED, THEMES_CHOSEN
 from audit_tool.domain.ids import AssessorId, DayNoteId
+from audit_tool.domain.peer_rating import moderators_needed
 from audit_tool.usecases.day_notes import Promised
 from audit_tool.views.peer_day import HearingPicture, ItemPicture, PeerDayPicture
 from ui.flows.write_down import Verb, write_down
 from ui.page import Page
+from ui.pages.peer_stage import words
 from ui.text import LineEdit
 from ui.widgets.action_form import ActionDraft, ActionFields
 from ui.widgets.choices import Dropdown, TickRow
@@ -43,7 +45,8 @@ class ModerationFields(QWidget):
         agencies = {one.id: one.short_name for one in picture.agencies}
         self._people = {one.id: TickRow(f"{one.name}, {agencies[one.agency_id]}") for one in hearing.moderators}
         rows = Box(EqualColumns(*self._people.values(), least=220, gap=4))
-        self.people = Labelled("Two from other tables", rows)
+        needed = moderators_needed(hearing.moderators)
+        self.people = Labelled(words.who_moderates(needed), rows)
         self.setLayout(Column(Labelled("Rating", self.level), self.why, self.people, gap=14))
 
     def focus_first(self) -> None:

@@ -127,6 +127,13 @@ def before(hearing: HearingPicture) -> tuple[str, str]:
     )
 
 
+def who_moderates(needed: int) -> str:
+    """Say who sits with the chair at the moderation table."""
+    if not needed:
+        return "Nobody sat at another table: the chair decides alone."
+    return f"{'One person' if needed == 1 else 'Two people'} from other tables"
+
+
 def lie(item: ItemPicture) -> tuple[str, str]:
     """Say how the cards lie: "3 say partially met. 2 say met.", and what to do about it."""
     if item.spread is None:
