@@ -1,7 +1,7 @@
 """Which settings may be read side by side: those of one phase and about one size, and never fewer than five.
 
 Nobody is ranked: a group says how its settings lie, not who stands where. A size with too few settings joins the other
-sizes of its phase, a phase with too few joins the other phases, and what is too small even then is compared with nobody.
+sizes of its phase, a phase with too few joins the other phases; what is too small even then is compared with nobody.
 
 Source: the domain brief, 12.7 (a cell of a phase or type needs five settings) and 13.5 (same phase, never a rank).
 """

@@ -1,5 +1,7 @@
-"""One strip for each standard: what agencies say of themselves beside what a panel, practitioners, case audits, peers and
-the figures of who took part say of it, and where these come apart by the rule of `domain/contradictions`.
+"""One strip for each standard: what agencies say of themselves beside what everybody else says of it.
+
+Beside them stand a panel, practitioners, case audits, peers and the figures of who took part; where these come apart is
+the rule of `domain/contradictions`.
 """
 
 from __future__ import annotations
@@ -22,13 +24,16 @@ from audit_tool.domain.round import Round
 from audit_tool.paper import short_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.analysis import Standard, standards_of, tally_words
+from audit_tool.views.analysis import Standard, standards_of
 from audit_tool.views.board import waited_for
 from audit_tool.views.gather import theme_choices
 from audit_tool.views.panel_subjects import Around, around, standard_of_theme
 from forms.model import Level
 
-UPPER, LOWER = Level(code="upper", label="Upper half"), Level(code="lower", label="Middle or below")
+UPPER, LOWER = (
+    Level(code="upper", label="Upper half", glyph="up"),
+    Level(code="lower", label="Middle or below", tone="na", glyph="dash"),
+)
 """The two halves in which what others say is counted, whatever its scale."""
 _HALF = Fraction(1, 2)
 
@@ -58,7 +63,7 @@ class Lane:
 
     Attributes:
         name: of the side; counts: (step or half, how many) in order; empty where words say all of it.
-        told: the same in a sentence, with where it was taken from.
+        told: where that was taken from, with its figures; empty where the counts say all of it.
         otherwise: whether this side contradicts what agencies say of themselves.
         share: what the rule was worked out from.
     """
@@ -68,6 +73,11 @@ class Lane:
     told: str
     share: Share
     otherwise: bool = False
+
+    @property
+    def words(self) -> str:
+        """Say it without a picture."""
+        return self.told or f"{', '.join(f'{count} {level.label}' for level, count in self.counts if count)}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +180,7 @@ def _rated(standard: Standard, said: Mapping[Said, int], side: Side | None) -> L
     if not tally.rated:
         return None
     name = SIDE_NAMES[side] if side is not None else OWN
-    return Lane(name, tally.counts, f"{tally_words(tally)}.", Share(best_of(standard.scale, tally), tally.rated))
+    return Lane(name, tally.counts, "", Share(best_of(standard.scale, tally), tally.rated))
 
 
 def _surveyed(standard: Standard, beside: Around) -> Lane | None:
