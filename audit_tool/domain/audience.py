@@ -25,6 +25,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
         Audience.PUBLISH: ("learning_brief", "seven_minute_briefing", "findings_booklet", "themed_report"),
         Audience.OWN: ("ballots", "coverage", "day_rota", "query_sheet", "return_copy", "table_cards"),
         Audience.HUB: (
+            "analysis",
             "case_summary",
             "chronology",
             "genogram",
@@ -42,6 +43,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
         ),
         Audience.AGENCIES: (
             "action_plan",
+            "analysis_figures",
             "annual_facts",
             "benchmark_report",
             "day_agency_report",

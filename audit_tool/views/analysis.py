@@ -31,6 +31,13 @@ from forms.audience import is_for
 from forms.levels import scale_of
 from forms.model import AnyNode, Level, Question, QuestionSet, Repeat, Scale, Section
 
+HOW_TO_READ = (
+    "In each cell: the step, and how many are rated of those that apply. Dashed or ?: not rated yet. N/A: does not "
+    "apply. Empty: not asked. The step is the grade of the whole standard where the set asks for one, else the one in "
+    "the middle; ratings are counted, never averaged."
+)
+"""What the map says of itself, on screen and on paper."""
+
 REST = ":rest"
 """What is added to the id of a standard for the answers that stand beside its grade."""
 
@@ -329,12 +336,36 @@ def cell_words(cell: HeatCell, *, of_group: bool = False) -> str:
 
 
 def tally_words(tally: Tally) -> str:
-    """Say how answers lie: "4 Met, 1 Not met, 2 not answered"; steps that nobody stands at are left out."""
-    parts = [f"{count} {level.label}" for level, count in tally.counts if count]
-    for count, words in (
-        (tally.does_not_apply, "does not apply" if tally.does_not_apply == 1 else "do not apply"),
-        (tally.dont_know, "not known"),
-        (tally.unanswered, "not answered"),
-    ):
-        parts += [f"{count} {words}"] if count else []
-    return ", ".join(parts)
+    """Say how answers lie: "Met: 4, Not met: 1, not answered: 2"; steps that nobody stands at are left out."""
+    beside = (
+        ("does not apply", tally.does_not_apply),
+        ("not known", tally.dont_know),
+        ("not answered", tally.unanswered),
+    )
+    counted = [*((level.label, count) for level, count in tally.counts), *beside]
+    return ", ".join(f"{name}: {count}" for name, count in counted if count)
+
+
+def beside_words(tally: Tally) -> str:
+    """Say what stands beside the steps: "does not apply: 1, not answered: 2"; empty where nothing does."""
+    return tally_words(Tally((), tally.does_not_apply, tally.dont_know, tally.unanswered))
+
+
+def counted_words(picture: HeatPicture) -> str:
+    """Say whose returns are counted, whose are not in, and which questions are counted nowhere."""
+    number, waiting, out = len(picture.rows), len(picture.waiting), picture.left_out
+    said = f"{number} {'return is' if number == 1 else 'returns are'} in and counted"
+    to_come = f"; {waiting} {'is' if waiting == 1 else 'are'} not in yet" if waiting else ""
+    left = f" {out} rated questions that only some rows or answers bring up are not counted." if out else ""
+    return f"{said}{to_come}.{left}"
+
+
+def legend(standards: Sequence[Standard]) -> str:
+    """Say which letter is which step: "M Met, P Partially met, N Not met"; a step that begins with it is itself."""
+    found: dict[str, str] = {}
+    for standard in standards:
+        names = {level.code: level.label for level in standard.scale.levels}
+        for code, letter in letters(standard.scale).items():
+            name = names[code]
+            found.setdefault(name, name if name.startswith(f"{letter} ") else f"{letter} {name}")
+    return ", ".join(found.values())

@@ -48,6 +48,12 @@ SIDE_NAMES: Mapping[Side, str] = MappingProxyType(
 )
 OWN = "Agencies themselves"
 
+RULE = (
+    "Agencies claim a standard where more than half of their ratings stand at the best step. Another side says "
+    "otherwise where less than half of what it said, of three things or more, stands in its upper half."
+)
+"""The rule of `domain/contradictions`, on screen and on paper."""
+
 _TAKING_PART: Mapping[str, tuple[str, Metric, Metric]] = MappingProxyType(
     {
         "workforce_capacity": ("training places taken up", Metric.TRAINING_ATTENDED, Metric.TRAINING_PLACES),
@@ -77,7 +83,7 @@ class Lane:
     @property
     def words(self) -> str:
         """Say it without a picture."""
-        return self.told or f"{', '.join(f'{count} {level.label}' for level, count in self.counts if count)}."
+        return self.told or f"{', '.join(f'{level.label}: {count}' for level, count in self.counts if count)}."
 
 
 @dataclass(frozen=True, slots=True)

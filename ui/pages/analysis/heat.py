@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.views.analysis import HeatPicture, HeatRow
+from audit_tool.views.analysis import HOW_TO_READ, HeatPicture, HeatRow, legend
 from ui.pages.analysis import words
 from ui.text import PlainLabel, secondary
 from ui.widgets.button import Button
@@ -31,7 +31,7 @@ class HeatSheet(QWidget):
         super().__init__(parent)
         self._picture: HeatPicture | None = None
         self._group: str | None = None
-        self._legend, self._key = PlainLabel("", "strong"), secondary(words.KEY)
+        self._legend, self._key = PlainLabel("", "strong"), secondary(HOW_TO_READ)
         self._peers = secondary(words.PEERS)
         self.back = Button("All groups", small=True)
         self.back.clicked.connect(lambda: self._show_group(""))
@@ -53,7 +53,7 @@ class HeatSheet(QWidget):
         self._picture = picture
         if is_new:
             self._group = "" if picture.groups and len(picture.rows) >= HUNDREDS else None
-        self._legend.setText(words.legend(picture.standards))
+        self._legend.setText(legend(picture.standards))
         self._draw()
 
     def rows(self) -> tuple[HeatRow, ...]:

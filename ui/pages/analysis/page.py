@@ -13,7 +13,7 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
-from audit_tool.views.analysis import HeatPicture
+from audit_tool.views.analysis import HeatPicture, counted_words
 from audit_tool.views.analysis_sides import SidesPicture
 from audit_tool.views.analysis_years import YearsPicture
 from audit_tool.workspace import Workspace
@@ -140,7 +140,7 @@ class AnalysisPage(Page):
             (Crumb("Rounds", Where("rounds")), Crumb(run.title, Where("round", run.id)), Crumb("Analysis"))
         )
         self._title.setText(words.finding(picture))
-        self._below.setText(words.below(picture))
+        self._below.setText(counted_words(picture))
         lenses = [(words.LENSES[lens], lens.value) for lens in Lens if lens in picture.kind.lenses]
         self.lens.show_entries(lenses)
         self.lens.show_data(picture.lens.value)

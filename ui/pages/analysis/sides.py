@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.views.analysis_sides import SidesPicture, Strip, contradiction_words
+from audit_tool.views.analysis_sides import RULE, SidesPicture, Strip, contradiction_words
 from ui import wording
 from ui.pages.analysis import words
 from ui.pages.analysis.bars import bar_row
@@ -25,7 +25,7 @@ class SidesSheet(QWidget):
             Column(EmptyState("data", "Nobody has said anything yet", "Ratings stand here as they come."))
         )
         self._strips = Column(gap=10, margins=(0, 0, 8, 0))
-        head = (self._above, secondary(words.RULE), self._silent, self._empty)
+        head = (self._above, secondary(RULE), self._silent, self._empty)
         self.setLayout(Column(*head, (Scroll(Box(self._strips)), 1), gap=8, margins=(0, 10, 0, 0)))
 
     def show_picture(self, picture: SidesPicture) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from audit_tool.domain.analysis import letters
 from audit_tool.domain.rating import Lens
 from audit_tool.views.analysis import HeatCell, HeatPicture, HeatRow, Standard, cell_words, tally_words
 from audit_tool.views.analysis_sides import Strip, ThemeCount
@@ -20,15 +19,6 @@ LENSES = {
 }
 """The lenses, as the page calls them."""
 
-KEY = (
-    "In each cell: the step, and how many are rated of those that apply. Dashed: not rated yet. N/A: does not apply. "
-    "Empty: not asked. The step is the grade of the whole standard where the set asks for one, else the one in the "
-    "middle; ratings are counted, never averaged."
-)
-RULE = (
-    "Agencies claim a standard where more than half of their ratings stand at the best step. Another side says "
-    "otherwise where less than half of what it said, of three things or more, stands in its upper half."
-)
 PEERS = "Settings are read with those of their phase and about their size, five or more together. Nobody is ranked."
 TOO_FEW = "Too few settings are in to be read in groups of five."
 NO_YEARS = "No round before this one is linked to it, so there is no other year beside it."
@@ -38,27 +28,6 @@ NOT_THEN = "Not asked"
 def finding(picture: HeatPicture) -> str:
     """Say what the page is of."""
     return f"What {picture.round.title} says"
-
-
-def below(picture: HeatPicture) -> str:
-    """Say whose returns are counted, and whose are not in."""
-    number = len(picture.rows)
-    said = f"{wording.count(number, 'return')} {'is' if number == 1 else 'are'} in and counted"
-    waiting = f"; {wording.count(len(picture.waiting), 'return')} not in yet" if picture.waiting else ""
-    out = picture.left_out
-    left = f" {wording.count(out, 'rated question')} asked only of some rows or answers are not counted." if out else ""
-    return f"{said[:1].upper()}{said[1:]}{waiting}.{left}"
-
-
-def legend(standards: tuple[Standard, ...]) -> str:
-    """Say which letter is which step: "M Met, P Partially met, N Not met"; a step that begins with it is itself."""
-    found: dict[str, str] = {}
-    for standard in standards:
-        names = {level.code: level.label for level in standard.scale.levels}
-        for code, letter in letters(standard.scale).items():
-            name = names[code]
-            found.setdefault(name, name if name.startswith(f"{letter} ") else f"{letter} {name}")
-    return ", ".join(found.values())
 
 
 def line_of(row: HeatRow) -> Line:

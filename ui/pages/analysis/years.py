@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.views.analysis import beside_words
 from audit_tool.views.analysis_years import Year, YearLine, YearsPicture
 from ui import wording
 from ui.pages.analysis import words
@@ -68,13 +69,4 @@ def _row(line: YearLine, year: Year) -> QWidget:
     tally = year.tally
     if tally is None:
         return bar_row(year.label, "", (), words.NOT_THEN, line.name)
-    beside = [
-        f"{count} {said}"
-        for count, said in (
-            (tally.does_not_apply, "not applicable"),
-            (tally.dont_know, "not known"),
-            (tally.unanswered, "not answered"),
-        )
-        if count
-    ]
-    return bar_row(year.label, "", tally.counts, ", ".join(beside), f"{line.name}, {year.label}")
+    return bar_row(year.label, "", tally.counts, beside_words(tally), f"{line.name}, {year.label}")
