@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from audit_tool.documents import (
     action_plan,
+    analysis,
+    analysis_figures,
     benchmark_report,
     case_summary,
     chronology,
