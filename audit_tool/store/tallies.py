@@ -48,7 +48,7 @@ class Tallies:
             .where(_RETURNS.id.in_(sorted(return_ids)), ~_is_overtaken())
             .group_by(_RETURNS.id, asked.c.line, _SAID.c.state, _SAID.c.code)
         )
-        return tuple(map(tuple, self._connection.execute(query)))
+        return tuple(map(tuple, self._connection.execute(query).all()))
 
     def by_round(self, return_ids: Collection[str], lens: Lens) -> tuple[Counted, ...]:
         """Count the answers of these returns together: by round, and by question, which is the line."""
@@ -61,7 +61,7 @@ class Tallies:
             .where(_RETURNS.id.in_(sorted(return_ids)), ~_is_overtaken())
             .group_by(_RETURNS.round_id, _SAID.c.question_id, _SAID.c.state, _SAID.c.code)
         )
-        return tuple(map(tuple, self._connection.execute(query)))
+        return tuple(map(tuple, self._connection.execute(query).all()))
 
 
 def _is_said(lens: Lens) -> ColumnElement[bool]:
