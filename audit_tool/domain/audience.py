@@ -31,6 +31,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
         ),
         Audience.OWN: ("ballots", "coverage", "day_rota", "query_sheet", "return_copy", "table_cards"),
         Audience.HUB: (
+            "analysis",
             "case_summary",
             "chronology",
             "genogram",
@@ -48,6 +49,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
         ),
         Audience.AGENCIES: (
             "action_plan",
+            "analysis_figures",
             "annual_facts",
             "benchmark_report",
             "day_agency_report",

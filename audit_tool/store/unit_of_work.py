@@ -71,6 +71,7 @@ from audit_tool.store.rounds import QuestionSets, Rounds
 from audit_tool.store.samples import Draws, SampledCases, SampleEntries, SampleFrames
 from audit_tool.store.survey_results import SurveyResults
 from audit_tool.store.tables import history
+from audit_tool.store.tallies import Tallies
 from audit_tool.store.vault_keys import VaultKeys
 from audit_tool.store.workshops import Points, Revisits
 from audit_tool.store.written_words import WrittenWords
@@ -155,6 +156,7 @@ class Records:
     snapshots = Kept(Snapshots)  # figures that were frozen
     signatures = Kept(Signatures)  # signatures under returns
     answers = Unstamped(Answers)  # answers
+    tallies = Unstamped(Tallies)  # counts of answers
     meetings = Kept(Meetings)  # where meetings stand
     attendances = Kept(Attendances)  # who came to meetings
     children_heard = Kept(ChildrenHeard)  # what meetings say of the voices of children

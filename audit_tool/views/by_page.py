@@ -39,6 +39,9 @@ from audit_tool.store.session import Session
 from audit_tool.views import access as access_page
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
+from audit_tool.views import analysis as analysis_page
+from audit_tool.views import analysis_sides as sides_page
+from audit_tool.views import analysis_years as years_page
 from audit_tool.views import board as board_page
 from audit_tool.views import board_sheet as board_sheet_page
 from audit_tool.views import case as case_page
@@ -401,6 +404,18 @@ class Views:
     def year_facts(self, last: dt.date | None = None) -> year_page.YearPicture:
         """Gather the figures of a year for a yearly report."""
         return year_page.year_facts(self._session, last)
+
+    def heat_map(self, round_id: RoundId, lens: Lens = Lens.SELF) -> analysis_page.HeatPicture:
+        """Draw who answered what in a round, standard by standard."""
+        return analysis_page.heat_map(self._session, round_id, lens)
+
+    def years(self, round_id: RoundId, lens: Lens = Lens.SELF) -> years_page.YearsPicture:
+        """Draw how the answers of a round lie beside those of the rounds before it."""
+        return years_page.years(self._session, round_id, lens)
+
+    def sides(self, round_id: RoundId) -> sides_page.SidesPicture:
+        """Draw each standard of a round from every side, and its themes."""
+        return sides_page.sides(self._session, round_id)
 
     def learning(self) -> learning_page.LearningPicture:
         """Draw every finding of every round, the way of each theme, and what may be one lesson."""

@@ -154,7 +154,7 @@ def subjects(session: Session, records: Records, whole: ReturnInFull, beside: Ar
         return ()
     own = live(session, records, whole, records.answers.current(whole.target.id, whole.own_lens))
     risen = _risen(session, records, whole)
-    of_theme = _standard_of_theme(whole.question_set)
+    of_theme = standard_of_theme(whole.question_set)
     found = []
     for place, section in enumerate(_standards(whole.question_set)):
         if not own.keys(section.id):
@@ -282,7 +282,7 @@ def _others(agency: Agency, themes: Iterable[str], beside: Around) -> Iterator[R
             yield Reason(why, len(shares) - upper, len(shares), words, source)
 
 
-def _standard_of_theme(question_set: QuestionSet) -> Mapping[str, str]:
+def standard_of_theme(question_set: QuestionSet) -> Mapping[str, str]:
     """Say of each theme in which standard it is asked about most, where three questions of it or more bear it."""
     found: dict[str, tuple[int, str]] = {}
     for section in _standards(question_set):

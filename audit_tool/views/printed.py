@@ -20,6 +20,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views import passages
 from audit_tool.views.facts.agency_report import compose_section11_report
 from audit_tool.views.facts.alert import compose_whom_to_tell
+from audit_tool.views.facts.analysis import compose_analysis, compose_analysis_figures
 from audit_tool.views.facts.annual import compose_annual_facts
 from audit_tool.views.facts.benchmark import compose_benchmark_report
 from audit_tool.views.facts.booklet import compose_findings_booklet, compose_training_plan
@@ -386,6 +387,8 @@ PRINTED: Mapping[str, Printed] = {
     "outcome_letter": Printed(
         "Letter of outcome", compose_outcome_letter, _each_hour(_is_concluded), tells_of_cases=False
     ),
+    "analysis": Printed("Analysis of a round", compose_analysis, tells_of_cases=False),
+    "analysis_figures": Printed("Figures of a round", compose_analysis_figures, tells_of_cases=False),
     "risk_register": Printed("Education risk register", compose_risk_register),
     "annual_facts": Printed("Annual report facts", compose_annual_facts, tells_of_cases=False),
     "incident_record": Printed("Record of an incident", compose_incident, tells_of_cases=False),

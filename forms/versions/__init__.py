@@ -5,7 +5,7 @@ from forms.versions.changes import Changed, ChangeKind, Difference
 from forms.versions.comparing import diff
 from forms.versions.levels import ChangeLevel, level_of_change, proposed_level
 from forms.versions.renames import Rename, suggested_renames
-from forms.versions.trends import Trend, comparable_from
+from forms.versions.trends import Trend, broken_by, comparable_from
 from forms.versions.words import Mark, marked
 
 __all__ = [
@@ -18,6 +18,7 @@ __all__ = [
     "Mark",
     "Rename",
     "Trend",
+    "broken_by",
     "carried",
     "comparable_from",
     "diff",

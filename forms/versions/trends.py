@@ -46,7 +46,7 @@ def comparable_from(versions: Sequence[QuestionSet], node_id: str | None) -> Tre
     find_all(versions[-1], node_id)
     for old, new in reversed(list(itertools.pairwise(versions))):
         difference = diff(old, new)
-        broken = _broken(difference, old, new, name)
+        broken = broken_by(difference, old, new, name)
         if broken:
             return Trend(new.version, broken)
         name = next((was for was, now in difference.pairs.items() if now == name), None) if name is not None else None
@@ -64,7 +64,16 @@ def find_all(question_set: QuestionSet, node_id: str | None) -> frozenset[str]:
     return frozenset(node.id for node in walk((find(question_set, node_id),)))
 
 
-def _broken(difference: Difference, old: QuestionSet, new: QuestionSet, name: str | None) -> tuple[ChangeKind, ...]:
+def broken_by(difference: Difference, old: QuestionSet, new: QuestionSet, name: str | None) -> tuple[ChangeKind, ...]:
+    """Say what changed from one version to the next, so that figures of a node do not compare; empty where they do.
+
+    Args:
+        difference: of the two, worked out once for many nodes.
+        name: id of the node in the newer version; None for the whole set.
+
+    Raises:
+        NoSuchNode: the newer version has no such node.
+    """
     concerned = find_all(new, name)
     now = new.question(name) if name is not None else None
     if now is not None:

@@ -99,7 +99,7 @@ def compose_findings_booklet(session: Session, records: Records, round_id: str) 
             phases=tuple(_phase(found, phase) for phase in found.phases),
             before=_came_before(before),
             rests_on=found.rests_on,
-            sections=tuple(_spread(found, before, section) for section in _graded_sections(found.question_set)),
+            sections=tuple(_spread(found, before, section) for section in graded_sections(found.question_set)),
             data=data_figures(records, found.question_set, tuple(found.levels), LEAST),
             offers=tuple(
                 OfferFacts(each.text, each.audience, _printed(count), each.measure) for each, count in _needs(found)
@@ -162,7 +162,8 @@ def _phase(found: AllAnswers, phase: str) -> PhaseFacts:
     return PhaseFacts(phase.capitalize(), len(mine), sum(ident in found.returned for ident in mine))
 
 
-def _graded_sections(question_set: QuestionSet) -> tuple[Section, ...]:
+def graded_sections(question_set: QuestionSet) -> tuple[Section, ...]:
+    """List the sections that settings grade as a whole."""
     grades = own_grades(question_set)
     return tuple(section for section in question_set.sections() if section.id in grades)
 
@@ -183,9 +184,9 @@ def _spread(found: AllAnswers, before: AllAnswers | None, section: Section) -> S
     """Count a section's grades, by phase and beside the year before."""
     question = own_grades(found.question_set)[section.id]
     steps = tuple(reversed(steps_in_order(question, found.question_set)))
-    rows = _counted(found, question)
+    rows = counted_by_phase(found, question)
     earlier = _as_asked_before(before, found, question) if before is not None else None
-    then = _counted(before, earlier) if before is not None and earlier is not None else ()
+    then = counted_by_phase(before, earlier) if before is not None and earlier is not None else ()
     years = ((before.run.year_label, then), (found.run.year_label, rows)) if before and then and rows else ()
     return SpreadFacts(
         number=section.ref or "",
@@ -206,7 +207,7 @@ def _as_asked_before(before: AllAnswers, found: AllAnswers, question: Question) 
     return next((before.question_set.question(was) for was, now in pairs.items() if now == question.id), None)
 
 
-def _counted(found: AllAnswers, question: Question) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
+def counted_by_phase(found: AllAnswers, question: Question) -> tuple[tuple[str, tuple[int | None, ...]], ...]:
     """Count a grade by phase, all settings last. How many returned stands elsewhere, so no row's total is held back.
 
     A year that is printed again is counted as its own booklet counted it, so that the two never give away together

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from audit_tool.documents.analysis import AnalysisFacts, SideFacts, YearFacts
+from audit_tool.documents.analysis_figures import CountTable, FiguresFacts
 from audit_tool.documents.benchmark_report import BenchmarkFacts, RecommendationFacts
 from audit_tool.documents.movement import MovedFacts, MovementFacts, TallyFacts
 from audit_tool.documents.themed_findings import AreaFacts, QuestionLie, ThemedFindingsFacts
 from audit_tool.paper import Imprint, Letterhead, Rating
+from audit_tool.paper.heat_map import HeatLine, HeatMark
 
 PLAIN = Imprint(Letterhead("Northmoor Safeguarding Children Partnership", "office@northmoor.example"))
 WORKING = replace(PLAIN, marking="OFFICIAL-SENSITIVE")
@@ -157,4 +160,78 @@ MOVEMENT = MovementFacts(
 LONG_MOVEMENT = replace(
     MOVEMENT,
     moved=tuple((f"Northmoor agency {number}", MOVEMENT.moved[0][1] * 4) for number in range(1, 9)),
+)
+
+
+NO_ANALYSIS = AnalysisFacts(PLAIN, "Section 11, 2026")
+M, P, OPEN = HeatMark("step", "M", "5/5", "met"), HeatMark("step", "P", "4/5", "part"), HeatMark("open", "?", "0/4")
+ANALYSIS = AnalysisFacts(
+    imprint=WORKING,
+    title="Section 11, 2026",
+    counted="3 returns are in and counted; 1 is not in yet.",
+    legend="M Met, P Partially met, N Not met",
+    key="In each cell: the step, and how many are rated of those that apply.",
+    rule="A side says otherwise where less than half of what it said stands in its upper half.",
+    columns=(("1", "1 Leadership"), ("2", f"2 Listening {TRICKY}"), ("3", "3 Training"), ("4", "4 Adults")),
+    maps=(
+        (
+            "What they say of themselves",
+            (
+                HeatLine("Northmoor Ambulance", (M, P, OPEN, HeatMark("none", "", ""))),
+                HeatLine(f"Northmoor Hospitals {TRICKY}", (P, P, HeatMark("na", "N/A", ""), M)),
+                HeatLine("Northmoor Police", (M, HeatMark("step", "N", "2/2", "nott"), M, M)),
+            ),
+        ),
+        ("What a panel made of it", ()),
+    ),
+    years=(
+        (
+            "1 Leadership",
+            (
+                YearFacts("2026", ((MET, 9), (PART, 3), (NOT_MET, 0)), "not answered: 1", "the wording changed"),
+                YearFacts("2025", ((MET, 6), (PART, 5), (NOT_MET, 2))),
+                YearFacts("2024", (), "Not asked"),
+            ),
+        ),
+    ),
+    strips=(
+        (
+            "1 Leadership",
+            (
+                SideFacts("Agencies themselves", "Met: 9, Partially met: 3."),
+                SideFacts(
+                    "Practitioners", "11 of 40 answers of practitioners stand in the upper half.", otherwise=True
+                ),
+            ),
+        ),
+    ),
+    themes=(("The child's voice and daily life", 3, 1),),
+)
+MANY_LINES = tuple(HeatLine(f"Northmoor Agency {number}", (M, P, OPEN, M) * 5) for number in range(23))
+LONG_ANALYSIS = replace(
+    ANALYSIS,
+    columns=tuple((str(number), f"{number} Standard") for number in range(1, 21)),
+    maps=(("What they say of themselves", MANY_LINES),),
+)
+
+NO_FIGURES = FiguresFacts(PLAIN, "Section 11, 2026")
+COUNTS = CountTable(
+    "Ratings by standard, 2026",
+    "Standard",
+    ("Met", "Partially met", "Not met"),
+    (
+        ("1 Leadership", (28, None, None, 65)),
+        (f"2 {TRICKY}", (19, None, None, 52)),
+        ("All standards", (47, 63, 7, 117)),
+    ),
+)
+FIGURES = FiguresFacts(
+    imprint=PLAIN,
+    title="Section 11, 2026",
+    rests_on="13 returns are in and counted.",
+    tables=(COUNTS,),
+    earlier=(replace(COUNTS, title="Ratings by standard, 2025", rows=COUNTS.rows[:1]),),
+    not_shown=("3 Training",),
+    breaks=("2 Listening: figures before 2026 do not compare, because the scale changed.",),
+    themes=(("The child's voice and daily life", 4),),
 )

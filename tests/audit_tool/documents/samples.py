@@ -8,6 +8,8 @@ from dataclasses import replace
 
 from audit_tool.documents import (
     action_plan,
+    analysis,
+    analysis_figures,
     benchmark_report,
     case_summary,
     chronology,
@@ -1032,6 +1034,11 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "benchmark_report_empty": lambda: benchmark_report.compose(round_samples.NO_BENCHMARK),
     "benchmark_report_full": lambda: benchmark_report.compose(round_samples.BENCHMARK),
     "benchmark_report_long": lambda: benchmark_report.compose(round_samples.LONG_BENCHMARK),
+    "analysis_empty": lambda: analysis.compose(round_samples.NO_ANALYSIS),
+    "analysis_full": lambda: analysis.compose(round_samples.ANALYSIS),
+    "analysis_long": lambda: analysis.compose(round_samples.LONG_ANALYSIS),
+    "analysis_figures_empty": lambda: analysis_figures.compose(round_samples.NO_FIGURES),
+    "analysis_figures_full": lambda: analysis_figures.compose(round_samples.FIGURES),
     "movement_empty": lambda: movement.compose(round_samples.NO_MOVEMENT),
     "movement_full": lambda: movement.compose(round_samples.MOVEMENT),
     "movement_tables": lambda: movement.compose(replace(round_samples.MOVEMENT, at_tables=True, reasons=())),

@@ -44,6 +44,7 @@ ORDER = (
     "questions",
     "rules",
     "actions",
+    "analysis",
     "year_facts",
     "export",
     "release",

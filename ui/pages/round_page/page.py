@@ -118,6 +118,7 @@ class RoundPage(Page):
             "board": Button("Who has returned", icon="returns", small=True),
             "open_return": Button("Open a return", icon="returns", small=True),
             "own_template": Button("A trust's own form", small=True),
+            "analysis": Button("Analysis", icon="data", small=True),
             "findings": Button("Findings", icon="findings", small=True),
             "actions": Button("Actions", icon="actions", small=True),
             "panel": Button("Panel", icon="people", small=True),
@@ -136,6 +137,7 @@ class RoundPage(Page):
             "round_packs",
             "own_template",
             "letters",
+            "analysis",
             *OF_EVERY_ROUND,
         )
         for page in going:
@@ -192,6 +194,7 @@ class RoundPage(Page):
         self._buttons["open_return"].setVisible(picture.kind.is_case_audit and not is_closed)
         self._buttons["own_template"].setVisible(said.has_settings(picture) and not is_closed)
         self._buttons["board"].setVisible(picture.kind.goes_out)
+        self._buttons["analysis"].setVisible(picture.kind.goes_out)
         self._buttons["letters"].setVisible("school_letter" in picture.kind.documents)
         self._buttons["close"].setVisible(not is_closed)
         self._buttons["reopen"].setVisible(is_closed)

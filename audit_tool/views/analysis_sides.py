@@ -1,0 +1,306 @@
+"""One strip for each standard: what agencies say of themselves beside what everybody else says of it.
+
+Beside them stand a panel, practitioners, case audits, peers and the figures of who took part; where these come apart is
+the rule of `domain/contradictions`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+from types import MappingProxyType
+
+from audit_tool.domain.analysis import Said, best_of, tally_of
+from audit_tool.domain.contradictions import Share, Side, contradicts
+from audit_tool.domain.finding import TEACHES, Finding, FindingKind
+from audit_tool.domain.ids import RoundId
+from audit_tool.domain.panel_questions import Why
+from audit_tool.domain.participation import Metric, Participation
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.round import Round
+from audit_tool.paper import short_date
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.analysis import Standard, standards_of
+from audit_tool.views.board import waited_for
+from audit_tool.views.gather import theme_choices
+from audit_tool.views.panel_subjects import Around, around, standard_of_theme
+from forms.model import Level
+
+UPPER, LOWER = (
+    Level(code="upper", label="Upper half", glyph="up"),
+    Level(code="lower", label="Middle or below", tone="na", glyph="dash"),
+)
+"""The two halves in which what others say is counted, whatever its scale."""
+_HALF = Fraction(1, 2)
+
+SIDE_NAMES: Mapping[Side, str] = MappingProxyType(
+    {
+        Side.MODERATED: "Moderated",
+        Side.SURVEY: "Practitioners",
+        Side.CASE_AUDIT: "Case audits",
+        Side.PEERS: "Peers",
+        Side.PARTICIPATION: "Taking part",
+    }
+)
+OWN = "Agencies themselves"
+
+RULE = (
+    "Agencies claim a standard where more than half of their ratings stand at the best step. Another side says "
+    "otherwise where less than half of what it said, of three things or more, stands in its upper half."
+)
+"""The rule of `domain/contradictions`, on screen and on paper."""
+
+_TAKING_PART: Mapping[str, tuple[str, Metric, Metric]] = MappingProxyType(
+    {
+        "workforce_capacity": ("training places taken up", Metric.TRAINING_ATTENDED, Metric.TRAINING_PLACES),
+        "collab": ("child protection conferences attended", Metric.CPC_ATTENDED, Metric.CPC_INVITED),
+    }
+)
+"""By the theme a standard is asked about most: which figures of taking part are read beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """What one side says of a standard.
+
+    Attributes:
+        name: of the side; counts: (step or half, how many) in order; empty where words say all of it.
+        told: where that was taken from, with its figures; empty where the counts say all of it.
+        otherwise: whether this side contradicts what agencies say of themselves.
+        share: what the rule was worked out from.
+    """
+
+    name: str
+    counts: tuple[tuple[Level, int], ...]
+    told: str
+    share: Share
+    otherwise: bool = False
+
+    @property
+    def words(self) -> str:
+        """Say it without a picture."""
+        return self.told or f"{', '.join(f'{level.label}: {count}' for level, count in self.counts if count)}."
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """One standard from every side; lanes: the agencies' own first. Sides that said nothing are not there."""
+
+    standard_id: str
+    name: str
+    lanes: tuple[Lane, ...]
+
+    @property
+    def contradictions(self) -> tuple[Lane, ...]:
+        """List the lanes that contradict the first."""
+        return tuple(lane for lane in self.lanes if lane.otherwise)
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeCount:
+    """How often a theme was found in a round.
+
+    Attributes:
+        well: strengths and good practice; better: areas to improve and learning.
+        before: the latter in the rounds before, the newest first: (year, how many).
+    """
+
+    theme_id: str
+    label: str
+    well: int
+    better: int
+    before: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SidesPicture:
+    """Strips and themes of a round; silent: the sides that said nothing of any standard."""
+
+    round: Round
+    strips: tuple[Strip, ...]
+    themes: tuple[ThemeCount, ...]
+    silent: tuple[str, ...]
+
+
+def sides(session: Session, round_id: RoundId) -> SidesPicture:
+    """Draw every standard of a round from every side."""
+    with session.read() as records:
+        return sides_of(session, records, records.rounds.find(round_id))
+
+
+def sides_of(session: Session, records: Records, run: Round) -> SidesPicture:
+    """Draw it from records that are being read."""
+    question_set = session.frozen_set(records, run.question_set_digest)
+    standards, _left_out = standards_of(question_set)
+    of_theme = standard_of_theme(question_set)
+    beside = around(session, records, run.id)
+    own, panel = (_said(session, records, run, standards, lens) for lens in (Lens.SELF, Lens.MODERATED))
+    attended = _attended(records, run)
+    strips = []
+    for standard in standards:
+        themes = frozenset(theme for theme, where in of_theme.items() if where == standard.id)
+        themes = themes or frozenset(standard.themes)
+        others = {
+            Side.MODERATED: _rated(standard, panel.get(standard.id, {}), Side.MODERATED),
+            Side.SURVEY: _surveyed(standard, beside),
+            Side.CASE_AUDIT: _of_themes(beside, Why.CASE_AUDIT, themes, Side.CASE_AUDIT),
+            Side.PEERS: _of_themes(beside, Why.PEERS, themes, Side.PEERS),
+            Side.PARTICIPATION: _took_part(attended, themes),
+        }
+        strips.append(_strip(standard, _rated(standard, own.get(standard.id, {}), None), others))
+    spoke = {lane.name for strip in strips for lane in strip.lanes}
+    silent = tuple(name for name in SIDE_NAMES.values() if name not in spoke)
+    return SidesPicture(run, tuple(strips), theme_counts(session, records, run), silent)
+
+
+def _strip(standard: Standard, own: Lane | None, others: Mapping[Side, Lane | None]) -> Strip:
+    said = {side: lane for side, lane in others.items() if lane is not None}
+    apart = contradicts(own.share, {side: lane.share for side, lane in said.items()}) if own is not None else ()
+    lanes = [own] if own is not None else []
+    lanes += [
+        Lane(lane.name, lane.counts, lane.told, lane.share, otherwise=side in apart) for side, lane in said.items()
+    ]
+    return Strip(standard.id, standard.numbered, tuple(lanes))
+
+
+def _said(
+    session: Session, records: Records, run: Round, standards: Iterable[Standard], lens: Lens
+) -> Mapping[str, Mapping[Said, int]]:
+    """Count what the returns that are in say of each standard, through one lens."""
+    owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
+    _expected, came = waited_for(session, records, run, owned)
+    named = {question: standard.id for standard in standards for question in standard.counted}
+    found: dict[str, Counter[Said]] = defaultdict(Counter)
+    back = [each.id for each in owned if each.id in came]
+    for _return, line, state, code, count in records.tallies.by_return(back, lens, named):
+        found[line][state, code] += count
+    return found
+
+
+def _rated(standard: Standard, said: Mapping[Said, int], side: Side | None) -> Lane | None:
+    tally = tally_of(standard.scale, said, 0)
+    if not tally.rated:
+        return None
+    name = SIDE_NAMES[side] if side is not None else OWN
+    return Lane(name, tally.counts, "", Share(best_of(standard.scale, tally), tally.rated))
+
+
+def _surveyed(standard: Standard, beside: Around) -> Lane | None:
+    """Add up what practitioners of all agencies answered that is read beside a standard; too few are not used."""
+    everyone = beside.survey.everyone if beside.survey is not None else None
+    good = of = 0
+    asked = []
+    for one in everyone.asked if everyone is not None else ():
+        steps = beside.survey_steps.get(one.question_id, {})
+        if one.is_held or beside.read_beside.get(one.question_id) != standard.ref:
+            continue
+        placed = [
+            (steps[each.level.code], each.count) for each in one.counts if each.level and each.level.code in steps
+        ]
+        good += sum(count for share, count in placed if share > _HALF)
+        of += sum(count for _share, count in placed)
+        asked.append(one.short or one.label)
+    told = f"{good} of {of} answers of practitioners stand in the upper half: {'; '.join(asked)}."
+    return _halves(Side.SURVEY, good, of, told)
+
+
+def _of_themes(beside: Around, why: Why, themes: frozenset[str], side: Side) -> Lane | None:
+    shares = [
+        share for (_agency, of), found in beside.rated.items() if of is why for theme, share in found if theme in themes
+    ]
+    good = sum(share > _HALF for share in shares)
+    what = "ratings in case audits" if side is Side.CASE_AUDIT else "ratings by peers"
+    since = short_date(beside.since)
+    return _halves(
+        side, good, len(shares), f"{good} of {len(shares)} {what} of its themes stand in the upper half, since {since}."
+    )
+
+
+def _took_part(attended: Mapping[str, tuple[int, int, str]], themes: frozenset[str]) -> Lane | None:
+    good = of = 0
+    told = []
+    for theme in sorted(themes & attended.keys()):
+        number, whole, period = attended[theme]
+        good, of = good + number, of + whole
+        told.append(f"{number} of {whole} {_TAKING_PART[theme][0]}, {period}.")
+    return Lane(SIDE_NAMES[Side.PARTICIPATION], (), " ".join(told), Share(good, of)) if of else None
+
+
+def _halves(side: Side, good: int, of: int, told: str) -> Lane | None:
+    return Lane(SIDE_NAMES[side], ((UPPER, good), (LOWER, of - good)), told, Share(good, of)) if of else None
+
+
+def _attended(records: Records, run: Round) -> Mapping[str, tuple[int, int, str]]:
+    """Add up the figures of taking part of the round's agencies for the latest period, by theme: number, of, period."""
+    agencies = {each.agency_id for each in records.returns.of_round(run.id)}
+    figures = [each for each in records.participation.everything() if each.agency_id in agencies and not each.withdrawn]
+    found = {}
+    for theme, (_what, metric, base) in _TAKING_PART.items():
+        mine = [each for each in figures if each.metric is metric]
+        latest = max(((each.to_on, each.from_on) for each in mine), default=None)
+        if latest is None:
+            continue
+        counted = [
+            (each.number, whole)
+            for each in mine
+            if (each.to_on, each.from_on) == latest and (whole := _whole(each, base, figures)) is not None
+        ]
+        if counted:
+            number, of = (sum(column) for column in zip(*counted, strict=True))
+            found[theme] = number, of, _period(latest[1], latest[0])
+    return found
+
+
+def _whole(figure: Participation, base: Metric, figures: Sequence[Participation]) -> int | None:
+    """Say out of how many a figure is: what it names itself, else the figure of that name for the same days."""
+    if figure.of is not None:
+        return figure.of
+    same = (figure.agency_id, figure.from_on, figure.to_on)
+    known = (
+        each.number for each in figures if each.metric is base and (each.agency_id, each.from_on, each.to_on) == same
+    )
+    return next(known, None)
+
+
+def _period(first: dt.date, last: dt.date) -> str:
+    return f"{short_date(first)} to {short_date(last)}"
+
+
+def theme_counts(session: Session, records: Records, run: Round) -> tuple[ThemeCount, ...]:
+    """Count the findings of a round by theme, what is to be better first, beside the rounds before it."""
+    labels = dict(theme_choices(session))
+    mine = records.findings.of_round(run.id)
+    before: list[tuple[str, Counter[str]]] = []
+    earlier, seen = run.previous_round_id, {run.id}
+    while earlier is not None and earlier not in seen:
+        seen.add(earlier)
+        past = records.rounds.find(earlier)
+        before.append((past.year_label, _themes(records.findings.of_round(past.id), TEACHES)))
+        earlier = past.previous_round_id
+    well = _themes(mine, frozenset(FindingKind) - TEACHES)
+    better = _themes(mine, TEACHES)
+    found = [
+        ThemeCount(
+            theme,
+            labels.get(theme, theme),
+            well[theme],
+            better[theme],
+            tuple((year, each[theme]) for year, each in before),
+        )
+        for theme in {*well, *better}
+    ]
+    return tuple(sorted(found, key=lambda each: (-each.better, -each.well, each.label)))
+
+
+def _themes(findings: Iterable[Finding], kinds: frozenset[FindingKind]) -> Counter[str]:
+    return Counter(theme for each in findings if each.kind in kinds for theme in each.theme_ids)
+
+
+def contradiction_words(lane: Lane) -> str:
+    """Say why a lane contradicts the agencies' own, in figures."""
+    share = lane.share
+    return f"{lane.name}: only {share.good} of {share.of}, while agencies say it is met."

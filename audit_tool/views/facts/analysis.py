@@ -1,0 +1,200 @@
+"""Facts of the analysis of a round: all of it for the audit group, and the figures that others may have."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from audit_tool.disclosure.tables import safe_table
+from audit_tool.documents import analysis as document
+from audit_tool.documents import analysis_figures as figures
+from audit_tool.documents.analysis import AnalysisFacts, SideFacts, YearFacts
+from audit_tool.documents.analysis_figures import CountTable, FiguresFacts
+from audit_tool.domain.kind import Unit
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.round import Round
+from audit_tool.kinds import kind
+from audit_tool.paper import Document
+from audit_tool.paper.heat_map import HeatLine, HeatMark
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.analysis import (
+    HOW_TO_READ,
+    HeatCell,
+    HeatPicture,
+    beside_words,
+    counted_words,
+    heat_map_of,
+    legend,
+)
+from audit_tool.views.analysis_sides import RULE, sides_of, theme_counts
+from audit_tool.views.analysis_years import Year, YearsPicture, years_of
+from audit_tool.views.facts.booklet import LEAST, counted_by_phase, gather_answers, graded_sections
+from audit_tool.views.facts.letter import own_grades, steps_in_order
+from audit_tool.views.facts.words import imprint, rating
+
+LEAST_FOUND = 3
+"""The fewest times a theme is found for it to be told outside. Source: the domain brief, 13.9."""
+_LENS_NAMES = {
+    Lens.SELF: "What they say of themselves",
+    Lens.PEER: "What peers say at tables",
+    Lens.MODERATED: "What a panel made of it",
+}
+_BESIDE = ("Does not apply", "Not known", "Not answered")
+
+
+# For the audit group
+
+
+def compose_analysis(session: Session, records: Records, round_id: str) -> Document:
+    """Compose all that the page of the analysis shows."""
+    run = records.rounds.find(round_id)
+    pictures = [heat_map_of(session, records, run, lens) for lens in Lens if lens in kind(run.kind).lenses]
+    own, sides = pictures[0], sides_of(session, records, run)
+    return document.compose(
+        AnalysisFacts(
+            imprint=imprint(records, "analysis"),
+            title=run.title,
+            counted=counted_words(own),
+            legend=legend(own.standards),
+            key=HOW_TO_READ,
+            rule=RULE,
+            columns=tuple((each.ref or each.title, each.numbered) for each in own.standards),
+            maps=tuple(
+                (_LENS_NAMES[picture.lens], tuple(_lines(picture)))
+                for picture in pictures
+                if picture.lens is Lens.SELF or _is_rated(picture)
+            ),
+            years=tuple(
+                (line.name, tuple(map(_year, line.years)))
+                for line in years_of(session, records, run, Lens.SELF).standards
+            ),
+            strips=tuple(
+                (strip.name, tuple(SideFacts(lane.name, lane.words, lane.otherwise) for lane in strip.lanes))
+                for strip in sides.strips
+                if strip.lanes
+            ),
+            themes=tuple((each.label, each.better, each.well) for each in sides.themes),
+        )
+    )
+
+
+def _is_rated(picture: HeatPicture) -> bool:
+    return any(cell.level is not None for row in picture.rows for cell in row.cells)
+
+
+def _lines(picture: HeatPicture) -> Iterator[HeatLine]:
+    """Give a line for each agency; of settings that are read in groups, one for each group."""
+    for row in picture.groups or picture.rows:
+        yield HeatLine(row.name, tuple(map(_mark, row.cells)))
+
+
+def _mark(cell: HeatCell) -> HeatMark:
+    if not cell.is_asked:
+        return HeatMark("none", "", "")
+    if cell.level is not None:
+        return HeatMark("step", cell.letter, cell.number, cell.level.tone)
+    return HeatMark("na", "N/A", "") if cell.does_not_apply else HeatMark("open", "?", cell.number)
+
+
+def _year(year: Year) -> YearFacts:
+    if year.tally is None:
+        return YearFacts(year.label, (), "Not asked", year.broken)
+    counts = tuple((rating(level), count) for level, count in year.tally.counts)
+    return YearFacts(year.label, counts, beside_words(year.tally), year.broken)
+
+
+# For others
+
+
+def compose_analysis_figures(session: Session, records: Records, round_id: str) -> Document:
+    """Compose the figures that may leave: nobody is named, and small numbers are held back."""
+    run = records.rounds.find(round_id)
+    found = sorted(
+        ((each.label, each.better + each.well) for each in theme_counts(session, records, run)),
+        key=lambda each: (-each[1], each[0]),
+    )
+    themes = tuple(each for each in found if each[1] >= LEAST_FOUND)
+    facts = FiguresFacts(imprint(records, "analysis_figures", stamp=""), run.title, least=LEAST, themes=themes)
+    graded = kind(run.kind).unit is Unit.SETTING and bool(
+        graded_sections(session.frozen_set(records, run.question_set_digest))
+    )
+    return figures.compose(
+        _by_phase(session, records, run, facts) if graded else _by_standard(session, records, run, facts)
+    )
+
+
+def _by_phase(session: Session, records: Records, run: Round, facts: FiguresFacts) -> FiguresFacts:
+    """Count the grades of settings by phase, each table as the findings booklet prints it.
+
+    They are the same tables on purpose: of two that cut the same settings otherwise, one would give the other away.
+    """
+    found = gather_answers(session, records, run.id)
+    grades, tables, missing = own_grades(found.question_set), [], []
+    for section in graded_sections(found.question_set):
+        rows = counted_by_phase(found, grades[section.id])
+        steps = [level.label for level in reversed(steps_in_order(grades[section.id], found.question_set))]
+        if rows:
+            tables.append(CountTable(section.numbered, "Phase", (*steps, "Not graded"), rows))
+        else:
+            missing.append(section.numbered)
+    return _with(facts, found.rests_on, tables, missing)
+
+
+def _by_standard(session: Session, records: Records, run: Round, facts: FiguresFacts) -> FiguresFacts:
+    """Count the ratings of agencies by standard: this round, and what compares of those before it."""
+    picture = years_of(session, records, run, Lens.SELF)
+    number = picture.returns[0]
+    if not number:
+        return facts
+    tables, missing = _tables(picture, 0, run.title)
+    earlier: list[CountTable] = []
+    for place, label in enumerate(picture.labels[1:], 1):
+        compares = {line.name for line in picture.standards if not any(year.broken for year in line.years[:place])}
+        for table in _tables(picture, place, label)[0]:
+            rows = tuple(row for row in table.rows[:-1] if row[0] in compares)
+            if rows:
+                earlier.append(CountTable(table.title, table.first, table.columns, rows))
+    breaks = tuple(
+        f"{line.name}: figures before {year.label} do not compare, because {year.broken}."
+        for line in picture.standards
+        for year in line.years
+        if year.broken
+    )
+    rests_on = f"{number} {'return is' if number == 1 else 'returns are'} in and counted"
+    return _with(facts, f"{rests_on}.", tables, missing, tuple(earlier), breaks)
+
+
+def _tables(picture: YearsPicture, place: int, label: str) -> tuple[list[CountTable], list[str]]:
+    """Make a table of each scale: standards down, steps across, with totals both ways."""
+    by_steps: dict[tuple[str, ...], list[tuple[str, list[int]]]] = defaultdict(list)
+    for line in picture.standards:
+        tally = line.years[place].tally
+        if tally is not None:
+            counts = [count for _level, count in tally.counts]
+            steps = tuple(level.label for level, _count in tally.counts)
+            by_steps[steps].append((line.name, [*counts, tally.does_not_apply, tally.dont_know, tally.unanswered]))
+    tables, missing = [], []
+    for steps, lines in by_steps.items():
+        # how many were asked follows from how many returned, so the total of a standard is no secret
+        table = safe_table([counts for _name, counts in lines], LEAST, rows_known=True)
+        names = [*(name for name, _counts in lines), "All standards"]
+        if table is None:
+            missing += names[:-1]
+        else:
+            rows = tuple(zip(names, table.rows, strict=True))
+            tables.append(CountTable(f"Ratings by standard, {label}", "Standard", (*steps, *_BESIDE), rows))
+    return tables, missing
+
+
+def _with(
+    facts: FiguresFacts,
+    rests_on: str,
+    tables: Sequence[CountTable],
+    missing: Sequence[str],
+    earlier: tuple[CountTable, ...] = (),
+    breaks: tuple[str, ...] = (),
+) -> FiguresFacts:
+    return FiguresFacts(
+        facts.imprint, facts.title, rests_on, facts.least, tuple(tables), earlier, tuple(missing), breaks, facts.themes
+    )

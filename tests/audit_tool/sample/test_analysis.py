@@ -1,0 +1,99 @@
+"""The analysis of the sample's rounds equals its forms read one by one, and tables that were worked out by hand."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from audit_tool.domain.rating import Lens
+from audit_tool.paper import Table, text_lines
+from audit_tool.views.analysis import cell_words, may_be_analysed
+from audit_tool.views.gather import live, whole_return
+from forms.answers import State
+
+
+@pytest.fixture(scope="module")
+def rounds(northmere):
+    with northmere._session.read() as records:
+        return {run.title: run for run in records.rounds.everything() if may_be_analysed(run)}
+
+
+def form_of(ws, return_id, lens):
+    """Open the form of a return through a lens."""
+    with ws._session.read() as records:
+        whole = whole_return(ws._session, records, return_id)
+        return live(ws._session, records, whole, records.answers.current(return_id, lens))
+
+
+def by_form(form, standard):
+    """Count one cell from the form itself: what stands at each step, and what is open or does not apply."""
+    keys = [key for key in form.keys(standard.id) if key[0] in standard.counted]
+    steps = Counter(level.code for key in keys if (level := form.level(key)) and not level.excluded)
+    beside = Counter(form.standing(key) for key in keys)
+    return steps, beside[State.DOES_NOT_APPLY], beside[State.UNANSWERED]
+
+
+@pytest.mark.parametrize("title", ["Section 11, 2025", "Section 175, 2026/27"])
+@pytest.mark.parametrize("lens", [Lens.SELF, Lens.MODERATED])
+def test_every_cell_of_a_map_is_what_the_form_says(northmere, rounds, title, lens):
+    picture = northmere.views.heat_map(rounds[title].id, lens)
+    assert picture.rows
+    for row in picture.rows:
+        form = form_of(northmere, row.return_id, lens)
+        for standard, cell in zip(picture.standards, row.cells, strict=True):
+            counted = {level.code: count for level, count in cell.tally.counts if count}
+            assert (counted, cell.tally.does_not_apply, cell.tally.unanswered) == by_form(form, standard)
+
+
+def test_the_map_of_last_year_is_the_one_worked_out_by_hand(northmere, rounds):
+    picture = northmere.views.heat_map(rounds["Section 11, 2025"].id)
+    rows = {row.name: " ".join(f"{cell.letter}{cell.number}" for cell in row.cells) for row in picture.rows}
+    assert len(rows) == 13
+    assert rows["Northmere Homes"] == "P5/5 P4/4 P4/4 P5/5 P4/4 P4/4 P5/5 P4/4 P4/4 P5/5 P5/5 P5/5"
+    assert rows["Northmere GP Federation"].split()[4] == "N4/4"
+    assert cell_words(picture.rows[0].cells[0]) == "Partially met. Met: 1, Partially met: 3, does not apply: 1."
+
+
+def test_a_standard_through_the_years_is_the_one_worked_out_by_hand(northmere, rounds):
+    picture = northmere.views.years(rounds["Section 11, 2026"].id)
+    line = picture.standards[0]
+    counted = [(year.label, [count for _level, count in year.tally.counts], year.broken) for year in line.years]
+    assert (line.name, picture.returns) == ("1 Leadership", (4, 13))
+    assert counted == [("2026", [18, 2, 0], ""), ("2025", [28, 35, 1], "")]
+    questions = picture.of_standard(line.standard_id)
+    for place in (0, 1):  # its questions add up to it
+        added = [
+            sum(column)
+            for column in zip(*([n for _, n in q.years[place].tally.counts] for q in questions), strict=True)
+        ]
+        assert added == counted[place][1]
+
+
+def test_a_standard_that_practitioners_see_otherwise_is_flagged_and_its_figures_are_told(northmere, rounds):
+    picture = northmere.views.sides(rounds["Section 11, 2026"].id)
+    strips = {strip.name: strip for strip in picture.strips}
+    lanes = {lane.name: lane for lane in strips["6 Roles and supervision"].lanes}
+    assert [(each.good, each.of) for each in (lanes["Agencies themselves"].share, lanes["Practitioners"].share)] == [
+        (13, 16),
+        (111, 281),
+    ]
+    assert lanes["Practitioners"].otherwise
+    assert lanes["Practitioners"].told.startswith("111 of 281 answers of practitioners stand in the upper half")
+    assert strips["2 Accountability"].contradictions == ()
+    training = {lane.name: lane for lane in strips["7 Training"].lanes}
+    assert (training["Taking part"].share.good, training["Taking part"].share.of) == (330, 388)
+
+
+def test_what_leaves_names_nobody_and_shows_no_small_number(northmere, rounds):
+    run = rounds["Section 11, 2025"]
+    document = northmere.views.document("analysis_figures", run.id)
+    said = "\n".join(text_lines(document))
+    names = [row.name for row in northmere.views.heat_map(run.id).rows]
+    assert not [name for name in names if name in said]
+    (table,) = [block for block in document.blocks if isinstance(block, Table) and block.caption.startswith("Ratings")]
+    cells = ["".join(span.text for part in cell for span in part.spans) for row in table.rows for cell in row.cells[1:]]
+    assert "c" in cells
+    assert not [cell for cell in cells if cell in {"1", "2", "3", "4"}]
+    inside = "\n".join(text_lines(northmere.views.document("analysis", run.id)))
+    assert all(name in inside for name in names)

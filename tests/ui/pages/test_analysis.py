@@ -1,0 +1,128 @@
+"""The analysis of a round by hand: from a cell to its answers, years, sides and themes as tables, and out as a file."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible
+
+from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.rating import Lens
+from audit_tool.domain.route import Route
+from audit_tool.domain.setting import Duty, Setting
+from forms.answers import Answer, State
+from tests.ui import hands
+from tests.ui.pages.opened import OpenPage
+from ui.pages.analysis import AnalysisPage
+from ui.pages.analysis.page import HEAT, SIDES, THEMES, YEARS
+from ui.widgets.button import Button
+
+RATED = (("board_lead", "met"), ("board_reports", "part"), ("voice", "not_met"))
+
+
+def a_round(ws):
+    """Six agencies are asked, three are in: one rated all, one left a question, one said that one is not theirs."""
+    agencies = [
+        AgencyId(ws.partnership.add_agency(code=f"A{n}", name=f"Example Agency {n}", agency_type="police").made)
+        for n in range(6)
+    ]
+    run = RoundId(ws.rounds.start(kind="section11", title="Section 11", year_label="2026", agency_ids=agencies).made)
+    for number, line in enumerate(ws.views.round(run).returns[:3]):
+        answers = {(ident, None): Answer(State.ANSWERED, code) for ident, code in RATED[: 3 - (number == 1)]}
+        if number == 2:
+            answers["voice", None] = Answer(State.DOES_NOT_APPLY, reason="No contact with children.")
+        ws.answers.record_many(return_id=line.return_id, lens=Lens.SELF, answers=answers, source="typed")
+        ws.expected.came(line.return_id, route=Route.WORKBOOK)
+    ws.findings.add(round_id=run, kind=FindingKind.LEARNING, text="Ask the child.", theme_ids=("voice",))
+    return run
+
+
+@pytest.fixture
+def analysis(hub_with_ws):
+    run = hub_with_ws.do(a_round)
+    page = OpenPage(hub_with_ws, AnalysisPage(hub_with_ws.hub)).open(run)
+    yield page
+    page.put_away()
+
+
+def marks(page):
+    return [[f"{mark.letter} {mark.number}".strip() for mark in line.marks] for line in page.page.heat.grid.lines()]
+
+
+def test_each_cell_says_what_it_is_and_opens_its_answers_by_keyboard(analysis, worn):
+    assert marks(analysis) == [["P 2/2", "N 1/1"], ["P 2/2", "? 0/1"], ["P 2/2", "N/A"]]
+    assert "3 returns are in and counted; 3 are not in yet." in analysis.reads()
+    grid = analysis.page.heat.grid
+    for key in (Qt.Key.Key_Down, Qt.Key.Key_Right):
+        analysis.key(key, on=grid)
+    spoken = QAccessible.queryAccessibleInterface(grid).focusChild()
+    assert spoken.text(QAccessible.Text.Name) == "Example Agency 1, 2 Listening: Not rated. not answered: 1."
+    assert spoken.text(QAccessible.Text.Name) in analysis.reads()
+    analysis.key(Qt.Key.Key_Return, on=grid)
+    picture = analysis.ask(lambda ws: ws.views.heat_map(RoundId(analysis.ident)))
+    assert (analysis.went[-1].page, analysis.went[-1].ident) == ("form", picture.rows[1].return_id)
+    assert analysis.went[-1].question == "voice"
+    assert hands.faults_in_any_look(analysis.frame, worn) == []
+
+
+def test_every_picture_is_a_table_too(analysis):
+    page = analysis.page
+    for sheet in (YEARS, SIDES):
+        page.tabs._turn(sheet)
+        analysis.settle()
+    analysis.press("Show as tables", kind=Button)
+    assert page.tables[HEAT].shown()[1] == ("Example Agency 0", "2 Listening", "Not met. Not met: 1.")
+    standard, *_questions = page.tables[YEARS].shown()
+    assert standard[:3] == ("1 Leadership", "2026", "Met: 3, Partially met: 3")
+    assert page.tables[SIDES].shown()[0][:3] == ("1 Leadership", "Agencies themselves", "Met: 3, Partially met: 3.")
+    page.tabs._turn(THEMES)
+    analysis.settle()
+    assert [(each.label, each.better) for each in page.themes.shown()] == [("The child's voice and daily life", 1)]
+
+
+def test_all_of_it_is_saved_for_the_group_and_the_figures_for_others(analysis, tmp_path):
+    for button, name in (("Save for the audit group", "all.pdf"), ("Save figures for others", "figures.html")):
+        analysis.page.choose_place = lambda _parent, _name, then, name=name: then(tmp_path / name)
+        analysis.press(button, kind=Button)
+        analysis.press("Close", analysis.form())
+    assert (tmp_path / "all.pdf").read_bytes().startswith(b"%PDF")
+    told = (tmp_path / "figures.html").read_text(encoding="utf-8")
+    assert "Example Agency 0" not in told
+
+
+def schools(ws):
+    """Forty-two schools of two sizes: more than stand on a map one by one."""
+    agencies = []
+    for number in range(42):
+        made = ws.partnership.add_agency(
+            code=f"S{number}", name=f"Example School {number:02}", agency_type="school", groups=("primary",)
+        )
+        agencies.append(AgencyId(made.made))
+        ws.register.write_setting(
+            Setting(
+                agencies[-1], urn=f"99{number:04}", phase="Primary", roll=90 if number < 12 else 300, duty=Duty.S175
+            )
+        )
+    run = RoundId(ws.rounds.start(kind="section175", title="S175", year_label="2026", agency_ids=agencies).made)
+    for line in ws.views.round(run).returns:
+        ws.expected.came(line.return_id, route=Route.WORKBOOK)
+    return run
+
+
+def test_many_settings_open_on_their_peers_and_a_group_opens_into_its_settings(hub_with_ws):
+    run = hub_with_ws.do(schools)
+    page = OpenPage(hub_with_ws, AnalysisPage(hub_with_ws.hub)).open(run)
+    grid = page.page.heat.grid
+    assert [(line.name, line.below) for line in grid.lines()] == [
+        ("Primary schools, up to 100 pupils", "12 settings"),
+        ("Primary schools, 251 to 500 pupils", "30 settings"),
+    ]
+    page.key(Qt.Key.Key_Return, on=grid)
+    assert [line.name for line in grid.lines()][:2] == ["Example School 00", "Example School 01"]
+    assert len(grid.lines()) == 12
+    page.press("Every setting", kind=Button)
+    assert len(grid.lines()) == 42
+    page.press("All groups", kind=Button)
+    assert len(grid.lines()) == 2
+    page.put_away()

@@ -1,0 +1,5 @@
+"""What a round says as a whole: heat map, years, every side of each standard, themes."""
+
+from ui.pages.analysis.page import AnalysisPage
+
+__all__ = ["AnalysisPage"]
