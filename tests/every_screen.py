@@ -259,6 +259,11 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("checks", Where("checks")),
         Screen("actions", Where("actions")),
         Screen("documents", Where("documents", case)),
+        Screen("composer", Where("composer", f"learning_brief/{ws.views.round(case).case.id}")),
+        Screen(
+            "composer-seven",
+            Where("composer", f"seven_minute_briefing/{ws.views.round(case).case.id}", question="learned"),
+        ),
         Screen("release-vault", Where("release", f"learning_brief/{ws.views.round(case).case.id}")),
         Screen("release", Where("release", f"learning_brief/{ws.views.round(wall).case.id}")),
         Screen("documents-section11", Where("documents", section11)),

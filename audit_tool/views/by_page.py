@@ -47,6 +47,7 @@ from audit_tool.views import case_packs as packs_page
 from audit_tool.views import case_return as case_return_page
 from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
+from audit_tool.views import composer as composer_page
 from audit_tool.views import day_tables as day_tables_page
 from audit_tool.views import documents as documents_page
 from audit_tool.views import family as family_page
@@ -421,6 +422,10 @@ class Views:
     def document(self, code: str, subject: str) -> paper.Document:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
+
+    def composer(self, code: str, case_id: CaseId) -> composer_page.ComposerPicture:
+        """Draw a brief of a case in its boxes, with what stands in each and what could."""
+        return composer_page.composer(self._session, code, case_id)
 
     def release(self, code: str, subject: str) -> release_page.ReleasePicture:
         """Look a document through, and say how far its release is."""

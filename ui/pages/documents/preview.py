@@ -10,8 +10,8 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from audit_tool.views.documents import Choice
 from ui import wording
+from ui.flows.paper_drawing import Drawn
 from ui.pages.documents import words
-from ui.pages.documents.drawing import Drawn
 from ui.text import PlainEdit, PlainLabel
 from ui.widgets.button import Button, IconButton, ReasonedButton
 from ui.widgets.choices import Dropdown
@@ -21,6 +21,7 @@ from ui.widgets.layouts import Box, Column, Row, clear, reveal
 from ui.widgets.notices import Notice, announce
 from ui.widgets.paper_pages import PaperPages
 from ui.widgets.surface import Panel
+from ui.wording import passages
 
 REDRAW_AFTER = 200
 """Milliseconds after the width of a page has changed before its picture is made anew."""
@@ -145,7 +146,7 @@ class Preview(Panel):
         self._unfit = drawn.unfit
         self.show_may_save(self._choice)
         self._stamp = drawn.stamp
-        self._show_long(words.reading(drawn.reading, drawn.pages))
+        self._show_long(passages.reading(drawn.reading, drawn.pages))
         self._show_cautions(tuple(words.caution(*each) for each in drawn.cautions))
 
     def show_picture(self, number: int, image: QImage) -> None:

@@ -1456,6 +1456,7 @@ def upgrade() -> None:
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("in_brief", sa.Boolean(), nullable=False),
         sa.Column("pattern", sa.String(length=64), nullable=True),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_findings_return_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_findings_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),
