@@ -174,6 +174,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     signed = next(line.return_id for line in ws.views.round(section11).returns if line.is_back)
     hardly = min(ws.views.round(section11).returns, key=lambda line: (line.answered == 0, line.answered)).return_id
     meeting = next(line.return_id for line in ws.views.round(case).returns if line.is_meeting)
+    family = ws.views.round(case).case.id
     on_wall = next(line.return_id for line in ws.views.round(wall).returns if line.is_meeting)
     child = ws.views.round(wall).children[0].id
     school = ws.views.round(schools).returns[0].return_id
@@ -259,11 +260,9 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("checks", Where("checks")),
         Screen("actions", Where("actions")),
         Screen("documents", Where("documents", case)),
-        Screen("composer", Where("composer", f"learning_brief/{ws.views.round(case).case.id}")),
-        Screen(
-            "composer-seven",
-            Where("composer", f"seven_minute_briefing/{ws.views.round(case).case.id}", question="learned"),
-        ),
+        Screen("composer", Where("composer", f"learning_brief/{family}")),
+        Screen("composer-seven", Where("composer", f"seven_minute_briefing/{family}", question="learned")),
+        Screen("versions", Where("versions", f"learning_brief/{ws.views.round(wall).case.id}")),
         Screen("release-vault", Where("release", f"learning_brief/{ws.views.round(case).case.id}")),
         Screen("release", Where("release", f"learning_brief/{ws.views.round(wall).case.id}")),
         Screen("documents-section11", Where("documents", section11)),

@@ -64,7 +64,7 @@ from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.register import Contacts, Participations, RegisterTakes, SettingLinks, Settings, Trusts
 from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
-from audit_tool.store.releases import KeptHits, Releases
+from audit_tool.store.releases import KeptHits, Releases, WordsOfReleases
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.round_plans import RoundPlans
 from audit_tool.store.rounds import QuestionSets, Rounds
@@ -208,6 +208,7 @@ class Records:
     incidents = Kept(Incidents)  # documents that left and gave somebody away
     kept_hits = Kept(KeptHits)  # words that stay in documents, and why
     releases = Kept(Releases)  # versions of documents that were sent to be checked
+    released_words = Kept(WordsOfReleases)  # what those versions said
     rehearsals = Kept(Rehearsals)  # what rounds that rehearse an inspection have beside
     steps_taken = Kept(StepsTaken)  # steps that rehearsals reached
     requests = Kept(Requests)  # what rehearsals ask of agencies

@@ -93,6 +93,7 @@ from audit_tool.views import start_round as start_round_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
+from audit_tool.views import versions as versions_page
 from audit_tool.views import workshop as workshop_page
 from audit_tool.views import workspace_checks as workspace_checks_page
 from audit_tool.views import year_facts as year_page
@@ -430,6 +431,12 @@ class Views:
     def release(self, code: str, subject: str) -> release_page.ReleasePicture:
         """Look a document through, and say how far its release is."""
         return release_page.release(self._session, code, subject)
+
+    def versions(
+        self, code: str, subject: str, then: int | None = None, now: int | None = None
+    ) -> versions_page.VersionsPicture:
+        """Set two versions of a document beside each other."""
+        return versions_page.versions(self._session, code, subject, then, now)
 
     def release_file(self, picture: release_page.ReleasePicture, content: bytes) -> release_page.ReleasePicture:
         """Add to a release check what is found in the drawn file of its document alone."""

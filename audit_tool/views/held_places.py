@@ -98,6 +98,7 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "purges": "Record of a purge",
         "queries": "Question about a return",
         "rehearsals": "Rehearsal",
+        "released_words": "What a version of a document said",
         "releases": "Release of a document",
         "requests": "Request of an inspection",
         "revisits": "What became of a learning",

@@ -15,7 +15,15 @@ from audit_tool.store.tables.case import (
     pauses,
     purges,
 )
-from audit_tool.store.tables.document import attachments, exports, incidents, kept_hits, passages, releases
+from audit_tool.store.tables.document import (
+    attachments,
+    exports,
+    incidents,
+    kept_hits,
+    passages,
+    released_words,
+    releases,
+)
 from audit_tool.store.tables.event import (
     event_children,
     event_pairs,
@@ -191,6 +199,7 @@ __all__ = [
     "register_takes",
     "rehearsals",
     "relations",
+    "released_words",
     "releases",
     "remembered_columns",
     "requests",

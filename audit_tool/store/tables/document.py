@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from audit_tool.store.schema import metadata
 from audit_tool.store.tables.columns import Instant, ident
@@ -104,3 +104,12 @@ releases = Table(
     Index(None, "document", "subject"),
 )
 """Versions of documents that were sent to be checked by somebody else, and what they came to."""
+
+released_words = Table(
+    "released_words",
+    metadata,
+    Column("id", String(36), ForeignKey("releases.id"), primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+"""What those versions said, word for word."""

@@ -51,7 +51,7 @@ AT = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 GONE = {
     "attachments", "births", "children_in_family", "event_children", "event_pairs", "event_revisions", "events",
     "family_members", "identities", "imported_rows", "imports", "listed_children", "listed_rows", "matches",
-    "relations",
+    "relations", "released_words",
 }  # fmt: skip
 """Tables in which a purged case leaves no row."""
 

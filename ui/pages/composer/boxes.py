@@ -38,8 +38,8 @@ class SaidFinding(OrderedCard):
     def __init__(self, line: Line, number: int, *, may_write: bool, parent: QWidget | None = None) -> None:
         super().__init__(
             f"finding {number}",
-            lambda step: self.moved.emit(step),
-            lambda: self.left_out.emit(),
+            self._ask_to_move,
+            self._ask_to_leave_out,
             away=("cross", "Leave out"),
             parent=parent,
         )
@@ -50,6 +50,12 @@ class SaidFinding(OrderedCard):
             reveal(button, may_write)
         told = Held(Column(PlainLabel(line.finding.text, "secondary"), _marks(line), gap=5))
         self.setLayout(Row((told, 1), *self.buttons, gap=2, margins=(12, 8, 6, 8)).at_top())
+
+    def _ask_to_move(self, step: int) -> None:
+        self.moved.emit(step)
+
+    def _ask_to_leave_out(self) -> None:
+        self.left_out.emit()
 
 
 class OutOfBrief(QWidget):
@@ -98,7 +104,9 @@ class BoxCard(Card):
                 subject,
                 part,
                 passages.get(part.code, ""),
-                title=words.box_title(box) if is_plain else "",
+                title=words.box_title(box)
+                if is_plain
+                else words.IN_OWN_WORDS * (box.takes_findings or box.slot.actions),
                 measures=False,
             )
             for part in box.parts

@@ -72,7 +72,8 @@ class ComposerPage(Page):
         self.boxes.measured.connect(self._measure)
         self.boxes.moved.connect(self._move)
         self.boxes.chosen.connect(self._choose)
-        self.paper.check_asked.connect(self._check)
+        self.paper.check_asked.connect(lambda: self._go_on("release"))
+        self.paper.versions_asked.connect(lambda: self._go_on("versions"))
         self.paper.width_changed.connect(self.drawing.draw_pages_again)
         self.drawing.drawn.connect(self.paper.show_drawn)
         self.drawing.page_drawn.connect(self.paper.pages.show_picture)
@@ -203,6 +204,7 @@ class ComposerPage(Page):
         self.boxes.flush()
         self.go.emit(Where(self.NAME, f"{code}/{self.where.ident.partition('/')[2]}"))
 
-    def _check(self) -> None:
+    def _go_on(self, page: str) -> None:
+        """Go to another page about this brief; what is typed is handed over first."""
         self.boxes.flush()
-        self.go.emit(Where("release", self.where.ident))
+        self.go.emit(Where(page, self.where.ident))

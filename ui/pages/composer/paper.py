@@ -23,10 +23,12 @@ class Paper(Panel):
 
     Signals:
         check_asked: it is to be looked through, and released.
+        versions_asked: what it said before is to be set beside it.
         width_changed: pages are now shown at another width, and have been for a moment.
     """
 
     check_asked = Signal()
+    versions_asked = Signal()
     width_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -45,7 +47,9 @@ class Paper(Panel):
         self.pages.width_changed.connect(lambda _width: self._soon.start())
         check = Button("Release check", "primary", icon="shield")
         check.clicked.connect(self.check_asked)
-        self.ways = Flow(check, gap=10, at_right=True)
+        versions = Button("Versions", icon="clock")
+        versions.clicked.connect(self.versions_asked)
+        self.ways = Flow(versions, check, gap=10, at_right=True)
         zoom = Row(gap=0)
         for icon, name, act in (
             ("dash", "Draw the pages smaller", self.pages.smaller),

@@ -10,6 +10,7 @@ from ui.wording import passages
 
 CLOSED = ("This round is closed.", "Its briefs stay as they are.")
 ORDER_KEYS = "Alt and the arrows up and down move the finding the keyboard is at."
+IN_OWN_WORDS = "In your own words"
 INSTEAD = "What is written here is printed instead of the lines below."
 NO_FINDINGS = "No finding is chosen for this box yet."
 NO_ACTIONS = "This round has no actions yet."

@@ -538,6 +538,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rehearsals")),
     )
     op.create_table(
+        "released_words",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["releases.id"], name=op.f("fk_released_words_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_released_words")),
+    )
+    op.create_table(
         "requests",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),

@@ -1,0 +1,54 @@
+"""A passage in two versions, side by side: by colour, by sign and in words."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from audit_tool.domain.released_words import Difference
+from forms.versions import marked
+from ui.pages.versions import words
+from ui.text import PlainLabel
+from ui.widgets.flow import EqualColumns
+from ui.widgets.layouts import Box, Column, Row
+from ui.widgets.marked_words import OwnWords
+from ui.widgets.marks import IconView
+from ui.widgets.surface import Card
+
+
+class Side(Card):
+    """How a passage reads in one of the two versions.
+
+    Args:
+        text, other: how it reads here, and there.
+        what: what has happened to words that stand here alone.
+    """
+
+    def __init__(self, version: str, text: str, other: str, what: str, parent: QWidget | None = None) -> None:
+        meaning, glyph = ("bad", "dash") if what == words.TAKEN_OUT else ("ok", "plus")
+        super().__init__(ground=f"{meaning}_tint", edge="line", bar=meaning, parent=parent)
+        said: QWidget
+        if text:
+            said = OwnWords(marked(text, other), what, "secondary", struck=what == words.TAKEN_OUT)
+        else:
+            missing = words.PUT_IN if what == words.TAKEN_OUT else words.TAKEN_OUT
+            said = PlainLabel(words.NOT_THERE[missing], "secondary", "ink2")
+        head = Row(
+            IconView(glyph, size=16, ink=f"{meaning}_ink", line=2.4),
+            PlainLabel(version, "caption_strong", f"{meaning}_ink", wrap=False),
+            None,
+            gap=6,
+        )
+        self.setLayout(Column(head, said, None, gap=5, margins=(18, 10, 14, 11)))
+        self.setAccessibleName(f"{version}: {said.accessibleName()}")
+
+
+class Differing(QWidget):
+    """One passage that two versions do not have alike."""
+
+    def __init__(self, difference: Difference, then: int, now: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(f"Under {difference.under}")
+        before = Side(words.named(then), difference.then, difference.now, words.TAKEN_OUT)
+        after = Side(words.named(now), difference.now, difference.then, words.PUT_IN)
+        beside = Box(EqualColumns(before, after, least=300, gap=12))
+        self.setLayout(Column(PlainLabel(difference.under, "label"), beside, gap=6))
