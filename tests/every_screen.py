@@ -129,6 +129,13 @@ CONTACTS = """URN\tRole\tName\tEmail
 """
 """Contacts of schools, one of whom comes in; a post and a school that nobody knows stay out."""
 
+SLIPS = """Agency\tTeam\tDate\tHow many\tDelivered by\tWhat was discussed\tWhat we will do
+NHS\tHealth visiting, south\t3 November 2026\t11\tTeam manager\tWho to ring when a home is cold\t
+POL\tNeighbourhood team\t\t8\tSergeant\tWhat mornings are like\tAsk the child
+Nobody's agency\tA team\t\t4\t\t\t
+"""
+"""What teams sent back about a brief, one row of which stays out."""
+
 _RENAMED = MadeSchool("980000", "Draft Ford Church of England Primary School", roll="231")
 _CLOSED = MadeSchool("980002", "Fictional Fields Academy", status="Closed", closed="31-10-2026")
 _BENT = MadeSchool("980003", "Imaginary Common Primary School", roll="about 200")
@@ -262,7 +269,9 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("documents", Where("documents", case)),
         Screen("composer", Where("composer", f"learning_brief/{family}")),
         Screen("composer-seven", Where("composer", f"seven_minute_briefing/{family}", question="learned")),
-        Screen("versions", Where("versions", f"learning_brief/{ws.views.round(wall).case.id}")),
+        Screen("versions", Where("versions", f"seven_minute_briefing/{family}")),
+        Screen("brief-use", Where("brief_use", family)),
+        Screen("register-slips", Where("register_table", "slips", question=family), SLIPS),
         Screen("release-vault", Where("release", f"learning_brief/{ws.views.round(case).case.id}")),
         Screen("release", Where("release", f"learning_brief/{ws.views.round(wall).case.id}")),
         Screen("documents-section11", Where("documents", section11)),

@@ -44,6 +44,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
             "action_plan",
             "annual_facts",
             "benchmark_report",
+            "brief_use_report",
             "day_agency_report",
             "day_evaluation",
             "day_letter",
@@ -63,6 +64,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
             "survey_report",
             "themed_findings",
             "training_plan",
+            "use_slip",
         ),
     }
 )

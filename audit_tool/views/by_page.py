@@ -41,6 +41,7 @@ from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
 from audit_tool.views import board as board_page
 from audit_tool.views import board_sheet as board_sheet_page
+from audit_tool.views import brief_uses as brief_uses_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
 from audit_tool.views import case_packs as packs_page
@@ -431,6 +432,10 @@ class Views:
     def release(self, code: str, subject: str) -> release_page.ReleasePicture:
         """Look a document through, and say how far its release is."""
         return release_page.release(self._session, code, subject)
+
+    def brief_uses(self, case_id: CaseId) -> brief_uses_page.BriefUsesPicture:
+        """Draw who used the briefs of a case, and who has not answered."""
+        return brief_uses_page.brief_uses(self._session, case_id)
 
     def versions(
         self, code: str, subject: str, then: int | None = None, now: int | None = None

@@ -78,7 +78,7 @@ def versions(
         said = {one.version: words[one.id] for one in releases if one.id in words} | {DRAFT: draft}
         if then not in said or now not in said:
             then, now = _usual(said)
-        names = {person.id: person.name for person in records.people.everything()}
+        names = {str(person.id): person.name for person in records.people.everything()}
         told = differences(said[then], said[now])
         return VersionsPicture(
             code=code,

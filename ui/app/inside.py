@@ -234,6 +234,7 @@ def _pages(
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage", appearance)),
         Page("composer", "documents", "", page("composer", "ComposerPage"), on_rail=False, under="documents"),
         Page("versions", "documents", "", page("versions", "VersionsPage"), on_rail=False, under="documents"),
+        Page("brief_use", "documents", "", page("brief_use", "BriefUsePage"), on_rail=False, under="documents"),
         Page("release", "documents", "", page("release", "ReleasePage"), on_rail=False, under="documents"),
         Page("questions", "questions", "Questions", page("question_sets", "QuestionSetsPage")),
         Page("question_set", "questions", "", page("set_editor", "SetEditor"), on_rail=False, under="questions"),

@@ -17,6 +17,7 @@ from audit_tool.store.tables.case import (
 )
 from audit_tool.store.tables.document import (
     attachments,
+    brief_uses,
     exports,
     incidents,
     kept_hits,
@@ -124,6 +125,7 @@ __all__ = [
     "batch_files",
     "batches",
     "births",
+    "brief_uses",
     "case_scopes",
     "case_steps",
     "cases",

@@ -92,6 +92,7 @@ STAYS = {
     "backings": "who stands behind a note of a peer day",
     "batch_files": "ids and digests of files that answered rounds, of no case",
     "batches": "when files were accepted",
+    "brief_uses": "what teams did with a brief that left; no paper of the case",
     "cases": "label, period and codes",
     "chair_decisions": "what a chair decided of an agency's return, of no case",
     "chases": "who was reminded of a return, of no case",

@@ -73,6 +73,7 @@ class ComposerPage(Page):
         self.boxes.moved.connect(self._move)
         self.boxes.chosen.connect(self._choose)
         self.paper.check_asked.connect(lambda: self._go_on("release"))
+        self.paper.used_asked.connect(self._go_to_uses)
         self.paper.versions_asked.connect(lambda: self._go_on("versions"))
         self.paper.width_changed.connect(self.drawing.draw_pages_again)
         self.drawing.drawn.connect(self.paper.show_drawn)
@@ -208,3 +209,7 @@ class ComposerPage(Page):
         """Go to another page about this brief; what is typed is handed over first."""
         self.boxes.flush()
         self.go.emit(Where(page, self.where.ident))
+
+    def _go_to_uses(self) -> None:
+        self.boxes.flush()
+        self.go.emit(Where("brief_use", self.where.ident.partition("/")[2]))

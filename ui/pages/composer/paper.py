@@ -23,12 +23,14 @@ class Paper(Panel):
 
     Signals:
         check_asked: it is to be looked through, and released.
+        used_asked: who used it is to be shown.
         versions_asked: what it said before is to be set beside it.
         width_changed: pages are now shown at another width, and have been for a moment.
     """
 
     check_asked = Signal()
     versions_asked = Signal()
+    used_asked = Signal()
     width_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -49,7 +51,9 @@ class Paper(Panel):
         check.clicked.connect(self.check_asked)
         versions = Button("Versions", icon="clock")
         versions.clicked.connect(self.versions_asked)
-        self.ways = Flow(versions, check, gap=10, at_right=True)
+        used = Button("Who used it", icon="people")
+        used.clicked.connect(self.used_asked)
+        self.ways = Flow(used, versions, check, gap=10, at_right=True)
         zoom = Row(gap=0)
         for icon, name, act in (
             ("dash", "Draw the pages smaller", self.pages.smaller),

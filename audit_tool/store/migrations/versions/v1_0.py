@@ -763,6 +763,27 @@ def upgrade() -> None:
     with op.batch_alter_table("alerts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_alerts_case_id"), ["case_id"], unique=False)
     op.create_table(
+        "brief_uses",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("document", sa.String(length=40), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("team", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("delivered_by", sa.Text(), nullable=False),
+        sa.Column("discussed", sa.Text(), nullable=False),
+        sa.Column("will_do", sa.Text(), nullable=False),
+        sa.Column("changed", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_brief_uses_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_brief_uses_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brief_uses")),
+    )
+    with op.batch_alter_table("brief_uses", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_brief_uses_case_id"), ["case_id"], unique=False)
+    op.create_table(
         "case_scopes",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("sharing_agreement", sa.Text(), nullable=False),
