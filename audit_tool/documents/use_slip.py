@@ -45,7 +45,7 @@ def compose(facts: UseSlipFacts) -> Document:
     return headed(
         facts.imprint,
         KIND,
-        f"How did your team use what we learned from {facts.family}?",
+        f"{facts.family}: how did your team use it?",
         "",
         (
             para(
@@ -57,9 +57,9 @@ def compose(facts: UseSlipFacts) -> Document:
             _boxes("How", ("Which brief, and its version", "Delivered by (role)", "How many of us"), (4, 4, 2)),
             *([para(f"Briefs: {'; '.join(facts.briefs)}.", quiet=True)] if facts.briefs else []),
             Heading("What came of it"),
-            _lines("What we talked about", 3),
-            _lines("What our team will do (the main lines of our team action record)", 3),
-            _lines("What has changed for children since (send it later if you cannot say yet)", 3),
+            _lines("What we talked about", 2),
+            _lines("What our team will do (the main lines of our team action record)", 2),
+            _lines("What has changed for children since (it may come later)", 1),
             _contact(facts),
         ),
         stationery="report",

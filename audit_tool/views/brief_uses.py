@@ -81,6 +81,14 @@ def brief_uses(session: Session, case_id: CaseId) -> BriefUsesPicture:
         return uses_of(session, records, case_id)
 
 
+def used(session: Session, records: Records) -> tuple[BriefUsesPicture, ...]:
+    """Draw who used the briefs of each case of which one was let out, or a slip has come; the newest round first."""
+    out = {one.subject for code in BRIEFS for one in records.releases.all_of(code) if one.is_out}
+    answered = {slip.case_id for slip in records.brief_uses.standing()}
+    pictures = (uses_of(session, records, case.id) for case in records.cases.everything() if case.id in out | answered)
+    return tuple(sorted(pictures, key=lambda one: -one.run.opens_on.toordinal()))
+
+
 def uses_of(session: Session, records: Records, case_id: CaseId) -> BriefUsesPicture:
     """Draw the same, out of records that are open already."""
     case = records.cases.find(case_id)

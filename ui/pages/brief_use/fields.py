@@ -30,12 +30,12 @@ class SlipFields(Fields):
         self._agency.show_entries([(name, ident) for ident, name in picture.agencies])
         self._agency.show_data(slip.agency_id)
         entries = [
-            (f"{name}, version {version}" if version else name, (code, number))
+            (f"{name}, version {version}" if version else name, _key(code, version))
             for code, name, newest in picture.briefs
-            for number, version in _versions(newest)
+            for version in range(newest, -1, -1)
         ]
         self._brief.show_entries(entries)
-        self._brief.show_data((slip.document, slip.version))
+        self._brief.show_data(_key(slip.document, slip.version))
         self._team, self._by, self._number = (
             LineEdit(text) for text in (slip.team, slip.delivered_by, str(slip.number or ""))
         )
@@ -84,13 +84,13 @@ class SlipFields(Fields):
 
     def slip(self) -> BriefUse:
         """Return the slip as it is written."""
-        document, version = self._brief.currentData()
+        document, _, version = str(self._brief.currentData()).partition("/")
         number = self._number.text().strip()
         return replace(
             self._slip,
             agency_id=AgencyId(self._agency.currentData()),
             document=document,
-            version=version,
+            version=int(version),
             team=self._team.text(),
             number=int(number) if _is_number(number) else 0,
             on=self._on.day(),
@@ -101,9 +101,8 @@ class SlipFields(Fields):
         )
 
 
-def _versions(newest: int) -> list[tuple[int, int]]:
-    """List the versions a slip may be of, the newest first; one without a number where none was let out."""
-    return [(number, number) for number in range(newest, 0, -1)] + [(0, 0)]
+def _key(document: str, version: int) -> str:
+    return f"{document}/{version}"
 
 
 def _is_number(text: str) -> bool:

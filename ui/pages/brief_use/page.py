@@ -100,10 +100,6 @@ class BriefUsePage(Page):
         """Return the slips and who has not answered, for F6."""
         return [self.work, self.silent]
 
-    def help_topic(self) -> str:
-        """Name the help about briefs, which tells of slips."""
-        return "composer"
-
     def _show(self, picture: BriefUsesPicture) -> None:
         if picture.case_id != self.where.ident:
             return

@@ -10,7 +10,7 @@ from ui.pages.brief_use import words
 from ui.text import PlainLabel, heading
 from ui.widgets.button import Button
 from ui.widgets.flow import Flow
-from ui.widgets.layouts import Box, Column, clear
+from ui.widgets.layouts import Box, Column, Row, clear
 from ui.widgets.marks import IconView, Pill
 from ui.widgets.surface import Card
 
@@ -96,6 +96,8 @@ class Silent(Card):
         """Show their names."""
         clear(self._names)
         for _ident, name in picture.silent:
-            self._names.addWidget(Box(Flow(IconView("clock", size=16, ink="ink2"), PlainLabel(name, "secondary"))))
+            self._names.add(
+                Row(IconView("clock", size=16, ink="ink2"), (PlainLabel(name, "secondary"), 1), gap=8).at_top()
+            )
         if not picture.silent:
             self._names.addWidget(PlainLabel(words.ALL_ANSWERED, "secondary", "ink2"))

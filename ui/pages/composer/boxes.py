@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.finding import Finding
@@ -48,6 +49,10 @@ class SaidFinding(OrderedCard):
         for button in self.buttons:
             button.setAccessibleDescription(line.finding.text)
             reveal(button, may_write)
+        for keys, step in (("Alt+Up", -1), ("Alt+Down", 1)):  # a button keeps arrows to itself
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(partial(self._ask_to_move, step))
         told = Held(Column(PlainLabel(line.finding.text, "secondary"), _marks(line), gap=5))
         self.setLayout(Row((told, 1), *self.buttons, gap=2, margins=(12, 8, 6, 8)).at_top())
 

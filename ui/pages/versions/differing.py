@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.released_words import Difference
@@ -43,12 +45,16 @@ class Side(Card):
 
 
 class Differing(QWidget):
-    """One passage that two versions do not have alike."""
+    """What two versions do not have alike under one heading."""
 
-    def __init__(self, difference: Difference, then: int, now: int, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, under: str, differences: Sequence[Difference], then: int, now: int, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(f"Under {difference.under}")
-        before = Side(words.named(then), difference.then, difference.now, words.TAKEN_OUT)
-        after = Side(words.named(now), difference.now, difference.then, words.PUT_IN)
-        beside = Box(EqualColumns(before, after, least=300, gap=12))
-        self.setLayout(Column(PlainLabel(difference.under, "label"), beside, gap=6))
+        self.setAccessibleName(f"Under {under}")
+        rows = Column(PlainLabel(under, "label"), gap=7)
+        for one in differences:
+            before = Side(words.named(then), one.then, one.now, words.TAKEN_OUT)
+            after = Side(words.named(now), one.now, one.then, words.PUT_IN)
+            rows.add(Box(EqualColumns(before, after, least=300, gap=12)))
+        self.setLayout(rows)

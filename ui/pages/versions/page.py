@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
@@ -88,10 +89,6 @@ class VersionsPage(Page):
         """Return the versions and the differences, for F6."""
         return [self.side, self.work]
 
-    def help_topic(self) -> str:
-        """Name the help about the composer, which tells of versions."""
-        return "composer"
-
     def _show(self, picture: VersionsPicture) -> None:
         if f"{picture.code}/{picture.subject}" != self.where.ident:
             return
@@ -124,8 +121,8 @@ class VersionsPage(Page):
         if not picture.versions:
             self._cards.addWidget(PlainLabel(words.NONE, "secondary", "ink2"))
         clear(self._list)
-        for difference in picture.differences:
-            self._list.addWidget(Differing(difference, picture.then, picture.now))
+        for under, differing in groupby(picture.differences, key=lambda one: one.under):
+            self._list.addWidget(Differing(under, tuple(differing), picture.then, picture.now))
 
     def _compare(self) -> None:
         self._chosen = (int(self.then.currentData()), int(self.now.currentData()))
