@@ -263,7 +263,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("findings", Where("findings", case)),
         Screen("learning", Where("learning")),
         Screen("learning-pairs", Where("learning", question="The same lesson?")),
-        Screen("learning-briefs", Where("learning", question="Who used the briefs")),
+        Screen("learning-briefs", Where("learning", question="Briefs")),
         Screen("learning-themes", Where("learning", "info_sharing")),
         Screen("checks", Where("checks")),
         Screen("actions", Where("actions")),

@@ -99,8 +99,9 @@ class LearningPage(Page):
     def panes(self) -> list[QWidget]:
         """Return the list of the sheet shown, and what is said of the row that is chosen in it, for F6."""
         sheet = self._sheets()[self.tabs.current()]
-        has_card = not isinstance(sheet, Briefs) and sheet.table.current() is not None
-        return [sheet.table, *([sheet.card] if has_card else [])]
+        if isinstance(sheet, Briefs) or sheet.table.current() is None:
+            return [sheet.table]
+        return [sheet.table, sheet.card]
 
     def help_topic(self) -> str:
         """Name the help about what was learned."""

@@ -14,7 +14,7 @@ from ui.widgets.table import Cell
 from ui.wording.learning import ACTION_STATES, FINDING_KINDS, SCOPES, Said
 
 LEAD = "Every strength, good practice, area to improve and lesson of every audit, and whether it was learned before."
-FINDINGS, THEMES, PAIRS, BRIEFS = "Findings", "Themes over the years", "The same lesson?", "Who used the briefs"
+FINDINGS, THEMES, PAIRS, BRIEFS = "Findings", "Themes over the years", "The same lesson?", "Briefs"
 FILE = "findings"
 MOST_NAMED = 4
 """Themes that the line at the top names; the sheet lists them all."""

@@ -26,20 +26,17 @@ class Side(Card):
     """
 
     def __init__(self, version: str, text: str, other: str, what: str, parent: QWidget | None = None) -> None:
-        meaning, glyph = ("bad", "dash") if what == words.TAKEN_OUT else ("ok", "plus")
-        super().__init__(ground=f"{meaning}_tint", edge="line", bar=meaning, parent=parent)
-        said: QWidget
-        if text:
-            said = OwnWords(marked(text, other), what, "secondary", struck=what == words.TAKEN_OUT)
-        else:
-            missing = words.PUT_IN if what == words.TAKEN_OUT else words.TAKEN_OUT
-            said = PlainLabel(words.NOT_THERE[missing], "secondary", "ink2")
-        head = Row(
-            IconView(glyph, size=16, ink=f"{meaning}_ink", line=2.4),
-            PlainLabel(version, "caption_strong", f"{meaning}_ink", wrap=False),
-            None,
-            gap=6,
+        is_out = what == words.TAKEN_OUT
+        meaning, glyph = ("bad", "dash") if is_out else ("ok", "plus")
+        ground, ink = (f"{meaning}_tint", f"{meaning}_ink") if text else ("surface", "ink2")
+        super().__init__(ground=ground, bar=meaning if text else None, parent=parent)
+        sign = [IconView(glyph, size=16, ink=ink, line=2.4)] if text else []
+        said = (
+            OwnWords(marked(text, other), what, "secondary", struck=is_out)
+            if text
+            else PlainLabel(words.NOT_THERE[words.PUT_IN if is_out else words.TAKEN_OUT], "secondary", "ink2")
         )
+        head = Row(*sign, PlainLabel(version, "caption_strong", ink, wrap=False), None, gap=6)
         self.setLayout(Column(head, said, None, gap=5, margins=(18, 10, 14, 11)))
         self.setAccessibleName(f"{version}: {said.accessibleName()}")
 
