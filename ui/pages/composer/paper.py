@@ -7,11 +7,11 @@ from PySide6.QtWidgets import QWidget
 
 from ui.flows.paper_drawing import Drawn
 from ui.text import PlainLabel
-from ui.widgets.button import Button, IconButton
+from ui.widgets.button import Button
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Row
 from ui.widgets.notices import Notice
-from ui.widgets.paper_pages import PaperPages
+from ui.widgets.paper_pages import PaperPages, zoom_of
 from ui.widgets.surface import Panel
 
 REDRAW_AFTER = 200
@@ -54,15 +54,7 @@ class Paper(Panel):
         used = Button("Who used it", icon="people")
         used.clicked.connect(self.used_asked)
         self.ways = Flow(used, versions, check, gap=10, at_right=True)
-        zoom = Row(gap=0)
-        for icon, name, act in (
-            ("dash", "Draw the pages smaller", self.pages.smaller),
-            ("plus", "Draw the pages larger", self.pages.larger),
-        ):
-            button = IconButton(icon, name)
-            button.clicked.connect(act)
-            zoom.add(button)
-        head = Row((self._where, 0), None, zoom, gap=6, margins=(16, 6, 10, 2))
+        head = Row((self._where, 0), None, zoom_of(self.pages), gap=6, margins=(16, 6, 10, 2))
         foot = Panel(Column(self._stamp, Box(self.ways), gap=8, margins=(16, 9, 16, 9)), sides="t")
         notices = Column(self._failed, margins=(12, 0, 12, 6))
         self.setLayout(Column(head, notices, (self.pages, 1), foot, gap=0))

@@ -13,13 +13,13 @@ from ui import wording
 from ui.flows.paper_drawing import Drawn
 from ui.pages.documents import words
 from ui.text import PlainEdit, PlainLabel
-from ui.widgets.button import Button, IconButton, ReasonedButton
+from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Row, clear, reveal
 from ui.widgets.notices import Notice, announce
-from ui.widgets.paper_pages import PaperPages
+from ui.widgets.paper_pages import PaperPages, zoom_of
 from ui.widgets.surface import Panel
 from ui.wording import passages
 
@@ -86,15 +86,7 @@ class Preview(Panel):
         self._build()
 
     def _build(self) -> None:
-        zoom = Row(gap=0)
-        for icon, name, act in (
-            ("dash", "Draw the pages smaller", self.pages.smaller),
-            ("plus", "Draw the pages larger", self.pages.larger),
-        ):
-            button = IconButton(icon, name)
-            button.clicked.connect(act)
-            zoom.add(button)
-        head = Row((self._where, 0), None, self._text_button, zoom, gap=6, margins=(16, 6, 10, 2))
+        head = Row((self._where, 0), None, self._text_button, zoom_of(self.pages), gap=6, margins=(16, 6, 10, 2))
         ways = Box(Flow(self.check, self._formats, self.save, gap=10, at_right=True))
         foot = Panel(Column(self._long, ways, gap=8, margins=(16, 9, 16, 9)), sides="t")
         notices = Column(self._cautions, self._told, self._failed, gap=6, margins=(12, 0, 12, 6))
