@@ -31,6 +31,7 @@ from audit_tool.usecases.alerts import Alerts
 from audit_tool.usecases.answers import Answers
 from audit_tool.usecases.attachments import Attachments
 from audit_tool.usecases.blank_returns import BlankReturns
+from audit_tool.usecases.brief_uses import BriefUses
 from audit_tool.usecases.case_packs import CasePacks
 from audit_tool.usecases.case_returns import CaseReturns
 from audit_tool.usecases.case_scope import CaseScopes
@@ -176,6 +177,7 @@ class Workspace:
         self.day_evaluations = DayEvaluations(session)
         self.day_notes = DayNotes(session)
         self.findings = Findings(session)
+        self.brief_uses = BriefUses(session)
         self.lineage = Lineage(session)
         self.workshop = Workshop(session)
         self.day_plans = DayPlans(session)

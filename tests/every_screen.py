@@ -129,6 +129,13 @@ CONTACTS = """URN\tRole\tName\tEmail
 """
 """Contacts of schools, one of whom comes in; a post and a school that nobody knows stay out."""
 
+SLIPS = """Agency\tTeam\tDate\tHow many\tDelivered by\tWhat was discussed\tWhat we will do
+NHS\tHealth visiting, south\t3 November 2026\t11\tTeam manager\tWho to ring when a home is cold\t
+POL\tNeighbourhood team\t\t8\tSergeant\tWhat mornings are like\tAsk the child
+Nobody's agency\tA team\t\t4\t\t\t
+"""
+"""What teams sent back about a brief, one row of which stays out."""
+
 _RENAMED = MadeSchool("980000", "Draft Ford Church of England Primary School", roll="231")
 _CLOSED = MadeSchool("980002", "Fictional Fields Academy", status="Closed", closed="31-10-2026")
 _BENT = MadeSchool("980003", "Imaginary Common Primary School", roll="about 200")
@@ -174,6 +181,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
     signed = next(line.return_id for line in ws.views.round(section11).returns if line.is_back)
     hardly = min(ws.views.round(section11).returns, key=lambda line: (line.answered == 0, line.answered)).return_id
     meeting = next(line.return_id for line in ws.views.round(case).returns if line.is_meeting)
+    family = ws.views.round(case).case.id
     on_wall = next(line.return_id for line in ws.views.round(wall).returns if line.is_meeting)
     child = ws.views.round(wall).children[0].id
     school = ws.views.round(schools).returns[0].return_id
@@ -260,10 +268,16 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("findings", Where("findings", case)),
         Screen("learning", Where("learning")),
         Screen("learning-pairs", Where("learning", question="The same lesson?")),
+        Screen("learning-briefs", Where("learning", question="Briefs")),
         Screen("learning-themes", Where("learning", "info_sharing")),
         Screen("checks", Where("checks")),
         Screen("actions", Where("actions")),
         Screen("documents", Where("documents", case)),
+        Screen("composer", Where("composer", f"learning_brief/{family}")),
+        Screen("composer-seven", Where("composer", f"seven_minute_briefing/{family}", question="learned")),
+        Screen("versions", Where("versions", f"seven_minute_briefing/{family}")),
+        Screen("brief-use", Where("brief_use", family)),
+        Screen("register-slips", Where("register_table", "slips", question=family), SLIPS),
         Screen("release-vault", Where("release", f"learning_brief/{ws.views.round(case).case.id}")),
         Screen("release", Where("release", f"learning_brief/{ws.views.round(wall).case.id}")),
         Screen("documents-section11", Where("documents", section11)),

@@ -37,6 +37,19 @@ from audit_tool.paper import (
 
 KIND = "Learning brief"
 
+HEADINGS = (
+    "Why we looked",
+    "The family in brief",
+    "What the children told or showed us",
+    "What worked well",
+    "What needs to be better",
+    "Learning themes",
+    "What will change",
+    "Reflect with your team",
+    "Further reading and training",
+)
+"""The nine cards, always in this order."""
+
 NOTHING = "Nothing is written here yet."
 
 
@@ -131,20 +144,21 @@ def _foot(facts: LearningBriefFacts) -> str:
 
 
 def _cards(facts: LearningBriefFacts) -> tuple[Card, ...]:
-    contents: tuple[tuple[str, tuple[Block, ...], bool], ...] = (
-        ("Why we looked", _why(facts), False),
-        ("The family in brief", paras(facts.family_in_brief), False),
-        ("What the children told or showed us", _views(facts.childrens_views), True),
-        ("What worked well", _worked_well(facts), False),
-        ("What needs to be better", _lines(facts.better), False),
-        ("Learning themes", (Tags(facts.themes),) if facts.themes else (), True),
-        ("What will change", _changes(facts.changes), True),
-        ("Reflect with your team", (numbered(facts.questions),) if facts.questions else (), False),
-        ("Further reading and training", (linked_bullets(facts.reading),) if facts.reading else (), False),
+    contents: tuple[tuple[tuple[Block, ...], bool], ...] = (
+        (_why(facts), False),
+        (paras(facts.family_in_brief), False),
+        (_views(facts.childrens_views), True),
+        (_worked_well(facts), False),
+        (_lines(facts.better), False),
+        ((Tags(facts.themes),) if facts.themes else (), True),
+        (_changes(facts.changes), True),
+        ((numbered(facts.questions),) if facts.questions else (), False),
+        ((linked_bullets(facts.reading),) if facts.reading else (), False),
     )
+    cards = zip(HEADINGS, contents, cycle(HUES), strict=False)
     return tuple(
         Card(heading, blocks or (para(NOTHING, quiet=True),), hue, number, wide)
-        for number, ((heading, blocks, wide), hue) in enumerate(zip(contents, cycle(HUES), strict=False), 1)
+        for number, (heading, (blocks, wide), hue) in enumerate(cards, 1)
     )
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
+from audit_tool.domain.brief_length import minutes_aloud, words_of
 from audit_tool.paper import (
     HUES,
     Band,
@@ -43,12 +44,6 @@ HEADINGS = (
     "Questions for your team",
 )
 """The seven cards, always in this order."""
-
-WORDS_PER_MINUTE = 105
-"""Read aloud in a meeting: 430 to 620 words take four to six minutes of the seven.
-
-Source: reading aloud at 100 to 110 words a minute, the pace the partnerships' own briefings are written for.
-"""
 
 WRITING_ROWS = 4
 
@@ -112,12 +107,12 @@ def words(facts: SevenMinuteFacts) -> int:
     """Count the words of the seven cards, headings left out."""
     prose = (facts.background, facts.why_it_matters, facts.what_happened)
     lists = (facts.worked_well, facts.learned, facts.to_do, facts.questions)
-    return sum(len(text.split()) for text in (*prose, *(line for lines in lists for line in lines)))
+    return sum(words_of(text) for text in (*prose, *(line for lines in lists for line in lines)))
 
 
 def minutes(facts: SevenMinuteFacts) -> int:
     """Say how many whole minutes the cards take to read aloud, rounded up; 0 when they are empty."""
-    return -(-words(facts) // WORDS_PER_MINUTE)
+    return minutes_aloud(words(facts))
 
 
 def _cards(facts: SevenMinuteFacts) -> tuple[Card, ...]:

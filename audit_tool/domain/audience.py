@@ -52,6 +52,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
             "analysis_figures",
             "annual_facts",
             "benchmark_report",
+            "brief_use_report",
             "day_agency_report",
             "day_evaluation",
             "day_letter",
@@ -71,6 +72,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
             "survey_report",
             "themed_findings",
             "training_plan",
+            "use_slip",
         ),
     }
 )

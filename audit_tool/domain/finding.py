@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -34,6 +35,7 @@ class Finding:
         row: which child or other row, where it came from a question that is asked of each; None otherwise.
         theme_ids: themes of the taxonomy, most fitting first.
         in_brief: whether the briefs of a case say it; an audit finds more than a brief holds, so somebody chooses.
+        place: where the briefs say it among its like, from 1; 0 while nobody put it anywhere.
         pattern: fingerprint of the `Pattern` of a chronology that it was written about; None otherwise.
     """
 
@@ -49,10 +51,21 @@ class Finding:
     withdrawn: bool = False
     in_brief: bool = True
     pattern: str | None = None
+    place: int = 0
 
 
 TEACHES = frozenset({FindingKind.IMPROVEMENT, FindingKind.LEARNING})
 """What may come back, where nothing changes for good."""
+
+
+def in_order_of_brief(findings: Iterable[Finding], kinds: Sequence[FindingKind]) -> tuple[Finding, ...]:
+    """List the findings of these kinds as a brief says them.
+
+    Those that somebody put somewhere come first, in that order; the others in the order of the kinds, and of each kind
+    as they were handed in.
+    """
+    said = [finding for finding in findings if finding.kind in kinds]
+    return tuple(sorted(said, key=lambda one: (one.place == 0, one.place, kinds.index(one.kind))))
 
 
 @dataclass(frozen=True, slots=True)

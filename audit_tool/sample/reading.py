@@ -13,6 +13,7 @@ from typing import Any
 
 from audit_tool.sample.beside import read_awaited, read_took_part, read_worries
 from audit_tool.sample.days import read_held_day, read_panel, read_reasons
+from audit_tool.sample.sent_brief import read_brief
 from audit_tool.sample.written import (
     Adult,
     Area,
@@ -105,6 +106,7 @@ def _run(folder: Path) -> Run:
             for line in told.pop("points", ())
         ),
         passages=Words(**told.pop("passages")) if "passages" in told else None,
+        brief=read_brief(_toml(folder / "brief.toml")) if (folder / "brief.toml").exists() else None,
         circle=_circle(folder / "family.toml"),
         survey=folder / "survey.csv" if "survey_on" in told else None,
         chronology=_chronicle(folder / "chronology.toml"),
@@ -119,7 +121,7 @@ def _run(folder: Path) -> Run:
     )
 
 
-_NO_REPLY = frozenset({"round", "family", "chronology", "rehearsal", "day", "panel"})
+_NO_REPLY = frozenset({"round", "brief", "family", "chronology", "rehearsal", "day", "panel"})
 
 
 def _circle(path: Path) -> Circle | None:

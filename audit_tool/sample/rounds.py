@@ -10,6 +10,7 @@ from audit_tool.domain.ids import FindingId, RoundId
 from audit_tool.domain.workshop import Course
 from audit_tool.sample.actions import plan_action
 from audit_tool.sample.awaited import plan_awaited
+from audit_tool.sample.brief import plan_brief
 from audit_tool.sample.chronology import tell
 from audit_tool.sample.family import introduce
 from audit_tool.sample.panel import plan_panel
@@ -35,6 +36,7 @@ def plan_round(story: Story, name: str, run: Run) -> None:
         plan_action(story, name, deed)
     if run.passages:
         story.note(run.passages.on, run.passages.by, partial(_write, story, name, run.passages))
+        plan_brief(story, name, run.brief, run.passages.parts)
     if run.circle:
         story.note(run.circle.on, run.circle.by, partial(introduce, story, name, run))
     if run.survey is not None:

@@ -11,6 +11,7 @@ from audit_tool.kinds import kind
 from audit_tool.sample.beside import NOT_TOLD, Awaited, TookPart, Worry
 from audit_tool.sample.days import HeldDay, SatPanel
 from audit_tool.sample.diary import Day
+from audit_tool.sample.sent_brief import SentBrief
 from forms.answers import State
 
 MEETING = "meeting"
@@ -434,6 +435,7 @@ class Run:
     actions: tuple[Deed, ...] = ()
     points: tuple[Line, ...] = ()
     passages: Words | None = None
+    brief: SentBrief | None = None
     circle: Circle | None = None
     survey: Path | None = None
     survey_on: int = 0

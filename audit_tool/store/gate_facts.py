@@ -8,6 +8,7 @@ from audit_tool.disclosure.gate import Earlier, Gate
 from audit_tool.disclosure.printed_tables import thawed
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.letter import digest_of
+from audit_tool.domain.released_words import Stretch
 from audit_tool.paper.runs import FOOT, runs_of
 from audit_tool.store.case_record import cases_told_of, names_kept, record_for
 from audit_tool.store.unit_of_work import Records
@@ -41,7 +42,11 @@ def _earlier(records: Records, document: str, subject: str) -> tuple[Earlier, ..
     return tuple(Earlier(thawed(each.figures), each.subject == subject) for each in released)
 
 
+def said_by(document: Document) -> tuple[Stretch, ...]:
+    """List what a document says, without what stands on every page: its warning changes once it is released."""
+    return tuple(Stretch(run.place, run.text) for run in runs_of(document) if run.place != FOOT)
+
+
 def digest_of_paper(document: Document) -> str:
-    """Hash what a document says, without what stands on every page: its warning changes once it is released."""
-    body = (run for run in runs_of(document) if run.place != FOOT)
-    return digest_of(part for run in body for part in (run.place, run.text))
+    """Hash what a document says, as `said_by` lists it."""
+    return digest_of(part for one in said_by(document) for part in (one.under, one.text))

@@ -171,8 +171,13 @@ class WorkingPapers:
         return len(found)
 
     def _empty_releases(self, subjects: Sequence[str]) -> None:
-        """Blank what was said where documents about these were checked: why words stayed, and why they came back."""
-        kept, releases = tables.kept_hits, tables.releases
+        """Blank what was said where documents about these were checked: why words stayed, and why they came back.
+
+        What earlier versions said goes: the document stays as it reads.
+        """
+        kept, releases, words = tables.kept_hits, tables.releases, tables.released_words
+        ours = select(releases.c.id).where(releases.c.subject.in_(subjects))
+        self._take(words, "released words", self._ids(words, words.c.id.in_(ours)))
         self._empty_each("kept hit", kept, kept.c.subject.in_(subjects), reason="")
         self._empty_each("release", releases, releases.c.subject.in_(subjects), remark="", withdrawn_why="")
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from sqlalchemy import select
+
 from audit_tool.domain.release import KeptHit, Release
+from audit_tool.domain.released_words import ReleasedWords, Stretch
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
 
@@ -38,3 +41,15 @@ class Releases(NounRepository[Release]):
     def latest(self, document: str, subject: str) -> Release | None:
         """Read the newest version of a document; None where none was ever sent."""
         return next(reversed(self.of(document, subject)), None)
+
+
+class WordsOfReleases(NounRepository[ReleasedWords]):
+    """What versions of documents said when they were sent."""
+
+    name, table, type = "released words", tables.released_words, ReleasedWords
+
+    def of(self, document: str, subject: str) -> Mapping[str, tuple[Stretch, ...]]:
+        """Read what each version of a document said, by its release; one that does not hold is not there."""
+        release = tables.releases.c
+        ours = self.table.c.id.in_(select(release.id).where(release.document == document, release.subject == subject))
+        return {words.id: words.stretches for words in self.where(ours) if words.holds}

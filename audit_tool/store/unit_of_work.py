@@ -18,6 +18,7 @@ from audit_tool.store.actions import ActionNotes, Actions
 from audit_tool.store.agencies import Agencies
 from audit_tool.store.answers import Answers
 from audit_tool.store.ballot_box import BallotBox, OpenBallotBox
+from audit_tool.store.brief_uses import BriefUses
 from audit_tool.store.case_life import AccessRequests, Alerts, CaseScopes, CaseSteps, Involvements, Pauses
 from audit_tool.store.cases import Cases, Children
 from audit_tool.store.chair_decisions import ChairDecisions
@@ -64,7 +65,7 @@ from audit_tool.store.people import People, Pins
 from audit_tool.store.purging import Purges, WorkingPapers
 from audit_tool.store.register import Contacts, Participations, RegisterTakes, SettingLinks, Settings, Trusts
 from audit_tool.store.rehearsals import Lessons, Rehearsals, Requests, SampledChildren, StepsTaken
-from audit_tool.store.releases import KeptHits, Releases
+from audit_tool.store.releases import KeptHits, Releases, WordsOfReleases
 from audit_tool.store.returns import Returns, Signatures
 from audit_tool.store.round_plans import RoundPlans
 from audit_tool.store.rounds import QuestionSets, Rounds
@@ -210,6 +211,8 @@ class Records:
     incidents = Kept(Incidents)  # documents that left and gave somebody away
     kept_hits = Kept(KeptHits)  # words that stay in documents, and why
     releases = Kept(Releases)  # versions of documents that were sent to be checked
+    brief_uses = Kept(BriefUses)  # slips of teams that used a brief
+    released_words = Kept(WordsOfReleases)  # what those versions said
     rehearsals = Kept(Rehearsals)  # what rounds that rehearse an inspection have beside
     steps_taken = Kept(StepsTaken)  # steps that rehearsals reached
     requests = Kept(Requests)  # what rehearsals ask of agencies

@@ -63,7 +63,9 @@ _LABELS: Final = frozenset(
 """Short columns that people wrote; the others hold codes of ours."""
 
 _LISTS_OF_IDS: Final = ("_ids", "digests", "parents", "revisions", "sections", "subjects")
-_IN_JSON: Final = frozenset({("answers", "body"), ("panel_briefs", "content"), ("snapshots", "figures")})
+_IN_JSON: Final = frozenset(
+    {("answers", "body"), ("panel_briefs", "content"), ("released_words", "content"), ("snapshots", "figures")}
+)
 """Texts that are JSON, of which the values count."""
 
 _HISTORIES: Final[Mapping[str, tuple[str, ...]]] = MappingProxyType(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from audit_tool.domain.changes import Changes, changed
@@ -101,6 +102,22 @@ class Findings:
             unit.findings.change(finding)
             unit.log("finding.choose" if in_brief else "finding.leave_out", "finding", finding_id, of=finding)
         return changed(undoable=True, finding=finding_id)
+
+    def arrange(self, order: Sequence[FindingId]) -> Changes:
+        """Put findings of one round in the order in which the briefs say them: from the first place on.
+
+        Raises:
+            Refused: round_closed.
+            NoSuchNounError: there is no such finding.
+        """
+        with self._session.work() as unit:
+            findings = [unit.findings.find(ident) for ident in order]
+            for round_id in dict.fromkeys(finding.round_id for finding in findings):
+                open_round(unit, round_id)
+            placed = [replace(finding, place=at) for at, finding in enumerate(findings, 1) if finding.place != at]
+            unit.findings.change_all(placed)
+            unit.log_all("finding.arrange", "finding", placed)
+        return changed(undoable=True, finding=list(order))
 
     def share(self, practice: SharedPractice) -> Changes:
         """Write down who would share a finding of good practice and how long it holds; closed rounds allow it, too.

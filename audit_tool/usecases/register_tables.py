@@ -1,4 +1,4 @@
-"""Tables of contacts and of participation: read, looked at, taken in as one act."""
+"""Tables of contacts, of participation and of slips: read, looked at, taken in as one act."""
 
 from __future__ import annotations
 
@@ -8,15 +8,24 @@ from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
 
+from audit_tool.domain.brief_use import BRIEFS, BriefUse
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.contact import Contact
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import ContactId, ParticipationId, new_id
+from audit_tool.domain.ids import AgencyId, BriefUseId, CaseId, ContactId, ParticipationId, new_id
 from audit_tool.domain.participation import Participation
-from audit_tool.exchange.register_tables import Kept, RowRead, TableReading, read_contacts, read_participation
+from audit_tool.exchange.register_tables import (
+    Kept,
+    RowRead,
+    TableReading,
+    read_contacts,
+    read_participation,
+    read_slips,
+)
 from audit_tool.exchange.sheets import TableFile
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.store.unit_of_work import Records, UnitOfWork
+from audit_tool.usecases.brief_uses import put_slip, tidy
 from audit_tool.usecases.register import told
 from audit_tool.usecases.register_taking import Touched, keep_take
 from audit_tool.usecases.remembered_columns import last_time, remember_columns
@@ -31,13 +40,20 @@ class RegisterTables:
         self._session = session
 
     def read(
-        self, kept: Kept, file: TableFile, number: int = 0, said: Mapping[int, str] = _NOTHING_SAID
+        self,
+        kept: Kept,
+        file: TableFile,
+        number: int = 0,
+        said: Mapping[int, str] = _NOTHING_SAID,
+        *,
+        case_id: CaseId | None = None,
     ) -> TableReading:
         """Read one table of a file; nothing is changed.
 
         Args:
             number: of the table in the file, from 0.
             said: what a person said of columns.
+            case_id: of whose briefs slips are.
         """
         sheet, source = file.sheets[number], hashlib.sha256(f"{file.digest} {number}".encode()).hexdigest()
         with self._session.read() as records:
@@ -47,6 +63,10 @@ class RegisterTables:
             if kept is Kept.CONTACTS:
                 standing = records.contacts.standing()
                 return read_contacts(sheet, agencies, standing, said, source=source, last_time=before)
+            if case_id is not None:
+                slips = records.brief_uses.of_case(case_id)
+                blank = _blank_slip(records, case_id)
+                return read_slips(sheet, agencies, slips, said, slip=blank, source=source, last_time=before)
             figures = records.participation.standing()
             return read_participation(sheet, agencies, figures, said, source=source, last_time=before)
 
@@ -68,8 +88,18 @@ class RegisterTables:
         return told(touched, taken, undoable=True)
 
 
+def _blank_slip(records: Records, case_id: CaseId) -> BriefUse:
+    """Make the slip of a row that does not say which brief it is of: the one that was let out last, in its version."""
+    out = [one for code in BRIEFS for one in records.releases.of(code, case_id) if one.is_out]
+    latest = max(out, key=lambda one: one.sent_at, default=None)
+    document, version = (latest.document, latest.version) if latest is not None else (BRIEFS[0], 0)
+    return BriefUse(BriefUseId(""), case_id, document, AgencyId(""), "", 0, version)
+
+
 def _write(unit: UnitOfWork, row: RowRead) -> Touched:
     match row.noun:
+        case BriefUse() as slip:
+            return unit.brief_uses.name, put_slip(unit, tidy(slip)).id
         case Contact() as contact:
             is_new = not contact.id
             contact = replace(contact, id=contact.id or ContactId(new_id()))

@@ -100,5 +100,6 @@ def _repository(unit: UnitOfWork, noun: str) -> NounRepository[Any]:
         unit.signatures,
         unit.contacts,
         unit.participation,
+        unit.brief_uses,
     )
     return next(each for each in known if each.name == noun)

@@ -14,8 +14,9 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import PersonId, ReleaseId, new_id
 from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of, taken_back
+from audit_tool.domain.released_words import kept
 from audit_tool.exchange.read_back import pieces_of
-from audit_tool.store.gate_facts import digest_of_paper
+from audit_tool.store.gate_facts import digest_of_paper, said_by
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.release_gate import (
@@ -127,6 +128,7 @@ class Releases:
                 unit.stamp.at,
             )
             unit.releases.add(sent)
+            unit.released_words.add(kept(sent.id, said_by(document)))
             unit.log("release.send", "release", sent.id, of=sent)
         return changed(sent.id, release=subject)
 

@@ -44,12 +44,14 @@ from audit_tool.views import analysis_sides as sides_page
 from audit_tool.views import analysis_years as years_page
 from audit_tool.views import board as board_page
 from audit_tool.views import board_sheet as board_sheet_page
+from audit_tool.views import brief_uses as brief_uses_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
 from audit_tool.views import case_packs as packs_page
 from audit_tool.views import case_return as case_return_page
 from audit_tool.views import cases as cases_page
 from audit_tool.views import chronology as chronology_page
+from audit_tool.views import composer as composer_page
 from audit_tool.views import day_tables as day_tables_page
 from audit_tool.views import documents as documents_page
 from audit_tool.views import family as family_page
@@ -95,6 +97,7 @@ from audit_tool.views import start_round as start_round_page
 from audit_tool.views import summary as summary_page
 from audit_tool.views import surveys as surveys_page
 from audit_tool.views import synthesis as synthesis_page
+from audit_tool.views import versions as versions_page
 from audit_tool.views import workshop as workshop_page
 from audit_tool.views import workspace_checks as workspace_checks_page
 from audit_tool.views import year_facts as year_page
@@ -437,9 +440,23 @@ class Views:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
 
+    def composer(self, code: str, case_id: CaseId) -> composer_page.ComposerPicture:
+        """Draw a brief of a case in its boxes, with what stands in each and what could."""
+        return composer_page.composer(self._session, code, case_id)
+
     def release(self, code: str, subject: str) -> release_page.ReleasePicture:
         """Look a document through, and say how far its release is."""
         return release_page.release(self._session, code, subject)
+
+    def brief_uses(self, case_id: CaseId) -> brief_uses_page.BriefUsesPicture:
+        """Draw who used the briefs of a case, and who has not answered."""
+        return brief_uses_page.brief_uses(self._session, case_id)
+
+    def versions(
+        self, code: str, subject: str, then: int | None = None, now: int | None = None
+    ) -> versions_page.VersionsPicture:
+        """Set two versions of a document beside each other."""
+        return versions_page.versions(self._session, code, subject, then, now)
 
     def release_file(self, picture: release_page.ReleasePicture, content: bytes) -> release_page.ReleasePicture:
         """Add to a release check what is found in the drawn file of its document alone."""

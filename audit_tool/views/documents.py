@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from audit_tool import paper
@@ -83,15 +83,19 @@ def documents(session: Session, round_id: RoundId) -> DocumentsPicture:
     """List the documents of a round."""
     with session.read() as records:
         run = records.rounds.find(round_id)
-        audit = kind(run.kind)
-        found = [
-            [_choice(records, run, audit, code, subject) for subject in subjects(records, run, audit)]
-            for code in audit.documents
-            if (subjects := PRINTED[code].subjects) is not None
-        ]
-        found.sort(key=lambda alike: len(alike) >= MANY)
-        choices = tuple(choice for alike in found for choice in alike)
-        return DocumentsPicture(run, audit, choices)
+        return DocumentsPicture(run, kind(run.kind), choices_of(records, run))
+
+
+def choices_of(records: Records, run: Round, among: Collection[str] = ()) -> tuple[Choice, ...]:
+    """List the documents of a round that may be exported now; only those of some codes where these are given."""
+    audit = kind(run.kind)
+    found = [
+        [_choice(records, run, audit, code, subject) for subject in subjects(records, run, audit)]
+        for code in audit.documents
+        if (not among or code in among) and (subjects := PRINTED[code].subjects) is not None
+    ]
+    found.sort(key=lambda alike: len(alike) >= MANY)
+    return tuple(choice for alike in found for choice in alike)
 
 
 def compose(session: Session, code: str, subject: str) -> paper.Document:

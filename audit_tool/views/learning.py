@@ -19,6 +19,7 @@ from audit_tool.kinds import kind
 from audit_tool.paper import join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.brief_uses import BriefUsesPicture, used
 from audit_tool.views.gather import MEETING_NAME, theme_choices
 
 KINDS: Mapping[FindingKind, str] = {
@@ -112,12 +113,14 @@ class LearningPicture:
         lines: every finding that stands, the newest round first.
         themes: what returned after closure first.
         pairs: those nobody has said anything of first, the likeliest of them at the top.
+        briefs: who used the briefs of each family, the newest first.
     """
 
     lines: tuple[RegisterLine, ...]
     themes: tuple[ThemeLine, ...]
     pairs: tuple[PairLine, ...]
     today: dt.date
+    briefs: tuple[BriefUsesPicture, ...] = ()
 
     @property
     def back(self) -> tuple[ThemeLine, ...]:
@@ -135,6 +138,7 @@ def learning(session: Session) -> LearningPicture:
             themes=lessons.themes(),
             pairs=tuple(lessons.pair_lines(lines)),
             today=session.today(),
+            briefs=used(session, records),
         )
 
 

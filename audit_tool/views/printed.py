@@ -24,6 +24,7 @@ from audit_tool.views.facts.analysis import compose_analysis, compose_analysis_f
 from audit_tool.views.facts.annual import compose_annual_facts
 from audit_tool.views.facts.benchmark import compose_benchmark_report
 from audit_tool.views.facts.booklet import compose_findings_booklet, compose_training_plan
+from audit_tool.views.facts.brief_use import compose_brief_use_report, compose_use_slip
 from audit_tool.views.facts.case_documents import (
     BETTER,
     compose_learning_brief,
@@ -389,6 +390,8 @@ PRINTED: Mapping[str, Printed] = {
     ),
     "analysis": Printed("Analysis of a round", compose_analysis, tells_of_cases=False),
     "analysis_figures": Printed("Figures of a round", compose_analysis_figures, tells_of_cases=False),
+    "use_slip": Printed("Use-return slip", compose_use_slip, tells_of_cases=False),
+    "brief_use_report": Printed("Who used the briefs", compose_brief_use_report, tells_of_cases=False),
     "risk_register": Printed("Education risk register", compose_risk_register),
     "annual_facts": Printed("Annual report facts", compose_annual_facts, tells_of_cases=False),
     "incident_record": Printed("Record of an incident", compose_incident, tells_of_cases=False),

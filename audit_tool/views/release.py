@@ -119,8 +119,8 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
             code=code,
             subject=subject,
             title=PRINTED[code].title,
-            about=_about(records, subject),
-            run=_round_of(records, subject),
+            about=about_subject(records, subject),
+            run=round_of_subject(records, subject),
             document=document,
             stops=tuple(sorted(found, key=lambda stop: not stop.hit.blocks)),
             mends=_mends(found, parts, records.passages.of(subject)),
@@ -198,10 +198,12 @@ def _holds(session: Session, records: Records, code: str, subject: str) -> tuple
     return tuple(wait for scope in scopes for wait in release_waits(scope, session.today()))
 
 
-def _about(records: Records, subject: str) -> str:
+def about_subject(records: Records, subject: str) -> str:
+    """Say of whom or what a document is: the family it tells of, else its round."""
     labels = [records.cases.find(case_id).label for case_id in cases_told_of(records, subject)]
-    return labels[0] if len(labels) == 1 else _round_of(records, subject).title
+    return labels[0] if len(labels) == 1 else round_of_subject(records, subject).title
 
 
-def _round_of(records: Records, subject: str) -> Round:
+def round_of_subject(records: Records, subject: str) -> Round:
+    """Find the round that what a document is about is part of."""
     return records.rounds.find(RoundId(records.round_of(subject)))

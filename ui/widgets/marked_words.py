@@ -37,16 +37,28 @@ class OwnWords(PlainLabel):
     Args:
         marks: from this wording to the other, as `forms.versions.marked` gives them.
         alone: what is said to those who do not see the lines, before words that this wording alone has.
+        struck: whether what it alone says has the line through it instead.
     """
 
-    def __init__(self, marks: Sequence[Mark], alone: str, role: str = "body", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        marks: Sequence[Mark],
+        alone: str,
+        role: str = "body",
+        *,
+        struck: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         own = [mark for mark in marks if mark.kind != "put_in"]
         stretches, at = [], 0
         for mark in own:
             if mark.kind == "taken_out":
                 stretches.append((at, len(mark.words)))
             at += len(mark.words) + 1
-        super().__init__(" ".join(mark.words for mark in own), role, underlined=stretches, parent=parent)
+        words = " ".join(mark.words for mark in own)
+        super().__init__(
+            words, role, struck=stretches if struck else (), underlined=() if struck else stretches, parent=parent
+        )
         told = (mark.words if mark.kind == "same" else f"{alone}: {mark.words}" for mark in own)
         self.setAccessibleName(", ".join(told))
 

@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from ui import style
 from ui.style.scroll_bar import wear_thin_bars
 from ui.text import paint_line
+from ui.widgets.button import IconButton
+from ui.widgets.layouts import Row
 
 ZOOMS = (0.5, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0)
 """How wide a page may be drawn, in widths of the view."""
@@ -271,6 +273,19 @@ class PaperPages(QAbstractScrollArea):
         for mark, frames in here:
             for frame in frames[-1:]:
                 _paint_number(painter, frame, mark)
+
+
+def zoom_of(pages: PaperPages) -> Row:
+    """Make the two buttons that draw pages smaller and larger."""
+    buttons = []
+    for icon, name, act in (
+        ("dash", "Draw the pages smaller", pages.smaller),
+        ("plus", "Draw the pages larger", pages.larger),
+    ):
+        button = IconButton(icon, name)
+        button.clicked.connect(act)
+        buttons.append(button)
+    return Row(*buttons, gap=0)
 
 
 def _on(sheet: QRectF, box: tuple[int, float, float, float, float]) -> QRectF:

@@ -1,4 +1,4 @@
-"""Reads tables of contacts and of participation into nouns; a row that cannot be read stays out with its reason."""
+"""Reads tables of contacts, of participation and of slips into nouns; an unreadable row stays out, with why."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from types import MappingProxyType
 from typing import TypeVar
 
 from audit_tool.domain.agency import Agency
+from audit_tool.domain.brief_use import BriefUse
 from audit_tool.domain.contact import Contact, Post, is_email
 from audit_tool.domain.ids import AgencyId, ContactId, ParticipationId
 from audit_tool.domain.participation import Metric, Participation
@@ -17,7 +18,14 @@ from audit_tool.domain.when import Precision, read_when
 from audit_tool.exchange.columns import Target, headed, mapped_columns
 from audit_tool.exchange.columns.targets import NEAR_WORDS, evened
 from audit_tool.exchange.register_tables.report import Kept, NoteCode, RowRead, TableReading
-from audit_tool.exchange.register_tables.targets import CONTACT_TARGETS, METRICS, PARTICIPATION_TARGETS, POSTS
+from audit_tool.exchange.register_tables.targets import (
+    BRIEF_NAMES,
+    CONTACT_TARGETS,
+    METRICS,
+    PARTICIPATION_TARGETS,
+    POSTS,
+    SLIP_TARGETS,
+)
 from audit_tool.exchange.sheets.cells import Row, Sheet
 
 LastTime = Callable[[str], Mapping[int, str]]
@@ -119,7 +127,57 @@ def read_participation(
     )
 
 
-Noun = TypeVar("Noun", Contact, Participation)
+def read_slips(
+    sheet: Sheet,
+    agencies: Mapping[Agency, str],
+    standing: Iterable[BriefUse],
+    said: Mapping[int, str] = _NONE_YET,
+    *,
+    slip: BriefUse,
+    source: str,
+    last_time: LastTime = nothing_yet,
+) -> TableReading:
+    """Read a table of slips; nothing is changed. A slip of the same team, brief and day takes the place of the earlier.
+
+    Args:
+        agencies, said, source, last_time: as `read_contacts`.
+        standing: the slips of that case's briefs.
+        slip: of which case, and of which brief and version a row is that does not say.
+    """
+    names = _Names(agencies)
+    known = {each.key: each for each in standing}
+
+    def read(cells: Mapping[str, str]) -> BriefUse:
+        number = _number(cells, "number")
+        if not number:
+            raise _UnreadRowError(NoteCode.NO_NUMBER, "number")
+        read_one = replace(
+            slip,
+            agency_id=names.agency(cells.get("agency", "")),
+            document=_brief(cells.get("brief", "")) or slip.document,
+            team=_needed(cells.get("team", ""), NoteCode.TEAM_NOT_SAID, "team"),
+            number=number,
+            on=_day(cells, "on"),
+            delivered_by=cells.get("delivered_by", ""),
+            discussed=cells.get("discussed", ""),
+            will_do=cells.get("will_do", ""),
+            changed=cells.get("changed", ""),
+        )
+        before = known.get(read_one.key)
+        return read_one if before is None else replace(read_one, id=before.id, version=before.version)
+
+    return _reading(
+        Kept.SLIPS, sheet, SLIP_TARGETS, said, source, last_time, read, {*known.values()}, lambda each: each.key
+    )
+
+
+def _brief(text: str) -> str:
+    """Find the brief that is meant, whatever version is named after it; empty where none is named."""
+    named = evened(text.partition(",")[0])
+    return _worded(named, BRIEF_NAMES, NoteCode.BRIEF_NOT_KNOWN, "brief") if named else ""
+
+
+Noun = TypeVar("Noun", Contact, Participation, BriefUse)
 
 
 def _reading(

@@ -1,10 +1,11 @@
-"""What was understood of a table of contacts or of participation, row by row."""
+"""What was understood of a table of contacts, of participation or of slips, row by row."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
 
+from audit_tool.domain.brief_use import BriefUse
 from audit_tool.domain.contact import Contact
 from audit_tool.domain.participation import Participation
 from audit_tool.exchange.columns import Headed, MappedColumn
@@ -15,6 +16,7 @@ class Kept(StrEnum):
 
     CONTACTS = "contacts"
     PARTICIPATION = "participation"
+    SLIPS = "slips"
 
 
 class NoteCode(StrEnum):
@@ -32,6 +34,8 @@ class NoteCode(StrEnum):
     METRIC_NOT_KNOWN = "metric_not_known"
     NO_NUMBER = "no_number"
     MORE_THAN_ALL = "more_than_all"
+    TEAM_NOT_SAID = "team_not_said"
+    BRIEF_NOT_KNOWN = "brief_not_known"
     TWICE = "twice"
 
 
@@ -46,7 +50,7 @@ class RowRead:
     """
 
     number: int
-    noun: Contact | Participation | None
+    noun: Contact | Participation | BriefUse | None
     note: NoteCode | None = None
     column: str = ""
 

@@ -1,4 +1,4 @@
-"""The columns that such tables may have, and the words for posts and for what is counted: data."""
+"""The columns that such tables may have, and the words for posts, for what is counted and for briefs: data."""
 
 from __future__ import annotations
 
@@ -51,6 +51,33 @@ PARTICIPATION_TARGETS: tuple[Target, ...] = (
     _FROM,
     _TO,
 )
+
+SLIP_TARGETS: tuple[Target, ...] = (
+    _AGENCY,
+    Target("team", ("team", "team or service", "our team", "group", "unit", "ward", "class"), is_needed=True),
+    Target(
+        "number",
+        ("number", "how many", "how many of us", "attendees", "attended", "people", "count", "number of people"),
+        is_needed=True,
+    ),
+    Target("on", ("date", "day", "on", "date we talked", "date used", "date delivered", "when"), never=("by",)),
+    Target("brief", ("brief", "briefing", "which brief", "document", "brief used", "which brief, and its version")),
+    Target("delivered_by", ("delivered by", "delivered by (role)", "led by", "facilitated by", "by", "role")),
+    Target("discussed", ("discussed", "discussion", "what we talked about", "what was discussed", "talked about")),
+    Target("will_do", ("will do", "what our team will do", "what we will do", "actions", "action", "what will you do")),
+    Target("changed", ("changed", "what changed", "what has changed", "impact", "difference made", "change")),
+)
+
+BRIEF_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("learning brief", "brief", "long brief"), "learning_brief"),
+        **dict.fromkeys(
+            ("seven minute briefing", "7 minute briefing", "seven minutes", "7 minutes", "7mb", "briefing"),
+            "seven_minute_briefing",
+        ),
+    }
+)
+"""Briefs as teams call them, in small letters and without signs."""
 
 POSTS: Mapping[str, Post] = MappingProxyType(
     {

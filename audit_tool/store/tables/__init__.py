@@ -15,7 +15,16 @@ from audit_tool.store.tables.case import (
     pauses,
     purges,
 )
-from audit_tool.store.tables.document import attachments, exports, incidents, kept_hits, passages, releases
+from audit_tool.store.tables.document import (
+    attachments,
+    brief_uses,
+    exports,
+    incidents,
+    kept_hits,
+    passages,
+    released_words,
+    releases,
+)
 from audit_tool.store.tables.event import (
     event_children,
     event_pairs,
@@ -116,6 +125,7 @@ __all__ = [
     "batch_files",
     "batches",
     "births",
+    "brief_uses",
     "case_scopes",
     "case_steps",
     "cases",
@@ -191,6 +201,7 @@ __all__ = [
     "register_takes",
     "rehearsals",
     "relations",
+    "released_words",
     "releases",
     "remembered_columns",
     "requests",

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from sqlalchemy import JSON, Boolean, Column, Index, Integer, LargeBinary, String, Table, Text
+from sqlalchemy import JSON, Boolean, Column, Date, ForeignKey, Index, Integer, LargeBinary, String, Table, Text
 
 from audit_tool.store.schema import metadata
-from audit_tool.store.tables.columns import Instant, ident
+from audit_tool.store.tables.columns import Instant, ident, of
 
 passages = Table(
     "passages",
@@ -104,3 +104,32 @@ releases = Table(
     Index(None, "document", "subject"),
 )
 """Versions of documents that were sent to be checked by somebody else, and what they came to."""
+
+brief_uses = Table(
+    "brief_uses",
+    metadata,
+    ident(),
+    of("case_id", "cases"),
+    Column("document", String(40), nullable=False),
+    of("agency_id", "agencies"),
+    Column("team", Text, nullable=False),
+    Column("number", Integer, nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("on", Date),
+    Column("delivered_by", Text, nullable=False),
+    Column("discussed", Text, nullable=False),
+    Column("will_do", Text, nullable=False),
+    Column("changed", Text, nullable=False),
+    Column("withdrawn", Boolean, nullable=False),
+    Index(None, "case_id"),
+)
+"""Slips of teams that used a brief."""
+
+released_words = Table(
+    "released_words",
+    metadata,
+    Column("id", String(36), ForeignKey("releases.id"), primary_key=True),
+    Column("content", Text, nullable=False),
+    Column("sha256", String(64), nullable=False),
+)
+"""What those versions said, word for word."""

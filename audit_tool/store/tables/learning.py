@@ -22,6 +22,7 @@ findings = Table(
     Column("withdrawn", Boolean, nullable=False),
     Column("in_brief", Boolean, nullable=False),
     Column("pattern", String(64)),
+    Column("place", Integer, nullable=False),
     Index(None, "round_id"),
 )
 

@@ -5,13 +5,13 @@ Privacy: an agency appears by its type, a child by label and age, a date by its 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from audit_tool.documents import learning_brief, learning_on_a_page, seven_minute_briefing
 from audit_tool.domain.action import Action
 from audit_tool.domain.case import Case, Child
-from audit_tool.domain.finding import Finding, FindingKind, Scope
+from audit_tool.domain.finding import Finding, FindingKind, Scope, in_order_of_brief
 from audit_tool.domain.round import Round
 from audit_tool.paper import Document
 from audit_tool.store.session import Session
@@ -34,14 +34,10 @@ class _CaseRecord:
     actions: tuple[Action, ...]
     passages: Mapping[str, str]
 
-    def found(self, kinds: Iterable[FindingKind], scope: Scope | None = None) -> tuple[str, ...]:
-        """List the findings of these kinds, in the order of the kinds."""
-        return tuple(
-            finding.text
-            for kind in kinds
-            for finding in self.findings
-            if finding.kind is kind and scope in (None, finding.scope)
-        )
+    def found(self, kinds: Sequence[FindingKind], scope: Scope | None = None) -> tuple[str, ...]:
+        """List the findings of these kinds, as the briefs say them."""
+        said = in_order_of_brief(self.findings, kinds)
+        return tuple(finding.text for finding in said if scope in (None, finding.scope))
 
     @property
     def agreed_actions(self) -> tuple[Action, ...]:

@@ -94,6 +94,7 @@ from audit_tool.paper.genogram import genogram as drawn
 from audit_tool.paper.participation_table import TakingPart
 from audit_tool.paper.rating_grid import GridRow
 from tests.audit_tool.documents import (
+    brief_use_samples,
     day_samples,
     feedback_samples,
     panel_samples,
@@ -927,6 +928,7 @@ HANDED_OVER = HandoverFacts(
 SAMPLES: dict[str, Callable[[], Document]] = {
     **day_samples.SAMPLES,
     **feedback_samples.SAMPLES,
+    **brief_use_samples.SAMPLES,
     **request_samples.SAMPLES,
     **panel_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),

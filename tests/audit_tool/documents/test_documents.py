@@ -47,7 +47,7 @@ def test_the_document_says_what_it_said(name):
     assert said == file.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", ["whom_to_tell_empty", "whom_to_tell_full", "purge_certificate_full"])
+@pytest.mark.parametrize("name", ["whom_to_tell_empty", "whom_to_tell_full", "purge_certificate_full", "use_slip_full"])
 def test_what_hangs_on_a_wall_or_lies_in_a_file_is_one_page(name):
     assert render(SAMPLES[name]()).pages == 1
 

@@ -51,7 +51,7 @@ AT = dt.datetime(2026, 3, 2, tzinfo=dt.UTC)
 GONE = {
     "attachments", "births", "children_in_family", "event_children", "event_pairs", "event_revisions", "events",
     "family_members", "identities", "imported_rows", "imports", "listed_children", "listed_rows", "matches",
-    "relations",
+    "relations", "released_words",
 }  # fmt: skip
 """Tables in which a purged case leaves no row."""
 
@@ -92,6 +92,7 @@ STAYS = {
     "backings": "who stands behind a note of a peer day",
     "batch_files": "ids and digests of files that answered rounds, of no case",
     "batches": "when files were accepted",
+    "brief_uses": "what teams did with a brief that left; no paper of the case",
     "cases": "label, period and codes",
     "chair_decisions": "what a chair decided of an agency's return, of no case",
     "chases": "who was reminded of a return, of no case",

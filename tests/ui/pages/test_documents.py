@@ -16,13 +16,13 @@ from tests.ui.a11y import unreachable
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, words, write
 from tests.ui.pages.area import LISTENED, MET, PART, start_case_audit
 from tests.ui.pages.opened import OpenPage
+from ui.flows.paper_drawing import Drawn
 from ui.page import Where
 from ui.pages.documents import DocumentsPage
-from ui.pages.documents import words as said
-from ui.pages.documents.drawing import Drawn
 from ui.text import PlainEdit
 from ui.widgets.choices import Dropdown
 from ui.widgets.row_button import RowButton
+from ui.wording import passages
 
 TRICKY = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
 
@@ -246,7 +246,7 @@ def test_a_passage_that_did_not_reach_the_disk_is_tried_again(area, case):
     ],
 )
 def test_how_much_is_written_is_measured_against_what_fits(part, text, told):
-    assert said.meter(part, text)[0] == told
+    assert passages.meter(part, text)[0] == told
 
 
 def test_the_words_of_a_closed_round_can_be_read_and_not_changed(area, documents):

@@ -16,7 +16,7 @@ from audit_tool.domain.setting import Duty, SettingStatus
 from audit_tool.domain.successions import Turn
 from audit_tool.exchange.register_tables import Kept, NoteCode
 from audit_tool.exchange.register_tables.report import RowRead
-from audit_tool.exchange.register_tables.targets import CONTACT_TARGETS, PARTICIPATION_TARGETS
+from audit_tool.exchange.register_tables.targets import CONTACT_TARGETS, PARTICIPATION_TARGETS, SLIP_TARGETS
 from audit_tool.exchange.school_register import UnreadRow, UnreadWhy
 from campaigns.machinery.made_register import OURS, OURS_NAME, MadeSchool, as_written, links_csv, register_csv
 from tests.ui.hands import dialog, faults_in_any_look, find, lay_out, press, put_away, show, words, write
@@ -415,6 +415,7 @@ def test_every_code_has_its_words():
     assert all(table_words.note(RowRead(2, None, code)).endswith(".") for code in NoteCode)
     assert set(table_words.TARGETS[Kept.CONTACTS]) == {target.code for target in CONTACT_TARGETS}
     assert set(table_words.TARGETS[Kept.PARTICIPATION]) == {target.code for target in PARTICIPATION_TARGETS}
+    assert set(table_words.TARGETS[Kept.SLIPS]) == {target.code for target in SLIP_TARGETS}
 
 
 def test_facts_are_said_as_people_do():

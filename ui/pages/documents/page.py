@@ -9,18 +9,18 @@ from typing import ClassVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError, Environment
+from audit_tool.domain.errors import Environment
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.views.documents import Choice, DocumentsPicture
 from audit_tool.views.rounds import RoundLine
 from audit_tool.workspace import Workspace
 from ui.appearance import Appearance
+from ui.flows.paper_drawing import Drawing
+from ui.flows.passage_fields import Written, keep, offer_to_take_back
 from ui.hub import Hub, Progress
-from ui.page import Crumb, Page, Undoable, Where
+from ui.page import Crumb, Page, Where
 from ui.pages.documents import saving, words
-from ui.pages.documents.drawing import Drawing
-from ui.pages.documents.passages import Written
 from ui.pages.documents.preview import Preview
 from ui.pages.documents.shelf import Key, Shelf
 from ui.pages.documents.writing import Writing
@@ -92,7 +92,7 @@ class DocumentsPage(Page):
         self.shelf.save_all_asked.connect(self._save_all)
         self.shelf.stop_asked.connect(self._stop)
         self.writing.passages.written.connect(self._write)
-        self.writing.passages.left.connect(self._offer_to_take_back)
+        self.writing.passages.left.connect(lambda written: offer_to_take_back(self, written))
         self.writing.passages.typed.connect(self.drawing.put_off)
         self.writing.went.connect(self._go_to_source)
         self.preview.save_asked.connect(self._save)
@@ -189,7 +189,7 @@ class DocumentsPage(Page):
         self.parts.set_width(WRITING, 0 if choice is None or choice.parts else LITTLE)
         if is_other:
             self.preview.show_choice(choice)
-            self.drawing.show(choice if choice and choice.is_ready else None)
+            self.drawing.show(self._current if choice and choice.is_ready else None)
         else:
             self.preview.show_may_save(choice)
             self.drawing.draw_soon()
@@ -216,38 +216,13 @@ class DocumentsPage(Page):
         self.writing.passages.flush()
 
     def _write(self, written: Written) -> None:
-        self.saved.emit("saving")
         if self._picture is not None:
             self._picture = self._picture.with_passage(written.subject, written.part.code, written.text)
+        keep(self, written, self.writing.passages.field(written.part.code), self._refresh_if_shown)
 
-        def kept(_changes: Changes) -> None:
-            self.saved.emit("saved")
-            if self.isVisible():
-                self.refresh()
-
-        def failed(error: AuditToolError) -> None:
-            field = self.writing.passages.field(written.part.code)
-            if field is not None and field.subject == written.subject:
-                field.fail()
-            self.hub.failed.emit(error)
-
-        self.hub.run(
-            lambda ws: ws.passages.write(subject=written.subject, part=written.part.code, text=written.text),
-            initiator=self,
-            then=kept,
-            failed=failed,
-        )
-
-    def _offer_to_take_back(self, written: Written) -> None:
-        """Offer to put a passage back as it was before the box was entered."""
-
-        def take_back() -> None:
-            self.hub.run(
-                lambda ws: ws.passages.write(subject=written.subject, part=written.part.code, text=written.before),
-                initiator=None,
-            )
-
-        self.done.emit(Undoable(f"“{written.part.title}” changed", take_back))
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     # ---- saving
 

@@ -10,17 +10,18 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from audit_tool.views.documents import Choice
 from ui import wording
+from ui.flows.paper_drawing import Drawn
 from ui.pages.documents import words
-from ui.pages.documents.drawing import Drawn
 from ui.text import PlainEdit, PlainLabel
-from ui.widgets.button import Button, IconButton, ReasonedButton
+from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choices import Dropdown
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Row, clear, reveal
 from ui.widgets.notices import Notice, announce
-from ui.widgets.paper_pages import PaperPages
+from ui.widgets.paper_pages import PaperPages, zoom_of
 from ui.widgets.surface import Panel
+from ui.wording import passages
 
 REDRAW_AFTER = 200
 """Milliseconds after the width of a page has changed before its picture is made anew."""
@@ -85,15 +86,7 @@ class Preview(Panel):
         self._build()
 
     def _build(self) -> None:
-        zoom = Row(gap=0)
-        for icon, name, act in (
-            ("dash", "Draw the pages smaller", self.pages.smaller),
-            ("plus", "Draw the pages larger", self.pages.larger),
-        ):
-            button = IconButton(icon, name)
-            button.clicked.connect(act)
-            zoom.add(button)
-        head = Row((self._where, 0), None, self._text_button, zoom, gap=6, margins=(16, 6, 10, 2))
+        head = Row((self._where, 0), None, self._text_button, zoom_of(self.pages), gap=6, margins=(16, 6, 10, 2))
         ways = Box(Flow(self.check, self._formats, self.save, gap=10, at_right=True))
         foot = Panel(Column(self._long, ways, gap=8, margins=(16, 9, 16, 9)), sides="t")
         notices = Column(self._cautions, self._told, self._failed, gap=6, margins=(12, 0, 12, 6))
@@ -145,7 +138,7 @@ class Preview(Panel):
         self._unfit = drawn.unfit
         self.show_may_save(self._choice)
         self._stamp = drawn.stamp
-        self._show_long(words.reading(drawn.reading, drawn.pages))
+        self._show_long(passages.reading(drawn.reading, drawn.pages))
         self._show_cautions(tuple(words.caution(*each) for each in drawn.cautions))
 
     def show_picture(self, number: int, image: QImage) -> None:

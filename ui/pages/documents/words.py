@@ -7,9 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, ReadOnlyPlace
+from audit_tool.views.composer import BRIEFS
 from audit_tool.views.documents import Choice, DocumentsPicture
-from audit_tool.views.passages import Part
-from audit_tool.views.printed import Reading
 from audit_tool.views.rounds import RoundLine
 from ui import wording
 
@@ -52,12 +51,14 @@ SOURCES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
 )
 """Where the words of a document come from: the name of a page, and the words of the button that leads there."""
 
+_OF_BRIEFS = (("composer", "Compose it"),)
+
 _OTHER_SOURCES = (("findings", "Go to the findings"), ("actions", "Go to the actions"))
 
 
 def sources(code: str) -> tuple[tuple[str, str], ...]:
     """List the pages a document's words come from."""
-    return SOURCES.get(code, _OTHER_SOURCES)
+    return SOURCES.get(code, (*(_OF_BRIEFS if code in BRIEFS else ()), *_OTHER_SOURCES))
 
 
 _EMPTY = {
@@ -116,45 +117,14 @@ def unfit(code: str) -> str:
 
 def where_to(page: str, choice: Choice, round_id: str) -> str:
     """Give the id that a page of a document's sources opens."""
-    return {"summary": choice.subject, "findings": round_id, "round": round_id, "letters": round_id}.get(page, "")
-
-
-def reading(told: Reading | None, pages: int) -> str:
-    """Say how long a document is: "2 pages. 512 words, about 5 minutes to read aloud."."""
-    said = f"{wording.count(pages, 'page')}." if pages else ""
-    if told is not None and told.words:
-        minutes = wording.count(told.minutes, "minute")
-        said = f"{said} {wording.count(told.words, 'word')}, about {minutes} to read aloud."
-    return said.strip()
-
-
-def meter(part: Part, text: str) -> tuple[str, str, str | None]:
-    """Say how much is written and how much fits: words, a meaning and a glyph, for a pill.
-
-    Where each line becomes a point, lines are counted, and words otherwise.
-    """
-    written = len([line for line in text.splitlines() if line.strip()]) if part.lines else len(text.split())
-    noun = "line" if part.lines else "word"
-    count = wording.count(written, noun)
-    if not part.most or not written:
-        return count[:1].upper() + count[1:], "na", None
-    if written > part.most:
-        return f"{count}, {written - part.most} more than fit", "part", "flag"
-    if written < part.least:
-        return f"{count} of {part.least} to {part.most}", "na", None
-    return f"{count}, good length", "ok", "tick"
-
-
-def budget(part: Part) -> str:
-    """Say how much fits: "50 to 70 words."; empty where there is no bound."""
-    if not part.most:
-        return ""
-    noun = "lines" if part.lines else "words"
-    if not part.least:
-        return f"Up to {part.most} {noun}."
-    if part.least == part.most:
-        return f"{part.most} {noun}."
-    return f"{part.least} to {part.most} {noun}."
+    brief = f"{choice.code}/{choice.subject}"
+    return {
+        "summary": choice.subject,
+        "findings": round_id,
+        "round": round_id,
+        "letters": round_id,
+        "composer": brief,
+    }.get(page, "")
 
 
 def caution(code: str, count: int, characters: str) -> str:

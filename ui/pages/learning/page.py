@@ -19,6 +19,7 @@ from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.learning import words
+from ui.pages.learning.briefs import Briefs
 from ui.pages.learning.pairs import Pairs
 from ui.pages.learning.register import Register
 from ui.pages.learning.sharing import SharingFields
@@ -30,7 +31,7 @@ from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 
-TOUCHING = frozenset({"finding", "finding_pair", "action", "revisit", "round", "agency"})
+TOUCHING = frozenset({"finding", "finding_pair", "action", "revisit", "round", "agency", "brief_use", "release"})
 """What this page's picture is drawn from."""
 SAVED_AS = {"CSV (*.csv)": ".csv"}
 
@@ -49,9 +50,9 @@ class LearningPage(Page):
         self._back = Notice("bad", button="Show them")
         self._back.pressed.connect(self._show_themes)
         self._trouble = Notice("bad")
-        self.register, self.themes, self.pairs = Register(), Themes(), Pairs()
+        self.register, self.themes, self.pairs, self.briefs = Register(), Themes(), Pairs(), Briefs()
         self.tabs = Tabs("Ways to look at what was learned")
-        for name, sheet in ((words.FINDINGS, self.register), (words.THEMES, self.themes), (words.PAIRS, self.pairs)):
+        for name, sheet in self._sheets().items():
             self.tabs.add_sheet(name, sheet)
         head = (self._title, PlainLabel(words.LEAD, "lead", "ink2"), self._back, self._trouble)
         content = Column(*head, (self.tabs, 1), gap=8, margins=(28, 16, 24, 14))
@@ -60,7 +61,16 @@ class LearningPage(Page):
         self._trouble.hide()
         self._wire()
 
+    def _sheets(self) -> dict[str, Register | Themes | Pairs | Briefs]:
+        return {
+            words.FINDINGS: self.register,
+            words.THEMES: self.themes,
+            words.PAIRS: self.pairs,
+            words.BRIEFS: self.briefs,
+        }
+
     def _wire(self) -> None:
+        self.briefs.opened.connect(lambda uses: self.go.emit(Where("brief_use", uses.case_id)))
         self.tabs.chosen.connect(self._stay_on)
         self.register.source_asked.connect(self._go_to_source)
         self.register.action_asked.connect(lambda line: self.go.emit(Where("actions", line.actions[0].id)))
@@ -88,9 +98,10 @@ class LearningPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the list of the sheet shown, and what is said of the row that is chosen in it, for F6."""
-        sheets: dict[str, Register | Themes | Pairs] = {words.THEMES: self.themes, words.PAIRS: self.pairs}
-        sheet = sheets.get(self.tabs.current(), self.register)
-        return [sheet.table, *([sheet.card] if sheet.table.current() is not None else [])]
+        sheet = self._sheets()[self.tabs.current()]
+        if isinstance(sheet, Briefs) or sheet.table.current() is None:
+            return [sheet.table]
+        return [sheet.table, sheet.card]
 
     def help_topic(self) -> str:
         """Name the help about what was learned."""
@@ -108,6 +119,7 @@ class LearningPage(Page):
         self.register.show_picture(picture)
         self.themes.show_picture(picture)
         self.pairs.show_picture(picture)
+        self.briefs.show_picture(picture)
         if self._arriving:
             self._arriving = False
             self._arrive(picture)
@@ -120,19 +132,13 @@ class LearningPage(Page):
             self.themes.choose(ident)
         elif ident:
             self.register.choose(ident)
-        for name, table in (
-            (words.FINDINGS, self.register.table),
-            (words.THEMES, self.themes.table),
-            (words.PAIRS, self.pairs.table),
-        ):
-            if name != self.tabs.current():
-                continue
-            if not table.shown():
-                self.tabs.focus_first()
-            elif ident and table.current() is not None:
-                self.take_keyboard(table)
-            else:
-                table.focus_first()
+        table = self._sheets()[self.tabs.current()].table
+        if not table.shown():
+            self.tabs.focus_first()
+        elif ident and table.current() is not None:
+            self.take_keyboard(table)
+        else:
+            table.focus_first()
 
     def _stay_on(self, name: str) -> None:
         """Come back to this sheet after going elsewhere."""

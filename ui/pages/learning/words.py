@@ -14,12 +14,13 @@ from ui.widgets.table import Cell
 from ui.wording.learning import ACTION_STATES, FINDING_KINDS, SCOPES, Said
 
 LEAD = "Every strength, good practice, area to improve and lesson of every audit, and whether it was learned before."
-FINDINGS, THEMES, PAIRS = "Findings", "Themes over the years", "The same lesson?"
+FINDINGS, THEMES, PAIRS, BRIEFS = "Findings", "Themes over the years", "The same lesson?", "Briefs"
 FILE = "findings"
 MOST_NAMED = 4
 """Themes that the line at the top names; the sheet lists them all."""
 NOTHING = ("No findings yet", "What an audit finds is written down on its page of findings.")
 NO_THEMES = ("No themes yet", "A finding to improve or to learn from that bears a theme begins its line here.")
+NO_BRIEFS = ("No brief was let out yet", "Once one is, who used it is written down on its page “Who used it”.")
 NO_PAIRS = ("Nothing reads alike", "Findings of different rounds are laid beside each other when their words are like.")
 SHARER_HINT = "A post and its agency: Named nurse, Northmere NHS Trust. No person’s name."
 UNTIL_HINT = "After it somebody asks again before it is passed on. For example, 14 March 2027"

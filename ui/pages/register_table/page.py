@@ -1,4 +1,4 @@
-"""The page that brings a table of contacts or of participation in: which file, what its columns are, what comes in."""
+"""The page that brings a table of contacts, of participation or of slips in, row by row."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.ids import RegisterTakeId
+from audit_tool.domain.ids import CaseId, RegisterTakeId
 from audit_tool.exchange.register_tables import Kept, RowRead, TableReading
 from audit_tool.exchange.sheets import TableFile
 from audit_tool.views.register import RegisterPicture
@@ -32,7 +32,10 @@ from ui.widgets.table import Cell, ColumnOf, Table
 
 
 class RegisterTablePage(Page):
-    """Nothing is written before the last button. `Where.ident` names what the table holds: a value of Kept."""
+    """Nothing is written before the last button.
+
+    `Where.ident` names what the table holds, a value of Kept; `Where.question` the case whose briefs slips are of.
+    """
 
     NAME: ClassVar[str] = "register_table"
 
@@ -88,7 +91,7 @@ class RegisterTablePage(Page):
     def open(self, where: Where) -> None:
         """Show the page as it was left; for another kind of table, empty."""
         kept = Kept(where.ident) if where.ident in tuple(Kept) else Kept.CONTACTS
-        if kept is not self._kept:
+        if (kept, where.question) != (self._kept, self.where.question):
             self._let_go()
         self._kept = kept
         self._title.setText(words.TITLES[kept])
@@ -101,17 +104,22 @@ class RegisterTablePage(Page):
 
     def refresh(self) -> None:
         """Ask who there is, and read the table again."""
-        crumbs = (Crumb("Agencies and settings", Where("register")), Crumb(words.TITLES[self._kept]))
-        self.crumbs_changed.emit(crumbs)
+        home = Crumb("Who used it" if self._kept is Kept.SLIPS else "Agencies and settings", self._home)
+        self.crumbs_changed.emit((home, Crumb(words.TITLES[self._kept])))
         self.hub.ask(lambda ws: ws.views.register(), self._show_names)
 
+    @property
+    def _home(self) -> Where:
+        """The page that what comes in belongs to."""
+        return Where("brief_use", self.where.question) if self._kept is Kept.SLIPS else Where("register")
+
     def is_touched_by(self, changes: Changes) -> bool:
-        """Say that agencies, contacts and figures change what would come in."""
-        return bool({"agency", "contact", "participation"} & changes.nouns.keys())
+        """Say that agencies, contacts, slips and figures change what would come in."""
+        return bool({"agency", "brief_use", "contact", "participation"} & changes.nouns.keys())
 
     def help_topic(self) -> str:
         """Name the help about the register."""
-        return "register"
+        return "composer" if self._kept is Kept.SLIPS else "register"
 
     # ---- choosing
 
@@ -159,7 +167,12 @@ class RegisterTablePage(Page):
             if asked == self._asked:
                 self._show_reading(reading)
 
-        self.hub.ask(lambda ws: ws.register_tables.read(kept, file, number, said), show, failed=self.way_in.fail)
+        case_id = CaseId(self.where.question) if kept is Kept.SLIPS else None
+        self.hub.ask(
+            lambda ws: ws.register_tables.read(kept, file, number, said, case_id=case_id),
+            show,
+            failed=self.way_in.fail,
+        )
 
     def _show_reading(self, reading: TableReading) -> None:
         is_first, self._reading = self._reading is None, reading
@@ -208,7 +221,7 @@ class RegisterTablePage(Page):
     def _taken(self, changes: Changes) -> None:
         made, count = RegisterTakeId(changes.made or ""), len(changes.nouns.get(_NOUNS[self._kept], ()))
         self._let_go()
-        self.go.emit(Where("register"))
+        self.go.emit(self._home)
         fact = f"{wording.count(count, 'row')} taken in"
         undo = Undoable(fact, lambda: self.hub.run(lambda ws: ws.register.take_back(made), initiator=None))
         self.done.emit(undo)
@@ -219,10 +232,10 @@ class RegisterTablePage(Page):
 
     def _give_up(self) -> None:
         self._let_go()
-        self.go.emit(Where("register"))
+        self.go.emit(self._home)
 
 
-_NOUNS = {Kept.CONTACTS: "contact", Kept.PARTICIPATION: "participation"}
+_NOUNS = {Kept.CONTACTS: "contact", Kept.PARTICIPATION: "participation", Kept.SLIPS: "brief_use"}
 """What pages hear of when rows are written."""
 
 

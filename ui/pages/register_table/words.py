@@ -1,10 +1,11 @@
-"""The words of the page that brings tables of contacts and of participation in."""
+"""The words of the page that brings tables of contacts, of participation and of slips in."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from audit_tool.domain.brief_use import BriefUse
 from audit_tool.domain.contact import Contact
 from audit_tool.domain.participation import Participation
 from audit_tool.exchange.register_tables import Kept, NoteCode, RowRead, TableReading
@@ -12,12 +13,17 @@ from ui import wording
 from ui.wording import register as said
 
 TITLES: Mapping[Kept, str] = MappingProxyType(
-    {Kept.CONTACTS: "Bring in contacts", Kept.PARTICIPATION: "Bring in participation"}
+    {
+        Kept.CONTACTS: "Bring in contacts",
+        Kept.PARTICIPATION: "Bring in participation",
+        Kept.SLIPS: "Bring in slips",
+    }
 )
 LEADS: Mapping[Kept, str] = MappingProxyType(
     {
         Kept.CONTACTS: "One row for each person: whose contact, which post, who.",
         Kept.PARTICIPATION: "One row for each figure: whose, what is counted, how many, from which day to which.",
+        Kept.SLIPS: "One row for each team: whose, which team, how many, and what came of the brief. Name nobody.",
     }
 )
 STEPS = (
@@ -49,6 +55,17 @@ TARGETS: Mapping[Kept, Mapping[str, str]] = MappingProxyType(
             "from": "First day",
             "to": "Last day",
         },
+        Kept.SLIPS: {
+            "agency": "Agency or setting, by URN, code or name",
+            "team": "Team",
+            "number": "How many",
+            "on": "Day",
+            "brief": "Which brief",
+            "delivered_by": "Delivered by",
+            "discussed": "What they talked about",
+            "will_do": "What the team will do",
+            "changed": "What has changed",
+        },
     }
 )
 
@@ -66,9 +83,15 @@ _NOTES: Mapping[NoteCode, str] = MappingProxyType(
         NoteCode.METRIC_NOT_KNOWN: "What is counted is none that is known",
         NoteCode.NO_NUMBER: "This is no whole number",
         NoteCode.MORE_THAN_ALL: "It is more than what it is out of",
+        NoteCode.TEAM_NOT_SAID: "It does not say which team",
+        NoteCode.BRIEF_NOT_KNOWN: "This is neither of the briefs",
         NoteCode.TWICE: "It stands in the table twice",
     }
 )
+
+
+_CAME = (("talked about it", "discussed"), ("action sheet back", "will_do"), ("something changed", "changed"))
+"""What may have come of a brief, and the field of a slip that says it."""
 
 
 def headline(reading: TableReading) -> str:
@@ -103,6 +126,10 @@ def about(row: RowRead) -> str:
             count = wording.of(figure.number, figure.of) if figure.of is not None else f"{figure.number:,}"
             days = f"{wording.short_day(figure.from_on)} to {wording.short_day(figure.to_on)}"
             return f"{said.METRICS[figure.metric]}: {count}, {days}"
+        case BriefUse() as slip:
+            came = [name for name, text in _CAME if getattr(slip, text)]
+            day = f", {wording.short_day(slip.on)}" if slip.on else ""
+            return f"{slip.team}{day}: {wording.count(slip.number, 'person', 'people')}, {', '.join(came) or 'read it'}"
     return note(row)
 
 

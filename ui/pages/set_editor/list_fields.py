@@ -15,7 +15,6 @@ from forms.editing import id_from
 from forms.model import Option, OptionList, QuestionSet
 from forms.recoding import CODE, rename_options
 from ui import wording
-from ui.pages.set_editor.rows import OrderedCard, moved
 from ui.text import LineEdit
 from ui.widgets.button import Button
 from ui.widgets.choices import TickRow
@@ -23,6 +22,7 @@ from ui.widgets.focus import is_enter
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled, Problems
 from ui.widgets.layouts import Box, Column, Row, clear, reveal
+from ui.widgets.ordered import OrderedCard, moved
 
 ALONE = "Stands alone: chosen with no other"
 CODES = "Show the codes that answers and rules know them by"

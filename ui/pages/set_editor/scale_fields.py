@@ -14,7 +14,6 @@ from forms.editing import id_from
 from forms.model import Level, QuestionSet, Scale
 from ui import wording
 from ui.pages.set_editor.bound import Bound
-from ui.pages.set_editor.rows import OrderedCard, moved
 from ui.text import LineEdit
 from ui.widgets.button import Button
 from ui.widgets.choices import Dropdown
@@ -22,6 +21,7 @@ from ui.widgets.flow import EqualColumns
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled, Problems
 from ui.widgets.layouts import Box, Column, Row, clear, reveal
+from ui.widgets.ordered import OrderedCard, moved
 
 MOST_STEPS = 12
 

@@ -538,6 +538,14 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_rehearsals")),
     )
     op.create_table(
+        "released_words",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("content", sa.Text(), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.ForeignKeyConstraint(["id"], ["releases.id"], name=op.f("fk_released_words_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_released_words")),
+    )
+    op.create_table(
         "requests",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -754,6 +762,27 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("alerts", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_alerts_case_id"), ["case_id"], unique=False)
+    op.create_table(
+        "brief_uses",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("case_id", sa.String(length=36), nullable=False),
+        sa.Column("document", sa.String(length=40), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("team", sa.Text(), nullable=False),
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("on", sa.Date(), nullable=True),
+        sa.Column("delivered_by", sa.Text(), nullable=False),
+        sa.Column("discussed", sa.Text(), nullable=False),
+        sa.Column("will_do", sa.Text(), nullable=False),
+        sa.Column("changed", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_brief_uses_agency_id")),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_brief_uses_case_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_brief_uses")),
+    )
+    with op.batch_alter_table("brief_uses", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_brief_uses_case_id"), ["case_id"], unique=False)
     op.create_table(
         "case_scopes",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1456,6 +1485,7 @@ def upgrade() -> None:
         sa.Column("withdrawn", sa.Boolean(), nullable=False),
         sa.Column("in_brief", sa.Boolean(), nullable=False),
         sa.Column("pattern", sa.String(length=64), nullable=True),
+        sa.Column("place", sa.Integer(), nullable=False),
         sa.ForeignKeyConstraint(["return_id"], ["returns.id"], name=op.f("fk_findings_return_id")),
         sa.ForeignKeyConstraint(["round_id"], ["rounds.id"], name=op.f("fk_findings_round_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_findings")),

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.changes import Changes
+from audit_tool.domain.errors import AuditToolError
 from audit_tool.views.documents import Choice
 from audit_tool.views.passages import Part
-from ui.pages.documents import words
+from ui.page import Page, Undoable
 from ui.text import PlainEdit
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column, clear
 from ui.widgets.marks import Pill
+from ui.wording import passages as words
 
 SAVE_AFTER = 1000
 """Milliseconds after the last key before what is typed goes to the disk."""
@@ -38,6 +41,10 @@ class Written:
 class PassageField(QWidget):
     """One passage: its title, what belongs in it, how much is written, and the box.
 
+    Args:
+        title: over the box; the part's own where it is empty.
+        measures: whether it says itself how much is written; if not, somebody else shows it in `meter`.
+
     Signals:
         written: a Written, to be put on the disk.
         left: a Written, when the box is left with another text than it was entered with: this can be taken back.
@@ -48,15 +55,25 @@ class PassageField(QWidget):
     left = Signal(object)
     typed = Signal()
 
-    def __init__(self, subject: str, part: Part, text: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        subject: str,
+        part: Part,
+        text: str,
+        *,
+        title: str = "",
+        measures: bool = True,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.subject, self.part = subject, part
         self._kept: str | None = text
         self._began = text
         self._edit = PlainEdit(text, least_lines=1 if 0 < part.most < 20 and not part.lines else 3, most_lines=14)
-        self._meter = Pill("", small=True)
+        self._measures = measures
+        self.meter = Pill("", small=True)
         hint = " ".join(said for said in (part.hint, words.budget(part)) if said)
-        self.setLayout(Column(Labelled(part.title, self._edit, hint=hint, beside=[self._meter])))
+        self.setLayout(Column(Labelled(title or part.title, self._edit, hint=hint, beside=[self.meter])))
         self._timer = QTimer(self, singleShot=True, interval=SAVE_AFTER)
         self._timer.timeout.connect(self._save)
         self._edit.textChanged.connect(self._typed)
@@ -67,6 +84,10 @@ class PassageField(QWidget):
     def is_dirty(self) -> bool:
         """Whether something is typed that is not on the disk yet."""
         return self._edit.toPlainText() != self._kept
+
+    def text(self) -> str:
+        """Return what stands in the box, on the disk or not."""
+        return self._edit.toPlainText()
 
     def show_text(self, text: str) -> None:
         """Show how the passage reads on the disk, unless something newer is being typed."""
@@ -104,13 +125,47 @@ class PassageField(QWidget):
             self._timer.stop()
 
     def _measure(self) -> None:
-        self._meter.show_status(*words.meter(self.part, self._edit.toPlainText()))
+        if self._measures:
+            self.meter.show_status(*words.meter(self.part, self._edit.toPlainText()))
 
     def _save(self) -> None:
         self._timer.stop()
         if self.is_dirty:
             self._kept = self._edit.toPlainText()
             self.written.emit(Written(self.subject, self.part, self._kept, self._began))
+
+
+def keep(page: Page, written: Written, field: PassageField | None, then: Callable[[], None]) -> None:
+    """Put a passage on the disk; where that fails, its field tries again with the next key."""
+    page.saved.emit("saving")
+
+    def kept(_changes: Changes) -> None:
+        page.saved.emit("saved")
+        then()
+
+    def failed(error: AuditToolError) -> None:
+        if field is not None and field.subject == written.subject:
+            field.fail()
+        page.hub.failed.emit(error)
+
+    page.hub.run(
+        lambda ws: ws.passages.write(subject=written.subject, part=written.part.code, text=written.text),
+        initiator=page,
+        then=kept,
+        failed=failed,
+    )
+
+
+def offer_to_take_back(page: Page, written: Written) -> None:
+    """Offer to put a passage back as it was before the box was entered."""
+
+    def take_back() -> None:
+        page.hub.run(
+            lambda ws: ws.passages.write(subject=written.subject, part=written.part.code, text=written.before),
+            initiator=None,
+        )
+
+    page.done.emit(Undoable(f"“{written.part.title}” changed", take_back))
 
 
 class Passages(QWidget):

@@ -10,10 +10,12 @@ from PySide6.QtGui import QImage
 
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.render import theme
-from audit_tool.views.documents import Choice
 from audit_tool.views.printed import Reading
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
+
+Key = tuple[str, str]
+"""A document: its code, and the id of what it is about."""
 
 PAUSE = 600
 """Milliseconds without a change before pages are drawn anew, so that drawing keeps out of the way of typing."""
@@ -24,7 +26,7 @@ class Drawn:
     """A document as it would be saved now.
 
     Attributes:
-        key: which choice it is of.
+        key: which document it is.
         content: the bytes of the PDF.
         sheet: width and height of a page, in points.
         lines: what it says, in reading order.
@@ -34,7 +36,7 @@ class Drawn:
         unfit: for each format that it cannot be saved in, the code of why not.
     """
 
-    key: tuple[str, str]
+    key: Key
     content: bytes
     pages: int
     sheet: tuple[float, float]
@@ -64,7 +66,7 @@ class Drawing(QObject):
     def __init__(self, hub: Hub, page_width: Callable[[], int], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._hub, self._page_width = hub, page_width
-        self._choice: Choice | None = None
+        self._key: Key | None = None
         self._latest: Drawn | None = None
         self._wish = 0
         self._is_drawing = False
@@ -77,12 +79,12 @@ class Drawing(QObject):
         """What was drawn last; None while nothing was."""
         return self._latest
 
-    def show(self, choice: Choice | None) -> None:
+    def show(self, key: Key | None) -> None:
         """Draw another document at once; None for none."""
-        self._choice, self._latest = choice, None
+        self._key, self._latest = key, None
         self._wish += 1
         self._timer.stop()
-        if choice is not None:
+        if key is not None:
             self._draw()
 
     def stop(self) -> None:
@@ -93,13 +95,13 @@ class Drawing(QObject):
 
     def put_off(self) -> None:
         """Leave off drawing while somebody types; it goes on when they pause."""
-        if self._choice is not None and (self._timer.isActive() or self._is_drawing):
+        if self._key is not None and (self._timer.isActive() or self._is_drawing):
             self.stop()
             self._timer.start(3 * self.pause)
 
     def draw_soon(self) -> None:
         """Draw it anew when there has been a pause: something it says has changed."""
-        if self._choice is not None:
+        if self._key is not None:
             self._timer.start(self.pause)
 
     def draw_pages_again(self) -> None:
@@ -109,14 +111,14 @@ class Drawing(QObject):
             self._draw_page(self._latest, 0, self._wish)
 
     def _draw(self) -> None:
-        choice = self._choice
-        if choice is None:
+        key = self._key
+        if key is None:
             return
         self._wish += 1
         self._is_drawing = True
         wish = self._wish
         self._hub.ask(
-            lambda ws: draw(ws, choice),
+            lambda ws: draw(ws, *key),
             lambda drawn: self._take(drawn, wish),
             failed=lambda error: self._fail(error, wish),
         )
@@ -149,7 +151,7 @@ class Drawing(QObject):
         self._hub.ask(lambda _ws: picture(drawn, number, width), show)
 
 
-def draw(ws: Workspace, choice: Choice) -> Drawn:
+def draw(ws: Workspace, code: str, subject: str) -> Drawn:
     """Draw a document in memory, from how things stand; called on the hub's thread.
 
     Raises:
@@ -157,18 +159,18 @@ def draw(ws: Workspace, choice: Choice) -> Drawn:
     """
     from audit_tool.paper import text_lines
 
-    document = ws.views.document(choice.code, choice.subject)
+    document = ws.views.document(code, subject)
     rendered = ws.documents.draw(document)
     sheet = theme.SHEETS[document.stationery]
     return Drawn(
-        key=(choice.code, choice.subject),
+        key=(code, subject),
         content=rendered.content,
         pages=rendered.pages,
         sheet=(sheet.width, sheet.height),
         stamp=document.furniture.stamp,
         lines=text_lines(document),
         cautions=tuple((each.code, each.count, each.characters) for each in rendered.cautions),
-        reading=ws.views.reading(choice.code, choice.subject),
+        reading=ws.views.reading(code, subject),
         unfit=ws.documents.unfit(document),
     )
 

@@ -24,14 +24,21 @@ class OrderedCard(Card):
         name: what the row is, with its number: "choice 2".
         move: moves it one up (-1) or down (1).
         remove: takes it away.
+        away: the icon of what takes it away, and its verb.
     """
 
     def __init__(
-        self, name: str, move: Callable[[int], None], remove: Callable[[], None], parent: QWidget | None = None
+        self,
+        name: str,
+        move: Callable[[int], None],
+        remove: Callable[[], None],
+        *,
+        away: tuple[str, str] = ("bin", "Remove"),
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(ground="canvas", parent=parent)
         self._move = move
-        words = (("up", f"Move {name} up"), ("down", f"Move {name} down"), ("bin", f"Remove {name}"))
+        words = (("up", f"Move {name} up"), ("down", f"Move {name} down"), (away[0], f"{away[1]} {name}"))
         self.up, self.down, self.gone = (IconButton(icon, said) for icon, said in words)
         self.up.clicked.connect(lambda: move(-1))
         self.down.clicked.connect(lambda: move(1))

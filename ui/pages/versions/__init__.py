@@ -1,0 +1,5 @@
+"""The versions of a document, and where two of them differ."""
+
+from ui.pages.versions.page import VersionsPage
+
+__all__ = ["VersionsPage"]
