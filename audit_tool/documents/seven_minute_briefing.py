@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from audit_tool.paper import (
     HUES,
+    WORDS_PER_MINUTE,
     Band,
     Block,
     Card,
@@ -44,11 +45,7 @@ HEADINGS = (
 )
 """The seven cards, always in this order."""
 
-WORDS_PER_MINUTE = 105
-"""Read aloud in a meeting: 430 to 620 words take four to six minutes of the seven.
-
-Source: reading aloud at 100 to 110 words a minute, the pace the partnerships' own briefings are written for.
-"""
+MINUTES = 7
 
 WRITING_ROWS = 4
 
@@ -101,6 +98,7 @@ def compose(facts: SevenMinuteFacts) -> Document:
         furniture=facts.imprint.furniture(_foot(facts)),
         codes=facts.imprint.codes,
         dated=facts.dated,
+        minutes=MINUTES,
     )
 
 

@@ -302,6 +302,7 @@ class Document:
         kind: what sort of document it is ("Learning brief").
         codes: subject codes for the file's properties; never a name.
         dated: the day the document speaks of; the only date in the file's properties.
+        minutes: how long it is to take when it is told; None for as long as its words take.
     """
 
     title: str
@@ -313,6 +314,7 @@ class Document:
     codes: tuple[str, ...] = ()
     dated: dt.date | None = None
     language: str = "en-GB"
+    minutes: int | None = None
 
 
 def para(text: str, *, bold: bool = False, italic: bool = False, quiet: bool = False) -> Paragraph:

@@ -75,7 +75,7 @@ class Documents:
         )
 
     def export_picture(self, chart: Chart, *, title: str, code: str, subject: str, path: Path) -> Changes:
-        """Write a drawing to an SVG file with its words inside, whole or not at all, and record that it left.
+        """Write a drawing to an SVG or PNG file with its words inside, whole or not at all, and record that it left.
 
         A picture is never recorded as released: nobody reads pictures for release.
 
@@ -84,14 +84,10 @@ class Documents:
             code, subject, path: as for `export`.
 
         Raises:
-            Refused: the file name does not end with .svg (name_not_svg).
+            Refused: the file name ends with neither .svg nor .png (name_not_picture).
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
-        if path.suffix.lower() != ".svg":
-            raise Refused("name_not_svg")
-        from audit_tool.render.svg import svg
-
-        content = svg(chart.drawing, title=title, alt=chart.alt).encode("utf-8")
+        content = _picture(chart, title, path.suffix.lower())
         return self._write(path, content, code=code, subject=subject, pages=1, released=False)
 
     def save_table(self, content: bytes, path: Path) -> Changes:
@@ -121,3 +117,15 @@ class Documents:
             unit.exports.record(export)
             unit.log("document.export", "export", export.id, digest=export.sha256)
         return changed(export.id, export=export.id)
+
+
+def _picture(chart: Chart, title: str, ending: str) -> bytes:
+    if ending == ".svg":
+        from audit_tool.render.svg import svg
+
+        return svg(chart.drawing, title=title, alt=chart.alt).encode("utf-8")
+    if ending == ".png":
+        from audit_tool.render.chart_picture import chart_file
+
+        return chart_file(chart.drawing, title=title, alt=chart.alt)
+    raise Refused("name_not_picture")

@@ -31,11 +31,12 @@ PASSED_OVER = frozenset(
         "gate_vault_closed",
         "letter_unread",
         "no_tables",
+        "not_for_slides",
         "tables_differ",
     }
 )
 """Codes of why one document stays while the others are saved: it is held, it was taken back, the release gate is shut,
-nobody has read it, or it has no table to save."""
+nobody has read it, it has no table to save, or it is not made to be told."""
 
 
 def usual_folder() -> Path:

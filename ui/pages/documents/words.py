@@ -24,6 +24,7 @@ FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "pdf": ("PDF", "Save as PDF"),
         "docx": ("Word", "Save as Word"),
         "html": ("Web page", "Save as web page"),
+        "pptx": ("PowerPoint", "Save as PowerPoint"),
         "xlsx": ("Tables for Excel", "Save for Excel"),
         "csv": ("One table, CSV", "Save as CSV"),
     }
@@ -109,6 +110,7 @@ def why_empty(choice: Choice) -> str:
 def unfit(code: str) -> str:
     """Say why a document cannot be saved as its tables alone."""
     return {
+        "not_for_slides": "It is made to be read. Save a briefing or a learning brief as slides.",
         "no_tables": "It has no table to save.",
         "tables_differ": "Its tables have different columns: save them for Excel.",
     }[code]
@@ -176,7 +178,7 @@ def all_written(folder: Path, count: int, whole: int) -> tuple[str, str]:
     """Say that the documents of a round are on the disk, and why some may not be."""
     if count == whole:
         return f"{wording.count(count, 'document')} saved.", f"In {folder}"
-    why = "The others have no table that fits, wait to be read, or have something left in their release check."
+    why = "The others do not fit that format, wait to be read, or have something left in their release check."
     return f"{wording.of(count, whole)} documents saved.", f"{why} In {folder}"
 
 
