@@ -6,7 +6,9 @@ One page holds about 300 words; two pages, the second ending with the team actio
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from audit_tool.paper import (
     HUES,
@@ -22,6 +24,7 @@ from audit_tool.paper import (
     Paragraph,
     Row,
     Span,
+    Stationery,
     Table,
     bullets,
     join,
@@ -49,6 +52,11 @@ MINUTES = 7
 
 WRITING_ROWS = 4
 
+Layout = Literal["cards", "wheel", "large"]
+"""How the seven cards stand on paper: in two columns, round a wheel, or in large print."""
+
+_PAPERS: Mapping[Layout, Stationery] = {"cards": "briefing", "wheel": "wheel", "large": "large"}
+
 
 @dataclass(frozen=True, slots=True)
 class SevenMinuteFacts:
@@ -64,6 +72,7 @@ class SevenMinuteFacts:
         worked_well, learned, to_do, questions: one line each.
         help_lines: where to find help: policies, training, telephone numbers, web addresses, one line each.
         details_changed: whether names and details were changed; says so on the paper.
+        layout: how the cards stand on paper.
     """
 
     imprint: Imprint
@@ -80,6 +89,7 @@ class SevenMinuteFacts:
     questions: tuple[str, ...] = ()
     help_lines: tuple[str, ...] = ()
     details_changed: bool = True
+    layout: Layout = "cards"
 
 
 def compose(facts: SevenMinuteFacts) -> Document:
@@ -87,7 +97,7 @@ def compose(facts: SevenMinuteFacts) -> Document:
     return Document(
         title=join([KIND, facts.title], ": "),
         kind=KIND,
-        stationery="briefing",
+        stationery=_PAPERS[facts.layout],
         letterhead=facts.imprint.letterhead,
         blocks=(
             Band(KIND, facts.title or KIND, join([facts.source, long_date(facts.dated)]), ring=True),

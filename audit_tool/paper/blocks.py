@@ -25,8 +25,9 @@ Hue = Literal["blue", "teal", "green", "ochre", "rust", "berry", "violet"]
 
 HUES: tuple[Hue, ...] = ("blue", "teal", "green", "ochre", "rust", "berry", "violet")
 
-Stationery = Literal["briefing", "brief", "report", "tracker", "sheet"]
-"""Which paper it is printed on: portrait cards, portrait brief, portrait report, landscape tracker, large print."""
+Stationery = Literal["briefing", "wheel", "large", "brief", "report", "tracker", "sheet"]
+"""Which paper it is printed on: portrait cards, landscape cards round a wheel, cards in large print, portrait brief,
+portrait report, landscape tracker, a sheet in large print."""
 
 
 @dataclass(frozen=True, slots=True)

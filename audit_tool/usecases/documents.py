@@ -41,7 +41,7 @@ class Documents:
         """Say in which formats a document cannot be written, each with the code of why not."""
         return {each: code for each in FORMATS if (code := why_not(document, each))}
 
-    def export(self, document: Document, *, code: str, subject: str, path: Path) -> Changes:
+    def export(self, document: Document, *, code: str, subject: str, path: Path, for_archive: bool = False) -> Changes:
         """Write a document to a file, whole or not at all, and record that it left.
 
         What leaves the audit group passes the release gate: its words are looked through, then its bytes as they are
@@ -51,6 +51,7 @@ class Documents:
             code: which document; subject: id of the round, return or case it is about.
             path: where, and by the end of its name what is written: a PDF, a Word document, a web page, or its tables
                 as a workbook or CSV. A file of that name is replaced only when the new one is whole on the disk.
+            for_archive: whether a PDF is to be PDF/A-2a, too.
 
         Raises:
             Refused: letter_unread: each page of it says that nobody has read it; gate_shut (with `places`): something
@@ -67,7 +68,7 @@ class Documents:
         refuse_unreleased(self._session, document, code=code, subject=subject)
         gate = open_gate(self._session, code, subject)
         words = refuse_words(gate, document) if gate is not None else ()
-        drawn = made(document, written_as)
+        drawn = made(document, written_as, for_archive=for_archive)
         if gate is not None:
             refuse_file(gate, path.name, drawn.content, document, words)
         return self._write(

@@ -19,7 +19,7 @@ FORMATS: tuple[Format, ...] = get_args(Format)
 TABLES: frozenset[Format] = frozenset({"xlsx", "csv"})
 """Formats that hold the tables of a document and nothing else."""
 
-TOLD: frozenset[Stationery] = frozenset({"briefing", "brief"})
+TOLD: frozenset[Stationery] = frozenset({"briefing", "wheel", "large", "brief"})
 """What is printed on these is made to be told to a team, and may be written as slides."""
 
 
@@ -36,15 +36,18 @@ def format_of(path: Path) -> Format:
     raise Refused("name_not_document")
 
 
-def made(document: Document, written_as: Format) -> Rendered:
+def made(document: Document, written_as: Format, *, for_archive: bool = False) -> Rendered:
     """Make the bytes of a document in a format, and read them back; nothing is written.
+
+    Args:
+        for_archive: whether a PDF is to be PDF/A-2a, too; says nothing of other formats.
 
     Raises:
         Refused: not_for_slides: it is not made to be told.
         Refused: document_unreadable: the bytes do not read back whole; no_tables, tables_differ or cell_too_long: its
             tables do not fit into that format; not_a_colour or brand_cannot_be_read.
     """
-    drawn = _drawn(document, written_as)
+    drawn = _drawn(document, written_as, for_archive=for_archive)
     if not _reads_back(drawn, written_as):
         raise Refused("document_unreadable")
     return drawn
@@ -61,12 +64,12 @@ def why_not(document: Document, written_as: Format) -> str | None:
     return document_tables.why_not(document, one=written_as == "csv")
 
 
-def _drawn(document: Document, written_as: Format) -> Rendered:
+def _drawn(document: Document, written_as: Format, *, for_archive: bool) -> Rendered:
     # each is slow to import, and most sessions write one or none
     if written_as == "pdf":
         from audit_tool.render import pdf
 
-        return pdf.render(document)
+        return pdf.render(document, for_archive=for_archive)
     if written_as == "docx":
         from audit_tool.render import word
 

@@ -325,3 +325,30 @@ def test_a_figure_with_a_long_word_takes_room_from_the_others():
     document = Document("T", "K", "report", Letterhead("N"), (Band("K", "T"), KeyFigures(figures)))
     with pypdfium2.PdfDocument(render(document).content) as pdf:
         assert "Incomplete" in pdf[0].get_textpage().get_text_bounded().split()
+
+
+def on_a_wheel(name: str) -> Document:
+    return replace(SAMPLES[name](), stationery="wheel")
+
+
+def test_a_wheel_is_one_page_with_seven_cards_read_in_their_order():
+    drawn = render(on_a_wheel("seven_minute_briefing_full"))
+    headings = [f"{card.number} {card.heading}" for card in SAMPLES["seven_minute_briefing_full"]().blocks[1].cards]
+    assert faults(drawn.content, headings) == []
+    assert page.validate_pdf_bytes(drawn.content, profile="ua1").is_compliant
+    with pypdfium2.PdfDocument(drawn.content) as pdf:
+        first = pdf[0].get_textpage().get_text_range()
+    assert all(card.split(" ", 1)[1] in first for card in headings)
+    assert drawn.size >= 10.5
+
+
+def test_a_wheel_refuses_what_does_not_fit_round_it():
+    with pytest.raises(Refused, match="wheel_too_full") as refused:
+        render(on_a_wheel("seven_minute_briefing_long"))
+    assert refused.value.params["most"] > 200
+
+
+def test_large_print_has_no_letter_under_twelve_points():
+    document = replace(SAMPLES["seven_minute_briefing_full"](), stationery="large")
+    shown = [run for run in Paper(render(document).content).shown if not run.artifact and run.text.strip()]
+    assert min(run.size for run in shown) >= 12

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, ReadOnlyPlace
+from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, ReadOnlyPlace, Refused
 from audit_tool.views.documents import Choice, DocumentsPicture
 from audit_tool.views.passages import Part
 from audit_tool.views.printed import Reading
@@ -22,6 +22,7 @@ NOT_CHECKED = (
 FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "pdf": ("PDF", "Save as PDF"),
+        "pdfa": ("PDF/A, for an archive", "Save as PDF/A"),
         "docx": ("Word", "Save as Word"),
         "html": ("Web page", "Save as web page"),
         "pptx": ("PowerPoint", "Save as PowerPoint"),
@@ -30,6 +31,13 @@ FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """What a document may be saved as: how a person knows the format, and the words of the button."""
+
+LAYOUTS: Mapping[str, str] = MappingProxyType(
+    {"cards": "Cards on A4", "wheel": "Wheel on A4, landscape", "large": "Large print"}
+)
+"""How a brief may stand on paper."""
+
+ABOUT_LAYOUTS = "For PDF. It says the same whichever you choose."
 
 STAYS = (
     "For the audit group only.",
@@ -194,6 +202,8 @@ def not_written(error: AuditToolError) -> tuple[str, str]:
         return "Not saved.", "Nothing can be written to that folder. Choose another one, such as Documents."
     if isinstance(error, DiskFull):
         return "Not saved.", "That disk is full. Free some space, or choose another disk."
+    if isinstance(error, Refused) and error.code == "wheel_too_full":
+        return "The wheel is full.", wording.refusal(error.code, error.params)
     if isinstance(error, Environment):
         return "Not saved.", f"{wording.failure(error.code, error.params).happened} Choose another folder."
     return "Not saved.", wording.refusal(error.code, error.params)
