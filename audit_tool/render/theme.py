@@ -207,6 +207,9 @@ BAND_RULE = 3.0
 """Height of the gold rule under the band, in points."""
 
 BAND_LINE = TextStyle("bold", 11.5, 14.5)
+BAND_LINE_LARGE = TextStyle("bold", 12.5, 15.5)
+LARGE_PRINT = 12.0
+"""From this body size on, in points, nothing that is read is set smaller."""
 FURNITURE = TextStyle("regular", 9, 11.5, colour=COLOURS["ink2"])
 MARKING = TextStyle("bold", 10.5, 13, colour=INK)
 STAMP = TextStyle("bold", 10.5, 13, colour=INK)

@@ -43,7 +43,7 @@ def _colours() -> bytes:
 
 def write_output_intent(below: Any) -> None:
     """Say in which colours a ReportLab document is meant."""
-    below.Reference(PDFStream(PDFDictionary({"N": 3}), _colours().decode("latin-1")), "ColourProfile")
+    below.Reference(PDFStream(PDFDictionary({"N": 3}), _colours()), "ColourProfile")
     intent = {
         "Type": PDFName("OutputIntent"),
         "S": PDFName("GTS_PDFA1"),

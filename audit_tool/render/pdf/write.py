@@ -114,6 +114,7 @@ class _Stamp:
 
 def _xmp(document: Document, *, for_archive: bool) -> bytes:
     """Write the XMP packet: the same properties once more, and the claim to be PDF/UA-1, and PDF/A-2a on request."""
+    namespace = archive.NAMESPACE if for_archive else ""
     when = (document.dated or UNDATED).isoformat() + "T00:00:00+00:00"
     properties = "\n".join(
         [
@@ -133,7 +134,7 @@ def _xmp(document: Document, *, for_archive: bool) -> bytes:
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"{archive.NAMESPACE if for_archive else ""}>
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"{namespace}>
 {properties}
 </rdf:Description>{archive.EXTENSION if for_archive else ""}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>""".encode()

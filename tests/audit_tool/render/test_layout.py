@@ -6,6 +6,7 @@ import sys
 from dataclasses import replace
 from itertools import pairwise
 
+import page
 import pypdfium2
 import pytest
 from hypothesis import given
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from audit_tool.documents import action_plan
 from audit_tool.documents.action_plan import ActionFacts
+from audit_tool.domain.errors import Refused
 from audit_tool.paper import (
     Band,
     Card,
@@ -41,7 +43,7 @@ from audit_tool.render.pdf.tables import RowBox, TableBox, TableInk, column_widt
 from audit_tool.render.pdf.text import safe
 from audit_tool.render.theme import Look, TextStyle
 from tests.audit_tool.documents.samples import PLAN, SAMPLES, prose
-from tests.audit_tool.render.house import Paper, squeeze
+from tests.audit_tool.render.house import Paper, faults, squeeze
 
 STYLE = TextStyle("regular", 11, 15)
 
@@ -350,5 +352,6 @@ def test_a_wheel_refuses_what_does_not_fit_round_it():
 
 def test_large_print_has_no_letter_under_twelve_points():
     document = replace(SAMPLES["seven_minute_briefing_full"](), stationery="large")
-    shown = [run for run in Paper(render(document).content).shown if not run.artifact and run.text.strip()]
+    sheets = Paper(render(document).content).pages
+    shown = [run for sheet in sheets for run in sheet if not run.artifact and run.text.strip()]
     assert min(run.size for run in shown) >= 12

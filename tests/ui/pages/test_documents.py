@@ -470,7 +470,8 @@ def test_a_briefing_is_laid_out_as_a_wheel_until_its_words_do_not_fit(case):
     case.settle()
     assert case.page.drawing.latest.sheet[0] > case.page.drawing.latest.sheet[1]
     assert case.page.writing.layouts.currentText() == "Wheel on A4, landscape"
-    write(case.box("Why we looked"), "Too many words for a wheel. " * 120)
+    write(case.box("Why we looked"), "Too many words for a wheel. " * 90)
+    QTest.keyClick(case.box("Why we looked"), Qt.Key.Key_Tab)
     case.settle()
     assert "The wheel is full. About 320 words fit round it." in words(case.page.preview)
     case.page.writing.layouts.chosen.emit("cards")
