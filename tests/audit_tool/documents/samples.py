@@ -913,6 +913,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     **panel_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
+    "seven_minute_briefing_wheel": lambda: seven_minute_briefing.compose(replace(BRIEFING, layout="wheel")),
+    "seven_minute_briefing_large": lambda: seven_minute_briefing.compose(replace(BRIEFING, layout="large")),
     "seven_minute_briefing_long": lambda: seven_minute_briefing.compose(LONG_BRIEFING),
     "learning_brief_empty": lambda: learning_brief.compose(LearningBriefFacts(NOBODYS, "Family A")),
     "learning_brief_full": lambda: learning_brief.compose(BRIEF),
