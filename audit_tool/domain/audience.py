@@ -22,7 +22,13 @@ class Audience(StrEnum):
 
 DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
     {
-        Audience.PUBLISH: ("learning_brief", "seven_minute_briefing", "findings_booklet", "themed_report"),
+        Audience.PUBLISH: (
+            "findings_booklet",
+            "learning_brief",
+            "learning_on_a_page",
+            "seven_minute_briefing",
+            "themed_report",
+        ),
         Audience.OWN: ("ballots", "coverage", "day_rota", "query_sheet", "return_copy", "table_cards"),
         Audience.HUB: (
             "case_summary",

@@ -290,7 +290,8 @@ def hour_clock(slot: Slot, wall: dt.datetime) -> ClockPicture:
     acts = [ClockAct(ClockActId(slot.id), slot.round_id, 1, ClockDeed.BEGIN, since, block.id)]
     if slot.paused_at is not None:
         acts.append(ClockAct(ClockActId(slot.id), slot.round_id, 2, ClockDeed.PAUSE, slot.paused_at, block.id))
-    return stands((block,), acts, slot.ended_at or wall)
+    read = stands((block,), acts, slot.ended_at or wall)
+    return read if slot.ended_at is None else replace(read, set_back=0.0)
 
 
 # What is the matter with a plan

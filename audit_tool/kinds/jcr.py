@@ -26,6 +26,7 @@ KIND = AuditKind(
     documents=(
         "learning_brief",
         "seven_minute_briefing",
+        "learning_on_a_page",
         "journeys",
         "keep_improve",
         "revisit",

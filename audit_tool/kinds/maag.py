@@ -21,6 +21,7 @@ KIND = AuditKind(
     documents=(
         "learning_brief",
         "seven_minute_briefing",
+        "learning_on_a_page",
         "action_plan",
         "kloe_grid",
         "meeting_pack",

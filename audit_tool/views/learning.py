@@ -29,13 +29,15 @@ KINDS: Mapping[FindingKind, str] = {
 }
 """Each kind of finding as the table calls it."""
 
+THE_ROUND = "The whole round"
+
 
 @dataclass(frozen=True, slots=True)
 class RegisterLine:
     """A finding with where and when it was found, and what came of it.
 
     Attributes:
-        came_from: whose answer it came from; the meeting where it is nobody's.
+        came_from: whose answer it came from; the meeting, or the whole round, where it is nobody's.
         audit: the kind of audit, in words.
         practice: who would share it, where it is good practice and somebody said so.
         same: what other findings say that a person said are the same lesson.
@@ -225,7 +227,8 @@ class _Lessons:
         for each in self._findings.values():
             run = self._rounds[each.round_id]
             target = self._returns.get(each.return_id) if each.return_id is not None else None
-            came_from = names.get(target.agency_id, "") if target is not None and target.agency_id else MEETING_NAME
+            nobodys = MEETING_NAME if kind(run.kind).is_case_audit else THE_ROUND
+            came_from = names.get(target.agency_id, "") if target is not None and target.agency_id else nobodys
             themes = tuple(self._labels.get(theme, theme) for theme in each.theme_ids)
             practice = practices.get(each.id) if each.kind is FindingKind.GOOD_PRACTICE else None
             shared_by = practice.shared_by if practice is not None else ""

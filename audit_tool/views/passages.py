@@ -94,6 +94,21 @@ FINDINGS_BOOKLET = (
     Part("tool", "What you said about the form, and what we did", "In a few lines.", may_stay_empty=True),
 )
 
+LEARNING_ON_A_PAGE = (
+    _ISSUE,
+    Part(
+        "what_it_is", "What it is", "The issue of practice in plain words, for somebody who never heard of it.", most=40
+    ),
+    _WHY,
+    Part("signs", "What it looks like", "Six signs, one to a line.", lines=True, least=6, most=6),
+    Part("helps", "What helps", "Six things to do, one to a line.", lines=True, least=6, most=6),
+    Part("phrases", "Words to try", "Three sentences somebody could say, one to a line.", lines=True, least=3, most=3),
+    Part("if_stuck", "If you are stuck", "Whom to ask, and how to take it higher.", most=50),
+    Part("story", "A story", "Made from several, or altered: no family may find itself in it.", most=60),
+    _HELP,
+)
+"""Source of the parts and their lengths: the domain brief, 13.2."""
+
 SEVEN_MINUTE_BRIEFING = (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
 THEMED_REPORT = (_PRACTITIONERS, _FAMILIES)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from audit_tool import paper
-from audit_tool.documents import seven_minute_briefing
+from audit_tool.documents import learning_on_a_page, seven_minute_briefing
 from audit_tool.domain.case import Case
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.letter import may_be_written
@@ -26,7 +26,9 @@ from audit_tool.views.facts.booklet import compose_findings_booklet, compose_tra
 from audit_tool.views.facts.case_documents import (
     BETTER,
     compose_learning_brief,
+    compose_learning_on_a_page,
     compose_seven_minute_briefing,
+    one_page_facts,
     seven_minute_facts,
 )
 from audit_tool.views.facts.case_summary import compose_case_summary
@@ -281,6 +283,12 @@ def _reading_of_briefing(records: Records, case_id: str) -> Reading:
     return Reading(seven_minute_briefing.words(facts), seven_minute_briefing.minutes(facts))
 
 
+def _reading_of_page(records: Records, case_id: str) -> Reading:
+    """Count a page's words; it hangs on a wall, and nobody reads it aloud."""
+    count = learning_on_a_page.words(one_page_facts(records, case_id))
+    return Reading(count, -(-count // seven_minute_briefing.WORDS_PER_MINUTE))
+
+
 PRINTED: Mapping[str, Printed] = {
     "learning_brief": Printed("Learning brief", compose_learning_brief, _each_case(), parts=passages.learning_brief),
     "seven_minute_briefing": Printed(
@@ -289,6 +297,13 @@ PRINTED: Mapping[str, Printed] = {
         _each_case(),
         parts=lambda _records, _case: passages.SEVEN_MINUTE_BRIEFING,
         reading=_reading_of_briefing,
+    ),
+    "learning_on_a_page": Printed(
+        "Learning on a page",
+        compose_learning_on_a_page,
+        _each_case(),
+        parts=lambda _records, _case: passages.LEARNING_ON_A_PAGE,
+        reading=_reading_of_page,
     ),
     "action_plan": Printed(
         "Action plan", compose_action_plan, _the_round(lambda records, run: bool(records.actions.of_round(run.id)))

@@ -32,7 +32,7 @@ LEAST_CASES = 3
 """The fewest cases in which a theme was found for it to be named. Source: the domain brief, 13.9."""
 HELD = f"fewer than {LEAST}"
 MOST_THEMES = 8
-_PUBLISHED = ("learning_brief", "seven_minute_briefing")
+_PUBLISHED = ("learning_brief", "learning_on_a_page", "seven_minute_briefing")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""Facts of the two documents that teach from one family: the learning brief and the seven-minute briefing.
+"""Facts of the documents that teach from one family: the learning brief, the seven-minute briefing, learning on a page.
 
 Privacy: an agency appears by its type, a child by label and age, a date by its season.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from audit_tool.documents import learning_brief, seven_minute_briefing
+from audit_tool.documents import learning_brief, learning_on_a_page, seven_minute_briefing
 from audit_tool.domain.action import Action
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.finding import Finding, FindingKind, Scope
@@ -112,6 +112,28 @@ def seven_minute_facts(records: Records, case_id: str) -> seven_minute_briefing.
         questions=lines(record.passages.get("questions", "")),
         help_lines=lines(record.passages.get("help", "")),
         layout=layout_of(record.passages, "seven_minute_briefing"),
+    )
+
+
+def compose_learning_on_a_page(session: Session, records: Records, case_id: str) -> Document:
+    """Compose the page about the issue that a case showed."""
+    return learning_on_a_page.compose(one_page_facts(records, case_id))
+
+
+def one_page_facts(records: Records, case_id: str) -> learning_on_a_page.OnePageFacts:
+    """Gather what the page says: nothing of the family but what somebody wrote for it."""
+    written = records.passages.of(case_id)
+    return learning_on_a_page.OnePageFacts(
+        imprint=published(records, "learning_on_a_page"),
+        issue=sentence_case(written.get("issue", "")) or "Learning from an audit",
+        what_it_is=written.get("what_it_is", ""),
+        why_it_matters=written.get("why_it_matters", ""),
+        signs=lines(written.get("signs", "")),
+        helps=lines(written.get("helps", "")),
+        phrases=lines(written.get("phrases", "")),
+        if_stuck=written.get("if_stuck", ""),
+        story=written.get("story", ""),
+        help_lines=lines(written.get("help", "")),
     )
 
 

@@ -20,6 +20,7 @@ from audit_tool.documents import (
     keep_improve,
     kloe_grid,
     learning_brief,
+    learning_on_a_page,
     meeting_minutes,
     meeting_pack,
     movement,
@@ -50,6 +51,7 @@ from audit_tool.documents.journeys import JourneysFacts, LegFacts, LineFacts, To
 from audit_tool.documents.keep_improve import KeepImproveFacts, PointFacts
 from audit_tool.documents.kloe_grid import KloeGridFacts
 from audit_tool.documents.learning_brief import Change, ChildsView, LearningBriefFacts
+from audit_tool.documents.learning_on_a_page import OnePageFacts
 from audit_tool.documents.meeting_minutes import AgreedFacts, CameFacts, FoundFacts, MinutesFacts
 from audit_tool.documents.meeting_pack import (
     AgendaItem,
@@ -165,6 +167,20 @@ BRIEFING = SevenMinuteFacts(
         "Neglect tool: guide and training dates",
         "Escalation procedure: https://northmoor.example/escalate",
     ),
+)
+
+ON_A_PAGE = OnePageFacts(
+    imprint=replace(PLAIN, codes=("MAAG", "2026")),
+    issue="Promises without change",
+    dated=dt.date(2026, 3, 14),
+    what_it_is="A plan is agreed, announced visits are kept, and nothing in the child’s day changes.",
+    why_it_matters="Harm builds slowly, and each worry looks small when it is read on its own.",
+    signs=tuple(f"Sign {number}: appointments lost and booked again." for number in range(1, 7)),
+    helps=tuple(f"Help {number}: lay the worries side by side." for number in range(1, 7)),
+    phrases=("“Show me a morning here.”", "“What got in the way?”", "“Who looks after you then?”"),
+    if_stuck="Bring it to supervision, then use the escalation procedure.",
+    story="A girl drew her morning: a shop, a cot and a bus that had gone. Two services knocked together.",
+    help_lines=("Escalation procedure: https://northmoor.example/escalate",),
 )
 
 LONG_BRIEFING = replace(
@@ -916,6 +932,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "seven_minute_briefing_wheel": lambda: seven_minute_briefing.compose(replace(BRIEFING, layout="wheel")),
     "seven_minute_briefing_large": lambda: seven_minute_briefing.compose(replace(BRIEFING, layout="large")),
     "seven_minute_briefing_long": lambda: seven_minute_briefing.compose(LONG_BRIEFING),
+    "learning_on_a_page_empty": lambda: learning_on_a_page.compose(OnePageFacts(NOBODYS, "Learning from an audit")),
+    "learning_on_a_page_full": lambda: learning_on_a_page.compose(ON_A_PAGE),
     "learning_brief_empty": lambda: learning_brief.compose(LearningBriefFacts(NOBODYS, "Family A")),
     "learning_brief_full": lambda: learning_brief.compose(BRIEF),
     "learning_brief_long": lambda: learning_brief.compose(LONG_BRIEF),

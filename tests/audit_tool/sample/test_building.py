@@ -55,8 +55,8 @@ UNDER_WAY = {REVIEW, "Section 175, 2026/27"}
 """Not over yet, so that its documents still want their words."""
 
 ONE_EACH = (
-    "benchmark_report", "case_summary", "genogram", "jtai_pack", "kloe_grid", "learning_brief", "meeting_minutes",
-    "meeting_pack", "request_tracker", "seven_minute_briefing",
+    "benchmark_report", "case_summary", "genogram", "jtai_pack", "kloe_grid", "learning_brief", "learning_on_a_page",
+    "meeting_minutes", "meeting_pack", "request_tracker", "seven_minute_briefing",
 )  # fmt: skip
 DRAWN = {"section11_report": 13 + 12, "chronology": 9, "action_plan": 6, "recommendations_tracker": 3}
 DRAWN |= {"movement": 4, "survey_report": 2, "panel_pack": 3 + 13, "panel_record": 3, "outcome_letter": 3}

@@ -81,7 +81,7 @@ def test_every_working_page_of_a_case_bears_the_marking_and_all_are_stamped(ws, 
     ws.partnership.describe(Partnership(name="Northmoor", marking="Official-Sensitive"))
     for choice in ws.views.documents(case_round).choices:
         furniture = ws.views.document(choice.code, choice.subject).furniture
-        published = choice.code in ("learning_brief", "seven_minute_briefing")
+        published = audience_of(choice.code) is Audience.PUBLISH
         assert furniture.marking == ("" if published else "Official-Sensitive"), choice.code
         stays = audience_of(choice.code) is Audience.HUB
         assert furniture.stamp == ("For the audit group only" if stays else "Not checked for release"), choice.code

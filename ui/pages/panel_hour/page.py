@@ -8,22 +8,21 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QHideEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.day_clock import ClockPicture, Reading
+from audit_tool.domain.day_clock import ClockPicture
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import ActionId, SlotId
 from audit_tool.domain.panel import Signs, hour_clock
 from audit_tool.views.panel import HourPicture
 from audit_tool.views.panel_briefs import HourQuestion
-from ui import style, wording
-from ui.flows.running_clock import RunningClock
-from ui.flows.write_down import Verb
+from ui import wording
+from ui.flows.stage import Stage
 from ui.hub import Hub
-from ui.page import Crumb, Page, Where
+from ui.page import Crumb, Where
 from ui.pages.panel_hour import words
 from ui.pages.panel_hour.asking import ask_longer_hour, ask_name, ask_outcome
 from ui.pages.panel_hour.notes import Notes
@@ -31,9 +30,9 @@ from ui.pages.panel_hour.parts import ClockSide, CommitCard, EndCard, Head, Ques
 from ui.text import PlainLabel
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
-from ui.widgets.day_clock import StepsBar
+from ui.widgets.day_clock import ClockDial, StepsBar
 from ui.widgets.layouts import Box, Column, Row, Scroll
-from ui.widgets.notices import Notice, announce
+from ui.widgets.notices import Notice
 from ui.widgets.surface import Card
 
 TOUCHING = frozenset({"panel", "panel_slot", "panel_note", "action", "answer", "inspection", "round", "agency"})
@@ -48,15 +47,11 @@ KEYS: dict[str, tuple[str, ...]] = {
 """The question before, the next one, the commitments, what the agency says; the clock stands still, or goes on."""
 
 
-class PanelHourPage(Page):
-    """One question at a time, for a room to look at; what is said is kept key by key, and the clock keeps the hour.
-
-    Args:
-        wall: tells what the laptop's clock shows.
-        steady: counts seconds on, whatever somebody does to that clock.
-    """
+class PanelHourPage(Stage):
+    """One question at a time, for a room to look at; what is said is kept key by key, and the clock keeps the hour."""
 
     NAME: ClassVar[str] = "panel_hour"
+    GOES_ON: ClassVar[str] = "The hour"
 
     def __init__(
         self,
@@ -65,12 +60,10 @@ class PanelHourPage(Page):
         steady: Callable[[], float] = time.monotonic,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(hub, parent)
+        super().__init__(hub, wall, steady, parent)
         self._picture: HourPicture | None = None
         self._key = ""
         self._arriving = False
-        self.clock = RunningClock(lambda: Reading(wall(), steady()), self)
-        self.clock.looked.connect(self._show_time)
         self.notes = Notes(hub, self)
         self.notes.stands.connect(self._say_saved_state)
         self._build()
@@ -79,24 +72,19 @@ class PanelHourPage(Page):
     def _build(self) -> None:
         self.head, self.side, self.bar = Head(), ClockSide(), StepsBar()
         self.question, self.commit, self.end = QuestionCard(), CommitCard(), EndCard()
-        self._notice = Notice("part", closable=True)
-        self._notice.closed.connect(self._notice.hide)
         self._since = Notice("info")
-        self.jump = Notice("part", button="That time passed")
-        self.was_set = Button("The clock was set", small=True)
-        self._jumped = Box(Row((self.jump, 1), self.was_set, gap=8))
         self.begin = Button("Begin the hour", "primary", icon="clock")
         self.freeze = Button("Freeze the pack", "primary", icon="lock")
         self._waits, self._who = PlainLabel("", "figure"), PlainLabel("", "lead", "ink2")
         self._before = Card(ground="canvas", edge=None, radius=14)
         ways = Row(None, self.freeze, self.begin, gap=8)
         self._before.setLayout(Column(self._waits, self._who, ways, gap=8, margins=(22, 14, 20, 14)))
-        for part in (self._notice, self._since, self._jumped, self._before, self.end):
+        for part in (self._since, self._before, self.end):
             part.hide()
         work = Box(
             Column(
-                self._notice,
-                self._jumped,
+                self.notice,
+                self.jumped,
                 self._since,
                 self._before,
                 self.question,
@@ -125,8 +113,6 @@ class PanelHourPage(Page):
         self.end.unsign_asked.connect(self._unsign)
         self.begin.clicked.connect(self._begin)
         self.freeze.clicked.connect(self._freeze)
-        self.jump.pressed.connect(lambda: self._settle_jump(passed=True))
-        self.was_set.clicked.connect(lambda: self._settle_jump(passed=False))
         acts = {
             "back": lambda: self._turn(-1),
             "on": lambda: self._turn(1),
@@ -201,7 +187,7 @@ class PanelHourPage(Page):
         self.end.setVisible(not waits)
         self.end.show_picture(picture)
         self._show_question()
-        self._show_time()
+        self.show_time()
         if self._arriving:
             self._arriving = False
             self._focus_first(picture)
@@ -223,33 +209,24 @@ class PanelHourPage(Page):
         self.question.show_question(one, six, notes[one.key], may_write=picture.may_write)
         self.side.show_picture(picture, one.key, keys_asked(picture, notes))
 
-    def _show_time(self) -> None:
-        picture = self._picture
-        if picture is None:
-            return
-        clock = self._clock()
-        self.head.show_time(self.clock.now)
-        self.side.show_time(picture, clock)
-        self.bar.show_steps(words.steps(clock))
-        jumped = self._jump(clock)
-        if jumped and self._jumped.isHidden():
-            self.jump.show_words(*words.jumped(jumped, self.clock.wall.astimezone()))
-            self._jumped.show()
-            announce(self, self.jump.words())
-        elif not jumped and not self._jumped.isHidden():
-            self._jumped.hide()
+    def read_clock(self) -> ClockPicture | None:
+        """Read how the hour's clock stands now."""
+        return hour_clock(self._picture.line.slot, self.clock.now) if self._picture is not None else None
 
-    def _clock(self) -> ClockPicture:
-        return hour_clock(self._picture.line.slot, self.clock.now) if self._picture is not None else ClockPicture()
+    def is_held(self, clock: ClockPicture) -> bool:
+        """Say whether the hour does not run, or is over."""
+        return super().is_held(clock) or (self._picture is not None and self._picture.line.slot.ended_at is not None)
 
-    def _jump(self, clock: ClockPicture) -> float:
-        """Say by how much the laptop's clock jumped while the hour ran; else nobody need be asked."""
-        is_held = self._picture is not None and self._picture.line.slot.ended_at is not None
-        if clock.set_back and not is_held:
-            return -clock.set_back
-        if self.clock.jumped and (clock.block is None or is_held):
-            self.clock.settle()
-        return self.clock.jumped
+    def show_clock(self, clock: ClockPicture) -> None:
+        """Show how much of the hour is left."""
+        if self._picture is not None:
+            self.head.show_time(self.clock.now)
+            self.side.show_time(self._picture, clock)
+            self.bar.show_steps(words.steps(clock))
+
+    def dial(self) -> ClockDial:
+        """Return the ring beside the question."""
+        return self.side.dial
 
     def _here(self) -> HourQuestion | None:
         questions = self._picture.questions if self._picture is not None else ()
@@ -306,12 +283,12 @@ class PanelHourPage(Page):
         ident = SlotId(self.where.ident)
 
         def done(_changes: Changes) -> None:
-            self._refuse("")
+            self.refuse("")
             self.commit.written()
             self.refresh()
 
         def failed(error: AuditToolError) -> None:
-            self.tell(error, lambda said: self._refuse("" if self.commit.refuse(error.code, said) else said))
+            self.tell(error, lambda said: self.refuse("" if self.commit.refuse(error.code, said) else said))
 
         self.hub.run(
             lambda ws: ws.panel_hours.undertake(ident, text=text, owner_role=owner, due_on=by),
@@ -322,12 +299,12 @@ class PanelHourPage(Page):
 
     def _take_back(self, action_id: str) -> None:
         ident = SlotId(self.where.ident)
-        self._run(lambda ws: ws.panel_hours.take_back(ident, ActionId(action_id)))
+        self.run(lambda ws: ws.panel_hours.take_back(ident, ActionId(action_id)))
 
     def _begin(self) -> None:
         ident, now = SlotId(self.where.ident), self.clock.now
         self._arriving = True
-        self._run(lambda ws: ws.panel_hours.begin(ident, at=now))
+        self.run(lambda ws: ws.panel_hours.begin(ident, at=now))
 
     def _pause(self) -> None:
         picture, now = self._picture, self.clock.now
@@ -335,16 +312,16 @@ class PanelHourPage(Page):
             return
         ident = picture.line.slot.id
         if picture.line.slot.paused_at is None:
-            self._run(lambda ws: ws.panel_hours.pause(ident, at=now))
+            self.run(lambda ws: ws.panel_hours.pause(ident, at=now))
         else:
-            self._run(lambda ws: ws.panel_hours.resume(ident, at=now))
+            self.run(lambda ws: ws.panel_hours.resume(ident, at=now))
 
     def _freeze(self) -> None:
         picture = self._picture
         if picture is not None:
             ident, brief = picture.line.slot.id, picture.brief
             self._arriving = True
-            self._run(lambda ws: ws.panels.freeze(ident, brief))
+            self.run(lambda ws: ws.panels.freeze(ident, brief))
 
     def _ask_more(self) -> None:
         if self._picture is not None:
@@ -362,46 +339,14 @@ class PanelHourPage(Page):
 
     def _unsign(self) -> None:
         ident = SlotId(self.where.ident)
-        self._run(lambda ws: ws.panel_hours.unsign(ident))
+        self.run(lambda ws: ws.panel_hours.unsign(ident))
 
-    def _settle_jump(self, *, passed: bool) -> None:
-        ident, seconds = SlotId(self.where.ident), self._jump(self._clock())
+    def settle_jump(self, *, passed: bool) -> None:
+        """Let the time count, or leave out by how much the clock was set."""
+        ident, clock = SlotId(self.where.ident), self.read_clock()
+        seconds = self.jumped_by(clock) if clock is not None else 0.0
         self.clock.settle()
         if passed:
-            self._show_time()
+            self.show_time()
         else:
-            self._run(lambda ws: ws.panel_hours.clock_was_set(ident, seconds=seconds))
-
-    def _run(self, verb: Verb) -> None:
-        def done(_changes: Changes) -> None:
-            self._refuse("")
-            self.refresh()
-
-        self.hub.run(verb, initiator=self, then=done, failed=lambda error: self.tell(error, self._refuse))
-
-    def _refuse(self, said: str) -> None:
-        if said:
-            self._notice.show_words("Not yet.", said)
-        self._notice.setVisible(bool(said))
-
-    # ---- size and ground
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the digits a tenth as tall as the window."""
-        super().resizeEvent(event)
-        self.side.dial.fit(self.window().height())
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Count from now on."""
-        super().showEvent(event)
-        self.side.dial.fit(self.window().height())
-        self.clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Count no more while nobody looks: when the hour began is on the disk."""
-        super().hideEvent(event)
-        self.clock.stop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the deep ground of the stage."""
-        QPainter(self).fillRect(self.rect(), style.colour("rail"))
+            self.run(lambda ws: ws.panel_hours.clock_was_set(ident, seconds=seconds))

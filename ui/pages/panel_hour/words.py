@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from audit_tool.domain.day_clock import NEARLY, ClockPicture, told
+from audit_tool.domain.day_clock import NEARLY, ClockPicture
 from audit_tool.domain.panel import OUTCOME_WORDS, SIGNS_WORDS, STEPS, Signs
 from audit_tool.views.panel import ELSE, HourPicture
 from audit_tool.views.panel_briefs import HourQuestion
@@ -93,15 +91,6 @@ def digits(clock: ClockPicture, picture: HourPicture) -> str:
     seconds = clock.gone if picture.line.slot.ended_at is not None else clock.left
     whole = int(-(-seconds // 1)) if seconds > 0 else int(-seconds)
     return f"{min(whole // 60, 999)}:{whole % 60:02}"
-
-
-def jumped(seconds: float, wall: dt.datetime) -> tuple[str, str]:
-    """Tell that the laptop's clock went otherwise than time, and ask which it was."""
-    way = "on" if seconds > 0 else "back"
-    return (
-        f"The laptop’s clock went {way} by {told(abs(seconds))} and shows {wall:%H:%M}.",
-        "The hour goes on without it. Was the laptop asleep while that time passed, or was its clock set?",
-    )
 
 
 def since(picture: HourPicture) -> str:

@@ -130,8 +130,6 @@ class ClockActs(QObject):
         page.side.paused.connect(self._pause)
         page.side.more.connect(self._ask_more)
         page.side.on.connect(self._next_block)
-        page.jump.pressed.connect(lambda: self._settle_jump(passed=True))
-        page.was_set.clicked.connect(lambda: self._settle_jump(passed=False))
 
     def _pause(self) -> None:
         round_id, now, is_paused = RoundId(self.page.where.ident), self.page.clock.now, self.page.day_clock().is_paused
@@ -154,7 +152,8 @@ class ClockActs(QObject):
             ident, now = after.id, self.page.clock.now
             self.page.run(lambda ws: ws.day_clocks.begin(ident, at=now))
 
-    def _settle_jump(self, *, passed: bool) -> None:
+    def settle_jump(self, *, passed: bool) -> None:
+        """Write down what a jump was: time that passed, or a clock that was set."""
         round_id, seconds = RoundId(self.page.where.ident), self.page.jumped_by(self.page.day_clock())
 
         def done(_changes: Changes) -> None:

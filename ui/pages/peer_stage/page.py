@@ -8,20 +8,19 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.day_clock import ClockPicture, Reading
+from audit_tool.domain.day_clock import ClockPicture
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.peer_day import Activity
 from audit_tool.views.peer_day import HearingPicture, ItemPicture, PeerDayPicture
 from ui import style
-from ui.flows.running_clock import RunningClock
-from ui.flows.write_down import Verb
+from ui.flows.stage import Stage
 from ui.hub import Hub
-from ui.page import Crumb, Page, Where
+from ui.page import Crumb, Where
 from ui.pages.peer_stage import words
 from ui.pages.peer_stage.acts import ClockActs, TableActs
 from ui.pages.peer_stage.agreeing import AgreeCard, QuestionCard
@@ -34,10 +33,9 @@ from ui.pages.peer_stage.wall import Wall, second_screen
 from ui.text import PlainLabel, typing_now
 from ui.widgets.beside import Beside
 from ui.widgets.button import Button
-from ui.widgets.day_clock import StepsBar
+from ui.widgets.day_clock import ClockDial, StepsBar
 from ui.widgets.focus import controls_in
-from ui.widgets.layouts import Box, Column, Row, Scroll
-from ui.widgets.notices import Notice, announce
+from ui.widgets.layouts import Box, Column, Scroll
 
 TOUCHING = frozenset(
     {
@@ -57,15 +55,11 @@ TOGETHER = frozenset({Activity.PLENARY, Activity.PLAN, Activity.MODERATE})
 """What the whole room does when its themes are found."""
 
 
-class PeerStagePage(Page):
-    """What the room does and for how long, or one table's cards; the same page on the wall and on a table.
-
-    Args:
-        wall: tells what the laptop's clock shows.
-        steady: counts seconds on, whatever somebody does to that clock.
-    """
+class PeerStagePage(Stage):
+    """What the room does and for how long, or one table's cards; the same page on the wall and on a table."""
 
     NAME: ClassVar[str] = "peer_stage"
+    GOES_ON: ClassVar[str] = "The day’s clock"
 
     def __init__(
         self,
@@ -74,13 +68,11 @@ class PeerStagePage(Page):
         steady: Callable[[], float] = time.monotonic,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(hub, parent)
+        super().__init__(hub, wall, steady, parent)
         self.picture: PeerDayPicture | None = None
         self.hearing_id = ""
         self.question_id = ""
         self.arriving = False
-        self.clock = RunningClock(lambda: Reading(wall(), steady()), self)
-        self.clock.looked.connect(self._show_time)
         self._build()
         self._wire()
         self._wall: Wall | None = None
@@ -96,17 +88,12 @@ class PeerStagePage(Page):
         self.room, self.caught = RoomCard(), CatchCard()
         self.veil, self.ballot = Veil(), Ballot()
         self._said, self._more = PlainLabel("", "title", "rail_ink"), PlainLabel("", "figure", "rail_ink2")
-        self._notice = Notice("part", closable=True)
-        self._notice.closed.connect(self._notice.hide)
-        self.jump = Notice("part", button="That time passed")
-        self.was_set = Button("The clock was set", small=True)
-        self._jumped = Box(Beside(self.jump, Box(Row(self.was_set, None)), least=460, side_width=150, gap=8))
-        for part in (self._notice, self._jumped, self.veil, self.ballot):
+        for part in (self.veil, self.ballot):
             part.hide()
         work = Box(
             Column(
-                self._notice,
-                self._jumped,
+                self.notice,
+                self.jumped,
                 self.cards,
                 Column(self._said, self._more, gap=2),
                 self.question,
@@ -205,7 +192,7 @@ class PeerStagePage(Page):
         clock = self.day_clock()
         self.head.show_place(picture, hearing, clock)
         self._show_work(picture, hearing, clock)
-        self._show_time()
+        self.show_time()
         if self.arriving:
             self.arriving = False
             self.focus_first()
@@ -248,34 +235,34 @@ class PeerStagePage(Page):
         else:
             self.caught.show_room(picture)
 
-    def _show_time(self) -> None:
-        picture = self.picture
-        if picture is None:
-            return
-        clock = self.day_clock()
-        self.head.show_time(self.clock.now)
-        self.side.show_time(picture, clock)
-        self.bar.show_steps(words.steps(picture.blocks, clock))
-        jumped = self.jumped_by(clock)
-        if jumped and self._jumped.isHidden():
-            self.jump.show_words(*words.jumped(jumped, self.clock.wall.astimezone()))
-            self._jumped.show()
-            announce(self, self.jump.words())
-            self.side.show_picture(picture, self.here(), may=False)
-        elif not jumped and not self._jumped.isHidden():
-            self._jumped.hide()
+    def show_clock(self, clock: ClockPicture) -> None:
+        """Show the time in the head, the ring and the steps."""
+        if self.picture is not None:
+            self.head.show_time(self.clock.now)
+            self.side.show_time(self.picture, clock)
+            self.bar.show_steps(words.steps(self.picture.blocks, clock))
+
+    def ask_jump(self, seconds: float) -> None:
+        """Ask what a jump was; nothing else is done to the clock until it is said."""
+        super().ask_jump(seconds)
+        if self.picture is not None:
+            self.side.show_picture(self.picture, self.here(), may=False)
+
+    def settle_jump(self, *, passed: bool) -> None:
+        """Write down what a jump was."""
+        self.timing.settle_jump(passed=passed)
+
+    def read_clock(self) -> ClockPicture | None:
+        """Read how the day's clock stands now."""
+        return self.picture.clock(self.clock.now) if self.picture is not None else None
 
     def day_clock(self) -> ClockPicture:
-        """Read the clock of the day as it stands now."""
-        return self.picture.clock(self.clock.now) if self.picture is not None else ClockPicture()
+        """Read how the day's clock stands now; one that nobody began before there is a day."""
+        return self.read_clock() or ClockPicture()
 
-    def jumped_by(self, clock: ClockPicture) -> float:
-        """Say by how much the laptop's clock jumped while the day's was running; else nobody need be asked."""
-        if clock.set_back:
-            return -clock.set_back
-        if self.clock.jumped and (clock.block is None or clock.is_paused):
-            self.clock.settle()
-        return self.clock.jumped
+    def dial(self) -> ClockDial:
+        """Return the ring beside the cards."""
+        return self.side.dial
 
     def here(self) -> HearingPicture | None:
         """Find the hearing that is open; None in the whole room."""
@@ -329,25 +316,7 @@ class PeerStagePage(Page):
             part is None and bool(words.steps(self.picture.blocks, self.day_clock()) if self.picture else ())
         )
 
-    def run(self, verb: Verb, then: Callable[[Changes], None] | None = None) -> None:
-        """Do something, and show the day as it stands then; what a rule says against it stands above the cards."""
-
-        def done(changes: Changes) -> None:
-            self._notice.hide()
-            if then is not None:
-                then(changes)
-            else:
-                self.refresh()
-
-        self.hub.run(verb, initiator=self, then=done, failed=lambda error: self.tell(error, self.refuse))
-
-    def refuse(self, said: str) -> None:
-        """Say what a rule says against what was asked; nothing where it says nothing."""
-        if said:
-            self._notice.show_words("Not yet.", said)
-        self._notice.setVisible(bool(said))
-
-    # ---- keys, size and ground
+    # ---- keys, and coming to be seen
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """R turns the cards, Space begins or pauses, P pauses, + gives more time, digits choose, Page keys turn."""
@@ -375,23 +344,7 @@ class PeerStagePage(Page):
     def _press(self, key: int) -> bool:
         return self.agree.group is not None and self.agree.group.press(key - Qt.Key.Key_0.value)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the digits a tenth as tall as the window."""
-        super().resizeEvent(event)
-        self.side.dial.fit(self.window().height())
-
     def showEvent(self, event: QShowEvent) -> None:
-        """Count from now on."""
+        """Count from now on, and look for a second screen."""
         super().showEvent(event)
-        self.side.dial.fit(self.window().height())
         self._count_screens()
-        self.clock.start()
-
-    def hideEvent(self, event: QHideEvent) -> None:
-        """Count no more while nobody looks: what was done to the clock is on the disk."""
-        super().hideEvent(event)
-        self.clock.stop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the deep ground of the stage."""
-        QPainter(self).fillRect(self.rect(), style.colour("rail"))

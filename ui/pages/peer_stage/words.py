@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
-from audit_tool.domain.day_clock import NEARLY, ClockPicture, told
+from audit_tool.domain.day_clock import NEARLY, ClockPicture
 from audit_tool.domain.peer_day import Activity, Planned
 from audit_tool.domain.peer_rating import Progress
 from audit_tool.views.peer_day import Card, HearingPicture, ItemPicture, PeerDayPicture
@@ -228,14 +226,4 @@ def steps(blocks: tuple[Planned, ...], clock: ClockPicture) -> tuple[DayStep, ..
         )
         for each in blocks
         if each.block.turn == clock.block.turn
-    )
-
-
-def jumped(seconds: float, wall: dt.datetime) -> tuple[str, str]:
-    """Tell that the clock of the laptop went otherwise than time, and ask which it was."""
-    far = told(abs(seconds))
-    way = "on" if seconds > 0 else "back"
-    return (
-        f"The laptop’s clock went {way} by {far} and shows {wall:%H:%M}.",
-        "The day’s clock goes on without it. Was the laptop asleep while that time passed, or was its clock set?",
     )
