@@ -1,4 +1,4 @@
-"""Shapes of a slide: places that the layout knows, boxes of words, pictures, and ornament that nobody is read."""
+"""Shapes of a slide: places that the layout knows, boxes of words, pictures, and ornament that is read to nobody."""
 
 from __future__ import annotations
 

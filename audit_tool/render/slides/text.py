@@ -24,7 +24,7 @@ def fill(ink: str) -> Element:
 
 
 def ink_of(ink: str) -> Element:
-    """Name a colour."""
+    """Name a colour: #RRGGBB, or one of the theme."""
     if ink.startswith("#"):
         return el("a:srgbClr", {"val": ink.lstrip("#")})
     return el("a:schemeClr", {"val": ink})
@@ -45,7 +45,7 @@ def words_paragraph(link_to: Link, words: Words, base: float, hue: str = "") -> 
 
 
 def in_hand(span: Span, *, bold: bool) -> Span:
-    """Set a stretch in bold where all of it is."""
+    """Set a stretch in bold where all around it is bold, too."""
     return Span(span.text, span.bold or bold, span.italic, span.link)
 
 

@@ -20,7 +20,9 @@ from tests.audit_tool.render.test_text import TYPED
 from tests.audit_tool.render.test_twins import a_photograph, said
 from tests.audit_tool.render.twins import word_parts
 
-TOLD = tuple(name for name in SAMPLES if name.startswith(("seven_minute_briefing", "learning_brief")))
+TOLD = tuple(
+    name for name in SAMPLES if name.startswith(("seven_minute_briefing", "learning_brief", "learning_on_a_page"))
+)
 
 
 def briefing(*cards: Card, **what: object) -> Document:

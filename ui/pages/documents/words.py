@@ -118,7 +118,7 @@ def why_empty(choice: Choice) -> str:
 def unfit(code: str) -> str:
     """Say why a document cannot be saved as its tables alone."""
     return {
-        "not_for_slides": "It is made to be read. Save a briefing or a learning brief as slides.",
+        "not_for_slides": "Only a briefing, a learning brief or learning on a page can be slides.",
         "no_tables": "It has no table to save.",
         "tables_differ": "Its tables have different columns: save them for Excel.",
     }[code]
