@@ -16,7 +16,7 @@ THEMES = ("system", "light", "dark", "contrast")
 SMALLEST, LARGEST = 100, 200
 """Text sizes, in percent."""
 
-SAVE_AS = ("pdf", "docx", "html", "xlsx", "csv")
+SAVE_AS = ("pdf", "pdfa", "docx", "html", "pptx", "xlsx", "csv")
 """What a document may be saved as."""
 
 

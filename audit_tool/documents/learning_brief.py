@@ -99,6 +99,7 @@ class LearningBriefFacts:
         questions: what to talk about in a team, three as a rule.
         reading: further reading and training; web addresses become links.
         details_changed: whether details were changed; says so on the paper.
+        is_large: whether it is set in large print.
     """
 
     imprint: Imprint
@@ -119,6 +120,7 @@ class LearningBriefFacts:
     questions: tuple[str, ...] = ()
     reading: tuple[str, ...] = ()
     details_changed: bool = True
+    is_large: bool = False
 
 
 def compose(facts: LearningBriefFacts) -> Document:
@@ -133,7 +135,7 @@ def compose(facts: LearningBriefFacts) -> Document:
             CardGrid(_cards(facts)),
             _closing(facts),
         ),
-        stationery="brief",
+        stationery="large" if facts.is_large else "brief",
         foot=_foot(facts),
         dated=facts.dated,
     )

@@ -6,11 +6,14 @@ One page holds about 300 words; two pages, the second ending with the team actio
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from audit_tool.domain.brief_length import minutes_aloud, words_of
 from audit_tool.paper import (
     HUES,
+    WORDS_PER_MINUTE,
     Band,
     Block,
     Card,
@@ -22,6 +25,7 @@ from audit_tool.paper import (
     Paragraph,
     Row,
     Span,
+    Stationery,
     Table,
     bullets,
     join,
@@ -45,7 +49,14 @@ HEADINGS = (
 )
 """The seven cards, always in this order."""
 
+MINUTES = 7
+
 WRITING_ROWS = 4
+
+Layout = Literal["cards", "wheel", "large"]
+"""How the seven cards stand on paper: in two columns, round a wheel, or in large print."""
+
+_PAPERS: Mapping[Layout, Stationery] = {"cards": "briefing", "wheel": "wheel", "large": "large"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +73,7 @@ class SevenMinuteFacts:
         worked_well, learned, to_do, questions: one line each.
         help_lines: where to find help: policies, training, telephone numbers, web addresses, one line each.
         details_changed: whether names and details were changed; says so on the paper.
+        layout: how the cards stand on paper.
     """
 
     imprint: Imprint
@@ -78,6 +90,7 @@ class SevenMinuteFacts:
     questions: tuple[str, ...] = ()
     help_lines: tuple[str, ...] = ()
     details_changed: bool = True
+    layout: Layout = "cards"
 
 
 def compose(facts: SevenMinuteFacts) -> Document:
@@ -85,7 +98,7 @@ def compose(facts: SevenMinuteFacts) -> Document:
     return Document(
         title=join([KIND, facts.title], ": "),
         kind=KIND,
-        stationery="briefing",
+        stationery=_PAPERS[facts.layout],
         letterhead=facts.imprint.letterhead,
         blocks=(
             Band(KIND, facts.title or KIND, join([facts.source, long_date(facts.dated)]), ring=True),
@@ -96,6 +109,7 @@ def compose(facts: SevenMinuteFacts) -> Document:
         furniture=facts.imprint.furniture(_foot(facts)),
         codes=facts.imprint.codes,
         dated=facts.dated,
+        minutes=MINUTES,
     )
 
 

@@ -25,8 +25,9 @@ Hue = Literal["blue", "teal", "green", "ochre", "rust", "berry", "violet"]
 
 HUES: tuple[Hue, ...] = ("blue", "teal", "green", "ochre", "rust", "berry", "violet")
 
-Stationery = Literal["briefing", "brief", "report", "tracker", "sheet"]
-"""Which paper it is printed on: portrait cards, portrait brief, portrait report, landscape tracker, large print."""
+Stationery = Literal["briefing", "wheel", "large", "brief", "report", "tracker", "sheet"]
+"""Which paper it is printed on: portrait cards, landscape cards round a wheel, cards in large print, portrait brief,
+portrait report, landscape tracker, a sheet in large print."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +303,7 @@ class Document:
         kind: what sort of document it is ("Learning brief").
         codes: subject codes for the file's properties; never a name.
         dated: the day the document speaks of; the only date in the file's properties.
+        minutes: how long it is to take when it is told; None for as long as its words take.
     """
 
     title: str
@@ -313,6 +315,7 @@ class Document:
     codes: tuple[str, ...] = ()
     dated: dt.date | None = None
     language: str = "en-GB"
+    minutes: int | None = None
 
 
 def para(text: str, *, bold: bool = False, italic: bool = False, quiet: bool = False) -> Paragraph:

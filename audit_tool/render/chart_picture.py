@@ -3,8 +3,13 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from io import BytesIO
+
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from audit_tool.paper import Drawing
+from audit_tool.paper.characters import plain
 from audit_tool.render.page_image import page_image
 from audit_tool.render.pdf import drawings
 from audit_tool.render.pdf.canvas import TaggedCanvas
@@ -24,3 +29,14 @@ def chart_png(drawing: Drawing) -> bytes:
         drawings.paint(pen, drawing, 0, 0)
     canvas.end_page()
     return page_image(canvas.finish(), 0, dpi=DPI).png()
+
+
+def chart_file(drawing: Drawing, *, title: str, alt: str) -> bytes:
+    """Paint a drawing as a PNG file of its own, with its title and the same in words inside."""
+    words = PngInfo()
+    for name, text in (("Title", title), ("Description", alt)):
+        words.add_itxt(name, plain(text).text, "en-GB")
+    file = BytesIO()
+    with Image.open(BytesIO(chart_png(drawing))) as picture:
+        picture.save(file, "PNG", pnginfo=words, dpi=(DPI, DPI))
+    return file.getvalue()

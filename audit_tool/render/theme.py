@@ -138,6 +138,8 @@ A4 = (595.28, 841.89)
 
 SHEETS: dict[Stationery, Sheet] = {
     "briefing": Sheet(*A4, margin=36, sizes=(11.5, 11, 10.5)),
+    "wheel": Sheet(A4[1], A4[0], margin=28, sizes=(13, 12.5, 12, 11.5, 11, 10.5)),
+    "large": Sheet(*A4, margin=36, sizes=(14, 13.5, 13, 12.5)),
     "brief": Sheet(*A4, margin=36, sizes=(11.5, 11, 10.5)),
     "report": Sheet(*A4, margin=42, sizes=(11,)),
     "tracker": Sheet(A4[1], A4[0], margin=36, sizes=(10.5,)),
@@ -205,6 +207,9 @@ BAND_RULE = 3.0
 """Height of the gold rule under the band, in points."""
 
 BAND_LINE = TextStyle("bold", 11.5, 14.5)
+BAND_LINE_LARGE = TextStyle("bold", 12.5, 15.5)
+LARGE_PRINT = 12.0
+"""From this body size on, in points, nothing that is read is set smaller."""
 FURNITURE = TextStyle("regular", 9, 11.5, colour=COLOURS["ink2"])
 MARKING = TextStyle("bold", 10.5, 13, colour=INK)
 STAMP = TextStyle("bold", 10.5, 13, colour=INK)

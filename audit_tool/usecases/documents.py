@@ -41,7 +41,7 @@ class Documents:
         """Say in which formats a document cannot be written, each with the code of why not."""
         return {each: code for each in FORMATS if (code := why_not(document, each))}
 
-    def export(self, document: Document, *, code: str, subject: str, path: Path) -> Changes:
+    def export(self, document: Document, *, code: str, subject: str, path: Path, for_archive: bool = False) -> Changes:
         """Write a document to a file, whole or not at all, and record that it left.
 
         What leaves the audit group passes the release gate: its words are looked through, then its bytes as they are
@@ -51,6 +51,7 @@ class Documents:
             code: which document; subject: id of the round, return or case it is about.
             path: where, and by the end of its name what is written: a PDF, a Word document, a web page, or its tables
                 as a workbook or CSV. A file of that name is replaced only when the new one is whole on the disk.
+            for_archive: whether a PDF is to be PDF/A-2a, too.
 
         Raises:
             Refused: letter_unread: each page of it says that nobody has read it; gate_shut (with `places`): something
@@ -67,7 +68,7 @@ class Documents:
         refuse_unreleased(self._session, document, code=code, subject=subject)
         gate = open_gate(self._session, code, subject)
         words = refuse_words(gate, document) if gate is not None else ()
-        drawn = made(document, written_as)
+        drawn = made(document, written_as, for_archive=for_archive)
         if gate is not None:
             refuse_file(gate, path.name, drawn.content, document, words)
         return self._write(
@@ -75,7 +76,7 @@ class Documents:
         )
 
     def export_picture(self, chart: Chart, *, title: str, code: str, subject: str, path: Path) -> Changes:
-        """Write a drawing to an SVG file with its words inside, whole or not at all, and record that it left.
+        """Write a drawing to an SVG or PNG file with its words inside, whole or not at all, and record that it left.
 
         A picture is never recorded as released: nobody reads pictures for release.
 
@@ -84,14 +85,10 @@ class Documents:
             code, subject, path: as for `export`.
 
         Raises:
-            Refused: the file name does not end with .svg (name_not_svg).
+            Refused: the file name ends with neither .svg nor .png (name_not_picture).
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
-        if path.suffix.lower() != ".svg":
-            raise Refused("name_not_svg")
-        from audit_tool.render.svg import svg
-
-        content = svg(chart.drawing, title=title, alt=chart.alt).encode("utf-8")
+        content = _picture(chart, title, path.suffix.lower())
         return self._write(path, content, code=code, subject=subject, pages=1, released=False)
 
     def save_table(self, content: bytes, path: Path) -> Changes:
@@ -121,3 +118,15 @@ class Documents:
             unit.exports.record(export)
             unit.log("document.export", "export", export.id, digest=export.sha256)
         return changed(export.id, export=export.id)
+
+
+def _picture(chart: Chart, title: str, ending: str) -> bytes:
+    if ending == ".svg":
+        from audit_tool.render.svg import svg
+
+        return svg(chart.drawing, title=title, alt=chart.alt).encode("utf-8")
+    if ending == ".png":
+        from audit_tool.render.chart_picture import chart_file
+
+        return chart_file(chart.drawing, title=title, alt=chart.alt)
+    raise Refused("name_not_picture")

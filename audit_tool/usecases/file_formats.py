@@ -6,18 +6,21 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, get_args
 
 from audit_tool.domain.errors import Refused
-from audit_tool.paper import Document
+from audit_tool.paper import Document, Stationery
 
 if TYPE_CHECKING:
     from audit_tool.render.rendered import Rendered
 
-Format = Literal["pdf", "docx", "html", "xlsx", "csv"]
+Format = Literal["pdf", "docx", "html", "pptx", "xlsx", "csv"]
 """The format of a file, as its name ends."""
 
 FORMATS: tuple[Format, ...] = get_args(Format)
 
 TABLES: frozenset[Format] = frozenset({"xlsx", "csv"})
 """Formats that hold the tables of a document and nothing else."""
+
+TOLD: frozenset[Stationery] = frozenset({"briefing", "wheel", "large", "brief"})
+"""What is printed on these is made to be told to a team, and may be written as slides."""
 
 
 def format_of(path: Path) -> Format:
@@ -33,14 +36,18 @@ def format_of(path: Path) -> Format:
     raise Refused("name_not_document")
 
 
-def made(document: Document, written_as: Format) -> Rendered:
+def made(document: Document, written_as: Format, *, for_archive: bool = False) -> Rendered:
     """Make the bytes of a document in a format, and read them back; nothing is written.
 
+    Args:
+        for_archive: whether a PDF is to be PDF/A-2a, too; says nothing of other formats.
+
     Raises:
+        Refused: not_for_slides: it is not made to be told.
         Refused: document_unreadable: the bytes do not read back whole; no_tables, tables_differ or cell_too_long: its
             tables do not fit into that format; not_a_colour or brand_cannot_be_read.
     """
-    drawn = _drawn(document, written_as)
+    drawn = _drawn(document, written_as, for_archive=for_archive)
     if not _reads_back(drawn, written_as):
         raise Refused("document_unreadable")
     return drawn
@@ -48,6 +55,8 @@ def made(document: Document, written_as: Format) -> Rendered:
 
 def why_not(document: Document, written_as: Format) -> str | None:
     """Give the code of why a document cannot be written in a format; None where it can."""
+    if written_as == "pptx":
+        return None if document.stationery in TOLD else "not_for_slides"
     if written_as not in TABLES:
         return None
     from audit_tool.exchange import document_tables
@@ -55,16 +64,22 @@ def why_not(document: Document, written_as: Format) -> str | None:
     return document_tables.why_not(document, one=written_as == "csv")
 
 
-def _drawn(document: Document, written_as: Format) -> Rendered:
+def _drawn(document: Document, written_as: Format, *, for_archive: bool) -> Rendered:
     # each is slow to import, and most sessions write one or none
     if written_as == "pdf":
         from audit_tool.render import pdf
 
-        return pdf.render(document)
+        return pdf.render(document, for_archive=for_archive)
     if written_as == "docx":
         from audit_tool.render import word
 
         return word.render(document)
+    if written_as == "pptx":
+        if code := why_not(document, written_as):
+            raise Refused(code)
+        from audit_tool.render import slides
+
+        return slides.render(document)
     if written_as == "html":
         from audit_tool.render import html
 

@@ -288,7 +288,7 @@ def _reading_of_briefing(records: Records, case_id: str) -> Reading:
 def _reading_of_page(records: Records, case_id: str) -> Reading:
     """Count a page's words; it hangs on a wall, and nobody reads it aloud."""
     count = learning_on_a_page.words(one_page_facts(records, case_id))
-    return Reading(count, -(-count // seven_minute_briefing.WORDS_PER_MINUTE))
+    return Reading(count, -(-count // paper.WORDS_PER_MINUTE))
 
 
 PRINTED: Mapping[str, Printed] = {

@@ -21,8 +21,8 @@ from audit_tool.render.pdf.text import SafeText
 from audit_tool.render.rendered import Caution, Rendered, cautions
 
 
-def render(document: Document) -> Rendered:
-    """Render a document as tagged PDF/UA-1.
+def render(document: Document, *, for_archive: bool = False) -> Rendered:
+    """Render a document as tagged PDF/UA-1; for an archive it is PDF/A-2a, too. It is never encrypted.
 
     Raises:
         StructureError: the document would shut a reader out or be clipped; nothing is rendered.
@@ -33,7 +33,7 @@ def render(document: Document) -> Rendered:
     paginated = pages.paginate(built, document)
     sheet = theme.SHEETS[document.stationery]
     canvas = TaggedCanvas((sheet.width, sheet.height), document.language)
-    write.write_properties(canvas, document)
+    write.write_properties(canvas, document, for_archive=for_archive)
     pages.draw_pages(Pen(canvas, (sheet.width, sheet.height)), paginated)
     structure.check_drawn(built.root)
     write.write_structure(canvas, built.root)

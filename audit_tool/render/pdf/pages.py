@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from audit_tool.domain.errors import Refused
 from audit_tool.paper import Document
 from audit_tool.render import theme
-from audit_tool.render.pdf import furniture
-from audit_tool.render.pdf.boxes import ANYWHERE, Stack
+from audit_tool.render.pdf import furniture, wheel
+from audit_tool.render.pdf.boxes import ANYWHERE, Child, Stack
 from audit_tool.render.pdf.cards import Grid
 from audit_tool.render.pdf.furniture import PageFurniture
 from audit_tool.render.pdf.layout import Layout
@@ -15,6 +16,9 @@ from audit_tool.render.pdf.parts import BandPart, Parts
 from audit_tool.render.pdf.pen import Pen
 from audit_tool.render.pdf.structure import StructureError
 from audit_tool.render.theme import Look
+
+WHEEL_HOLDS = 320
+"""About how many words stand round a wheel, to say to whoever wrote more."""
 
 HEAD_GAP = 14.0
 """Room between the head of a following page and its content, in points."""
@@ -37,9 +41,12 @@ def paginate(parts: Parts, document: Document) -> Paginated:
 
     Raises:
         StructureError: one thing is taller than a page and cannot be divided: it would be clipped.
+        Refused: wheel_too_full: its words do not fit round the wheel.
     """
     around = furniture.measure(parts, document)
-    tries = [_at_size(parts, around, size) for size in around.sheet.sizes]
+    tries = [tried for size in around.sheet.sizes if (tried := _at_size(parts, around, size))]
+    if not tries:
+        raise Refused("wheel_too_full", most=WHEEL_HOLDS)
     return min(tries, key=lambda tried: (_cards_cut(tried), len(tried.pages)))
 
 
@@ -49,11 +56,15 @@ def _cards_cut(paginated: Paginated) -> int:
     return sum(isinstance(box, Grid) and box.goes_on for box in boxes)
 
 
-def _at_size(parts: Parts, around: PageFurniture, size: float) -> Paginated:
+def _at_size(parts: Parts, around: PageFurniture, size: float) -> Paginated | None:
+    """Divide a document into pages at one size; None where a wheel does not hold its words at it."""
     sheet = around.sheet
     layout = Layout(Look(size), theme.brand(around.document.letterhead), sheet.width, sheet.margin)
-    rest = layout.stack(parts.parts, sheet.measure)
     bottom = sheet.height - around.foot
+    begun = _begun(layout, parts, around)
+    if begun is None:
+        return None
+    rest = begun
     later_top = around.head + HEAD_GAP
     has_band = bool(parts.parts) and isinstance(parts.parts[0], BandPart)
     top = around.strip if has_band else later_top
@@ -66,6 +77,17 @@ def _at_size(parts: Parts, around: PageFurniture, size: float) -> Paginated:
         tops.append(top)
         top = later_top
     return Paginated(size, around, tuple(pages), tuple(tops))
+
+
+def _begun(layout: Layout, parts: Parts, around: PageFurniture) -> Stack | None:
+    """Lay everything out one below the other; None where a wheel does not hold its words."""
+    sheet = around.sheet
+    if around.document.stationery != "wheel" or not wheel.is_wheel(parts.parts):
+        return layout.stack(parts.parts, sheet.measure)
+    band, cards, *rest = parts.parts
+    room = sheet.height - around.foot - around.strip
+    drawn = wheel.wheel(layout, band, cards, sheet.measure, room)  # type: ignore[arg-type]  # as is_wheel says
+    return Stack((Child(drawn), *layout.stack(rest, sheet.measure).children)) if drawn else None
 
 
 def _divide(rest: Stack, room: float, page: float) -> tuple[Stack, Stack] | None:

@@ -86,9 +86,10 @@ def band(layout: Layout, part: BandPart) -> Box:
     logo = figures.picture(part.logo, layout.page_width / 4) if part.logo and not part.ring else None
     beside = ring.width if part.ring else logo.width + 2 * LOGO_PAD if logo else 0.0
     width = layout.page_width - 2 * layout.margin - (beside + RING_GAP if beside else 0.0)
-    kind = set_lines(part.kind, replace(theme.BAND_LINE, colour=theme.ACCENT), width)
+    line = theme.BAND_LINE_LARGE if layout.look.size >= theme.LARGE_PRINT else theme.BAND_LINE
+    kind = set_lines(part.kind, replace(line, colour=theme.ACCENT), width)
     title = _band_title(part, width)
-    subtitle_style = replace(theme.BAND_LINE, face="regular", colour=theme.PAPER, leading=15.5)
+    subtitle_style = replace(line, face="regular", colour=theme.PAPER, leading=line.leading + 1)
     subtitle = set_balanced(part.subtitle, subtitle_style, width) if part.subtitle else None
     height = BAND_TOP + kind.height + 2 + title.height + (4 + subtitle.height if subtitle else 0) + BAND_FOOT
     if part.ring:

@@ -10,6 +10,7 @@ from xml.sax.saxutils import escape
 from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
 
 from audit_tool.paper import Document
+from audit_tool.render.pdf import archive
 from audit_tool.render.pdf.canvas import TaggedCanvas
 from audit_tool.render.pdf.structure import Elem, Slot
 from audit_tool.render.pdf.text import safe
@@ -21,7 +22,7 @@ UNDATED = dt.date(2000, 1, 1)
 """Stands in the properties of a document that has no date of its own: the computer's clock is never written."""
 
 
-def write_properties(canvas: TaggedCanvas, document: Document) -> None:
+def write_properties(canvas: TaggedCanvas, document: Document, *, for_archive: bool = False) -> None:
     """Set title, author, subject, keywords, language and date, from the document alone, as they stand on paper."""
     document = replace(
         document,
@@ -37,8 +38,10 @@ def write_properties(canvas: TaggedCanvas, document: Document) -> None:
     canvas.setViewerPreference("DisplayDocTitle", "true")
     below = canvas.document()
     below._timeStamp = _Stamp(document.dated or UNDATED)  # noqa: SLF001  ReportLab has no other way to set a date
-    below.Catalog.Metadata = XMP(creator=lambda _: _xmp(document))
+    below.Catalog.Metadata = XMP(creator=lambda _: _xmp(document, for_archive=for_archive))
     below.Catalog.MarkInfo = PDFDictionary({"Marked": "true"})
+    if for_archive:
+        archive.write_output_intent(below)
 
 
 def write_structure(canvas: TaggedCanvas, root: Elem) -> None:
@@ -109,8 +112,9 @@ class _Stamp:
         self.YMDhms = (day.year, day.month, day.day, 0, 0, 0)
 
 
-def _xmp(document: Document) -> bytes:
-    """Write the XMP packet: the same properties once more, and the claim to be PDF/UA-1."""
+def _xmp(document: Document, *, for_archive: bool) -> bytes:
+    """Write the XMP packet: the same properties once more, and the claim to be PDF/UA-1, and PDF/A-2a on request."""
+    namespace = archive.NAMESPACE if for_archive else ""
     when = (document.dated or UNDATED).isoformat() + "T00:00:00+00:00"
     properties = "\n".join(
         [
@@ -124,14 +128,15 @@ def _xmp(document: Document) -> bytes:
             f"<xmp:CreatorTool>{CREATOR}</xmp:CreatorTool>",
             f"<xmp:CreateDate>{when}</xmp:CreateDate><xmp:ModifyDate>{when}</xmp:ModifyDate>",
             "<pdfuaid:part>1</pdfuaid:part>",
+            *((archive.CLAIM,) if for_archive else ()),
         ]
     )
     return f"""<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
 <rdf:Description rdf:about="" xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:xmp="http://ns.adobe.com/xap/1.0/"
- xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">
+ xmlns:pdf="http://ns.adobe.com/pdf/1.3/" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/"{namespace}>
 {properties}
-</rdf:Description></rdf:RDF></x:xmpmeta>
+</rdf:Description>{archive.EXTENSION if for_archive else ""}</rdf:RDF></x:xmpmeta>
 <?xpacket end="w"?>""".encode()
 
 

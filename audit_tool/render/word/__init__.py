@@ -10,6 +10,7 @@ from audit_tool.paper import Document
 from audit_tool.render import theme
 from audit_tool.render.account import Account
 from audit_tool.render.markup import Writer
+from audit_tool.render.office_file import properties
 from audit_tool.render.rendered import Rendered, cautions
 from audit_tool.render.word import furniture, package
 from audit_tool.render.word.blocks import Builder
@@ -45,7 +46,7 @@ def render(document: Document) -> Rendered:
         "word/numbering.xml": package.numbering(builder.numbered, behind),
         "word/settings.xml": package.settings(document),
         **furniture.heads_and_feet(document, builder),
-        **package.properties(document),
+        **properties(document),
     }
     media = builder.media
     if template:

@@ -25,7 +25,6 @@ from audit_tool.paper import (
     Paragraph,
     Rating,
     Ratings,
-    Sign,
     Span,
     Table,
     Tags,
@@ -36,26 +35,13 @@ from audit_tool.paper.characters import is_seen, or_blank, stretches
 from audit_tool.render import theme
 from audit_tool.render.account import Account
 from audit_tool.render.chart_picture import chart_png
+from audit_tool.render.columns import widths_of
 from audit_tool.render.markup import Element, el, may_lead
 from audit_tool.render.pictures import clean
+from audit_tool.render.signs import SIGNS
 from audit_tool.render.theme import COLOURS, HUES, TONE_TINTS
-from audit_tool.render.word.columns import widths_of
 from audit_tool.render.word.media import Media
 from audit_tool.render.word.styles import colour, shaded, sized
-
-SIGNS: dict[Sign, str] = {
-    "tick": "✓",
-    "half": "◐",
-    "cross": "✗",
-    "dash": "–",
-    "question": "?",
-    "star": "★",
-    "up": "↑",
-    "dot": "●",
-    "clock": "◷",
-    "warn": "!",
-}
-"""The glyph of a rating as a letter."""
 
 SIDES = {"right": "right", "centre": "center"}
 """Where text stands that does not stand at the left, as Word says it."""

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from audit_tool.paper import Document, join
 from audit_tool.render import theme
 from audit_tool.render.markup import Element, el
+from audit_tool.render.office_file import RELATIONS
 from audit_tool.render.word.blocks import APART, Builder
-from audit_tool.render.word.media import RELATIONS
 from audit_tool.render.word.styles import NAMESPACE
 
 SPACES = {

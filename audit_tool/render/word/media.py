@@ -5,12 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from audit_tool.render.markup import Element, el
+from audit_tool.render.office_file import DRAWING, EMU, relation
 
-EMU = 12_700
-"""Word's unit of a drawing: so many to a point."""
-
-RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-_DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _PICTURE = "http://schemas.openxmlformats.org/drawingml/2006/picture"
 
 
@@ -61,7 +57,7 @@ class Media:
         )
         about = el("pic:nvPicPr", {}, el("pic:cNvPr", named), el("pic:cNvPicPr"))
         picture = el("pic:pic", {"xmlns:pic": _PICTURE}, about, fill, shape)
-        data = el("a:graphic", {"xmlns:a": _DRAWING}, el("a:graphicData", {"uri": _PICTURE}, picture))
+        data = el("a:graphic", {"xmlns:a": DRAWING}, el("a:graphicData", {"uri": _PICTURE}, picture))
         inline = el(
             "wp:inline",
             {"distT": "0", "distB": "0", "distL": "0", "distR": "0"},
@@ -80,9 +76,3 @@ class Media:
 def picture_id(prefix: str, name: str) -> str:
     """Give the id of the relation to a picture."""
     return f"{prefix}{name.removesuffix('.png').capitalize()}"
-
-
-def relation(ident: str, kind: str, target: str, *, outside: bool = False) -> Element:
-    """Make a relation of one part to another, or to an address outside."""
-    mode = {"TargetMode": "External"} if outside else {}
-    return el("Relationship", {"Id": ident, "Type": f"{RELATIONS}/{kind}", "Target": target, **mode})

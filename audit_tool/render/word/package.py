@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import zipfile
 from collections.abc import Mapping
-from io import BytesIO
 
 from audit_tool.paper import Document
-from audit_tool.paper.characters import or_blank
 from audit_tool.render.markup import Element, Writer, el
+from audit_tool.render.office_file import (
+    PROPERTIES,
+    content_types,
+    package_relations,
+    relation,
+    relations,
+    written,
+    zip_bytes,
+)
 from audit_tool.render.word.blocks import RESTARTED
 from audit_tool.render.word.furniture import FIRST_FOOT, FOOT, HEAD
-from audit_tool.render.word.media import Media, relation
+from audit_tool.render.word.media import Media
 from audit_tool.render.word.styles import NAMESPACE
 
-PROGRAM = "Safeguarding Audit Tool"
-"""The only program name in a file's properties; no person, path, computer or case stands there."""
-
-UNDATED = dt.date(2000, 1, 1)
-"""Stands in the properties of a document that has no date of its own: the computer's clock is never written."""
-
-STAMP = (1980, 1, 1, 0, 0, 0)
-"""When each part was written, as a zip must say: the earliest it can."""
-
-_HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-_OFFICE = "application/vnd.openxmlformats-officedocument"
-_SCHEMAS = "http://schemas.openxmlformats.org/officeDocument/2006"
+MAIN = "word/document.xml"
+"""The part that holds the text."""
+
 _TYPES = {
     "word/document.xml": f"{_WORD}.document.main+xml",
     "word/styles.xml": f"{_WORD}.styles+xml",
@@ -37,15 +32,18 @@ _TYPES = {
     f"word/{HEAD}.xml": f"{_WORD}.header+xml",
     f"word/{FOOT}.xml": f"{_WORD}.footer+xml",
     f"word/{FIRST_FOOT}.xml": f"{_WORD}.footer+xml",
-    "docProps/core.xml": "application/vnd.openxmlformats-package.core-properties+xml",
-    "docProps/app.xml": f"{_OFFICE}.extended-properties+xml",
+    **PROPERTIES,
 }
 
 
 def zipped(parts: Mapping[str, Element], media: Media, writer: Writer) -> bytes:
     """Put the parts, the pictures and how they refer to each other into the bytes of a .docx file."""
-    whole = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": package_relations(), **parts}
-    whole["word/_rels/document.xml.rels"] = _relations(
+    whole = {
+        "[Content_Types].xml": content_types({name: _TYPES[name] for name in parts}),
+        "_rels/.rels": package_relations(MAIN),
+        **parts,
+    }
+    whole["word/_rels/document.xml.rels"] = relations(
         relation("styles", "styles", "styles.xml"),
         relation("numbering", "numbering", "numbering.xml"),
         relation("settings", "settings", "settings.xml"),
@@ -58,26 +56,9 @@ def zipped(parts: Mapping[str, Element], media: Media, writer: Writer) -> bytes:
     return zip_bytes(files | {f"word/media/{name}": png for name, png in media.pictures.items()})
 
 
-def written(root: Element, writer: Writer) -> bytes:
-    """Write one part."""
-    return (_HEAD + writer.write(root)).encode()
-
-
 def type_of(part: str) -> str:
     """Say of a part what it is."""
     return _TYPES.get(part, _TYPES[f"word/{HEAD}.xml"])
-
-
-def zip_bytes(files: Mapping[str, bytes]) -> bytes:
-    """Zip files in their order, with a fixed time and nothing of this computer."""
-    out = BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in files.items():
-            entry = zipfile.ZipInfo(name, STAMP)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 0
-            archive.writestr(entry, content)
-    return out.getvalue()
 
 
 def numbering(lists: int, behind: int = 0) -> Element:
@@ -130,52 +111,3 @@ def settings(document: Document) -> Element:
         el("w:compat", {}, el("w:compatSetting", compatible)),
         el("w:themeFontLang", language),
     )
-
-
-def properties(document: Document) -> dict[str, Element]:
-    """Write title, kind, publisher, codes and date from the document alone; no person stands there."""
-    when = f"{(document.dated or UNDATED).isoformat()}T00:00:00Z"
-    clock = {"xsi:type": "dcterms:W3CDTF"}
-    core = el(
-        "cp:coreProperties",
-        {
-            "xmlns:cp": f"{_PACKAGE}/metadata/core-properties",
-            "xmlns:dc": "http://purl.org/dc/elements/1.1/",
-            "xmlns:dcterms": "http://purl.org/dc/terms/",
-            "xmlns:xsi": "http://www.w3.org/2001/XMLSchema-instance",
-        },
-        el("dc:title", {}, or_blank(document.title)),
-        el("dc:subject", {}, document.kind),
-        el("dc:creator", {}, document.letterhead.partnership),
-        el("cp:keywords", {}, ", ".join(document.codes)),
-        el("dcterms:created", clock, when),
-        el("dcterms:modified", clock, when),
-        el("dc:language", {}, document.language),
-    )
-    app = el("Properties", {"xmlns": f"{_SCHEMAS}/extended-properties"}, el("Application", {}, PROGRAM))
-    return {"docProps/core.xml": core, "docProps/app.xml": app}
-
-
-def _content_types(parts: Mapping[str, Element]) -> Element:
-    return el(
-        "Types",
-        {"xmlns": f"{_PACKAGE}/content-types"},
-        el("Default", {"Extension": "rels", "ContentType": "application/vnd.openxmlformats-package.relationships+xml"}),
-        el("Default", {"Extension": "xml", "ContentType": "application/xml"}),
-        el("Default", {"Extension": "png", "ContentType": "image/png"}),
-        *(el("Override", {"PartName": f"/{name}", "ContentType": _TYPES[name]}) for name in parts),
-    )
-
-
-def package_relations() -> Element:
-    """Say where in a file its text and its properties are."""
-    core = f"{_PACKAGE}/relationships/metadata/core-properties"
-    return _relations(
-        relation("document", "officeDocument", "word/document.xml"),
-        el("Relationship", {"Id": "core", "Type": core, "Target": "docProps/core.xml"}),
-        relation("app", "extended-properties", "docProps/app.xml"),
-    )
-
-
-def _relations(*relations: Element) -> Element:
-    return el("Relationships", {"xmlns": f"{_PACKAGE}/relationships"}, *relations)

@@ -14,7 +14,7 @@ from audit_tool.render.markup import Element, el
 FONT = "Arial"
 """The face that every computer with Word has; the template of a partnership names its own."""
 
-BODY: dict[Stationery, float] = {"tracker": 11.0, "sheet": 13.0}
+BODY: dict[Stationery, float] = {"tracker": 11.0, "sheet": 13.0, "large": 14.0}
 """Body size in points where it is not the ordinary one."""
 
 ORDINARY = 12.0

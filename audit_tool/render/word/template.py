@@ -16,11 +16,11 @@ from defusedxml import minidom
 
 from audit_tool.paper import Document, long_date
 from audit_tool.render.markup import Element, Writer, el
+from audit_tool.render.office_file import package_relations, relation, written, zip_bytes
 from audit_tool.render.word import package
 from audit_tool.render.word.furniture import SPACES, is_wide
-from audit_tool.render.word.media import relation
 
-MAIN: Final = "word/document.xml"
+MAIN: Final = package.MAIN
 RELATIONS: Final = "word/_rels/document.xml.rels"
 STYLES: Final = "word/styles.xml"
 NUMBERING: Final = "word/numbering.xml"
@@ -97,9 +97,9 @@ class Template:
         whole = {name: tree.toxml("utf-8") for name, tree in trees.items()}
         whole |= {name: content for name, content in self._files.items() if name not in trees}
         whole |= {f"word/media/{name}": png for name, png in pictures.items()}
-        whole |= {name: package.written(parts[name], writer) for name in ("docProps/core.xml", "docProps/app.xml")}
-        whole["_rels/.rels"] = package.written(package.package_relations(), writer)
-        return package.zip_bytes({TYPES: whole.pop(TYPES), **dict(sorted(whole.items()))})
+        whole |= {name: written(parts[name], writer) for name in ("docProps/core.xml", "docProps/app.xml")}
+        whole["_rels/.rels"] = written(package_relations(MAIN), writer)
+        return zip_bytes({TYPES: whole.pop(TYPES), **dict(sorted(whole.items()))})
 
     def _mark(self, trees: dict[str, Any], head: Element, writer: Writer) -> None:
         """Put marking and stamp at the head of every page, whatever else stands there."""

@@ -18,6 +18,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import lines, month, published, season
 from audit_tool.views.gather import THEMES
+from audit_tool.views.layouts import layout_of
 
 WELL = (FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE)
 BETTER = (FindingKind.IMPROVEMENT, FindingKind.LEARNING)
@@ -81,6 +82,7 @@ def compose_learning_brief(session: Session, records: Records, case_id: str) -> 
             ),
             questions=lines(record.passages.get("questions", "")),
             reading=lines(record.passages.get("help", "")),
+            is_large=layout_of(record.passages, "learning_brief") == "large",
         )
     )
 
@@ -105,6 +107,7 @@ def seven_minute_facts(records: Records, case_id: str) -> seven_minute_briefing.
         to_do=lines(record.passages.get("to_do", "")) or tuple(action.text for action in record.agreed_actions),
         questions=lines(record.passages.get("questions", "")),
         help_lines=lines(record.passages.get("help", "")),
+        layout=layout_of(record.passages, "seven_minute_briefing"),
     )
 
 

@@ -933,6 +933,8 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     **panel_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
+    "seven_minute_briefing_wheel": lambda: seven_minute_briefing.compose(replace(BRIEFING, layout="wheel")),
+    "seven_minute_briefing_large": lambda: seven_minute_briefing.compose(replace(BRIEFING, layout="large")),
     "seven_minute_briefing_long": lambda: seven_minute_briefing.compose(LONG_BRIEFING),
     "learning_on_a_page_empty": lambda: learning_on_a_page.compose(OnePageFacts(NOBODYS, "Learning from an audit")),
     "learning_on_a_page_full": lambda: learning_on_a_page.compose(ON_A_PAGE),

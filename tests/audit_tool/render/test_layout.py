@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from audit_tool.documents import action_plan
 from audit_tool.documents.action_plan import ActionFacts
+from audit_tool.domain.errors import Refused
 from audit_tool.paper import (
     Band,
     Card,
@@ -41,7 +42,7 @@ from audit_tool.render.pdf.tables import RowBox, TableBox, TableInk, column_widt
 from audit_tool.render.pdf.text import safe
 from audit_tool.render.theme import Look, TextStyle
 from tests.audit_tool.documents.samples import PLAN, SAMPLES, prose
-from tests.audit_tool.render.house import Paper, squeeze
+from tests.audit_tool.render.house import Paper, faults, squeeze
 
 STYLE = TextStyle("regular", 11, 15)
 
@@ -325,3 +326,25 @@ def test_a_figure_with_a_long_word_takes_room_from_the_others():
     document = Document("T", "K", "report", Letterhead("N"), (Band("K", "T"), KeyFigures(figures)))
     with pypdfium2.PdfDocument(render(document).content) as pdf:
         assert "Incomplete" in pdf[0].get_textpage().get_text_bounded().split()
+
+
+def test_a_wheel_is_one_page_with_seven_cards_read_in_their_order():
+    drawn = render(SAMPLES["seven_minute_briefing_wheel"]())
+    headings = [f"{card.number} {card.heading}" for card in SAMPLES["seven_minute_briefing_wheel"]().blocks[1].cards]
+    assert faults(drawn.content, headings) == []
+    with pypdfium2.PdfDocument(drawn.content) as pdf:
+        first = pdf[0].get_textpage().get_text_range()
+    assert all(card.split(" ", 1)[1] in first for card in headings)
+    assert drawn.size >= 10.5
+
+
+def test_a_wheel_refuses_what_does_not_fit_round_it():
+    with pytest.raises(Refused, match="wheel_too_full") as refused:
+        render(replace(SAMPLES["seven_minute_briefing_long"](), stationery="wheel"))
+    assert refused.value.params["most"] > 200
+
+
+def test_large_print_has_no_letter_under_twelve_points():
+    sheets = Paper(render(SAMPLES["seven_minute_briefing_large"]()).content).pages
+    shown = [run for sheet in sheets for run in sheet if not run.artifact and run.text.strip()]
+    assert min(run.size for run in shown) >= 12

@@ -53,6 +53,24 @@ def no_alt(writer):
     del elements(writer, "/Figure")[0]["/Alt"]
 
 
+def empty_alt(writer):
+    elements(writer, "/Figure")[0][NameObject("/Alt")] = TextStringObject("")
+
+
+def an_item_as_a_paragraph(writer):
+    elements(writer, "/LI")[0][NameObject("/S")] = NameObject("/P")
+
+
+def an_artifact_inside_a_part(writer):
+    rewrite(writer, lambda code: re.sub(rb"(/\w+ <</MCID 0>> BDC)", rb"\1 /Artifact BMC EMC", code, count=1))
+
+
+def a_link_without_its_place_in_the_tree(writer):
+    for each in writer.pages:
+        for annotation in each.get("/Annots", ()):
+            del annotation.get_object()["/StructParent"]
+
+
 def headings_as_cells(writer):
     for elem in elements(writer, "/TH"):
         elem[NameObject("/S")] = NameObject("/TD")
@@ -171,6 +189,10 @@ def a_name_in_the_properties(writer):
 
 MUTATIONS = (
     no_alt,
+    empty_alt,
+    an_item_as_a_paragraph,
+    an_artifact_inside_a_part,
+    a_link_without_its_place_in_the_tree,
     headings_as_cells,
     no_scope,
     skipped_level,

@@ -51,6 +51,16 @@ def said(document: Document) -> list[str]:
     return [text for piece in pieces if (text := piece.strip("()| ").removeprefix("- ").strip())]
 
 
+@pytest.mark.parametrize("name", ["learning_brief_full", "section11_report_full", "genogram_full"])
+def test_a_document_for_an_archive_is_pdf_a_2a_and_still_accessible(name):
+    first, again = (render(SAMPLES[name](), for_archive=True).content for _ in range(2))
+    assert first == again
+    assert [failure.message for failure in page.validate_pdf_bytes(first, profile="pdfa2a").failures] == []
+    assert page.validate_pdf_bytes(first, profile="ua1").is_compliant
+    assert faults(first) == []
+    assert b"/Encrypt" not in first
+
+
 @pytest.fixture(scope="module")
 def rendered():
     return {name: render(compose()) for name, compose in SAMPLES.items()}

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import pytest
 from defusedxml.ElementTree import fromstring
+from PIL import Image
 
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.event import Birth
@@ -257,20 +258,24 @@ def test_a_genogram_is_saved_as_a_document_and_as_a_picture_and_its_leaving_is_r
     written(ws, case, children)
     picture = ws.views.family(case.id)
     assert picture.file_name == "maag-2026-genogram-family-a.pdf"
-    pdf, svg = tmp_path / picture.file_name, tmp_path / "genogram.svg"
+    pdf, svg, png = tmp_path / picture.file_name, tmp_path / "genogram.svg", tmp_path / "genogram.png"
     ws.documents.export(ws.views.document("genogram", case.id), code="genogram", subject=case.id, path=pdf)
     chart = ws.views.genogram(case.id)
     ws.documents.export_picture(chart, title="Genogram: Family A", code="genogram", subject=case.id, path=svg)
+    ws.documents.export_picture(chart, title="Genogram: Family A", code="genogram", subject=case.id, path=png)
     assert page_count(pdf.read_bytes()) == 1
+    with Image.open(png) as painted:
+        assert painted.width > chart.drawing.width
+        assert painted.info["Description"] == chart.alt
     root = fromstring(svg.read_bytes())
     assert "Mother, 34" in root.findtext("{http://www.w3.org/2000/svg}desc")
     with ws._session.read() as records:
-        assert [row["verb"] for row in records.log_rows()][-2:] == ["document.export", "document.export"]
+        assert [row["verb"] for row in records.log_rows()][-3:] == ["document.export"] * 3
 
 
 def test_a_picture_under_another_name_is_not_written(ws, case, tmp_path):
-    with pytest.raises(Refused, match="name_not_svg"):
+    with pytest.raises(Refused, match="name_not_picture"):
         ws.documents.export_picture(
-            ws.views.genogram(case.id), title="t", code="genogram", subject=case.id, path=tmp_path / "family.png"
+            ws.views.genogram(case.id), title="t", code="genogram", subject=case.id, path=tmp_path / "family.gif"
         )
     assert not list(tmp_path.glob("family*"))

@@ -20,6 +20,7 @@ from audit_tool.exchange.read_back import pieces_of
 from audit_tool.paper import text_lines
 from audit_tool.usecases.file_formats import made
 from audit_tool.usecases.rounds import NewCase
+from audit_tool.views.layouts import layout_part
 from forms.answers import Answer, Evidence, State
 
 AWKWARD = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'
@@ -263,3 +264,13 @@ def test_only_the_briefing_says_how_long_it_takes_to_read_aloud(ws, case_round):
     reading = ws.views.reading("seven_minute_briefing", case.id)
     assert (reading.words >= 106, reading.minutes) == (True, -(-reading.words // 105))
     assert ws.views.reading("learning_brief", case.id) is None
+
+
+def test_a_brief_stands_on_paper_as_somebody_chose_and_this_can_be_taken_back(ws, case_round):
+    case = ws.views.round(case_round).case
+    assert ws.views.document("seven_minute_briefing", case.id).stationery == "briefing"
+    for chosen, paper in (("wheel", "wheel"), ("large", "large"), ("cards", "briefing"), ("odd", "briefing")):
+        ws.passages.write(subject=case.id, part=layout_part("seven_minute_briefing"), text=chosen)
+        assert ws.views.document("seven_minute_briefing", case.id).stationery == paper
+    ws.passages.write(subject=case.id, part=layout_part("learning_brief"), text="large")
+    assert ws.views.document("learning_brief", case.id).stationery == "large"

@@ -363,6 +363,10 @@ def test_what_documents_are_saved_as_is_chosen_once_and_remembered(area, case, t
     assert f"Saved. {path}" in words(case.page.preview)
     assert kept == [{"save_as": "docx"}]
 
+    formats.chosen.emit("pdfa")
+    case.press("Save as PDF/A")
+    assert b"<pdfaid:part>2<" in (tmp_path / "maag-2026-learning_brief-family-a.pdf").read_bytes()
+
     formats.chosen.emit("csv")
     case.turn_to("Learning brief")
     save = find(case.page, "Save as CSV")
@@ -459,3 +463,18 @@ def test_a_document_read_as_text_scrolls_however_long_it_is(case):
     case.page.preview.show_drawn(Drawn(("brief", "a"), b"", 1, (595.0, 842.0), lines, (), None))
 
     assert case.page.preview.findChild(PlainEdit).minimumSizeHint().height() < 200
+
+
+def test_a_briefing_is_laid_out_as_a_wheel_until_its_words_do_not_fit(case):
+    case.turn_to("Seven-minute briefing")
+    case.page.writing.layouts.chosen.emit("wheel")
+    case.settle()
+    assert case.page.drawing.latest.sheet[0] > case.page.drawing.latest.sheet[1]
+    assert case.page.writing.layouts.currentText() == "Wheel on A4, landscape"
+    write(case.box("Why we looked"), "Too many words for a wheel. " * 90)
+    QTest.keyClick(case.box("Why we looked"), Qt.Key.Key_Tab)
+    case.settle()
+    assert "The wheel is full. About 320 words fit round it." in words(case.page.preview)
+    case.page.writing.layouts.chosen.emit("cards")
+    case.settle()
+    assert case.page.drawing.latest.sheet[0] < case.page.drawing.latest.sheet[1]

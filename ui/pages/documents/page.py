@@ -13,6 +13,8 @@ from audit_tool.domain.errors import Environment
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.views.documents import Choice, DocumentsPicture
+from audit_tool.views.layouts import layout_of, layout_part
+from audit_tool.views.passages import Part
 from audit_tool.views.rounds import RoundLine
 from audit_tool.workspace import Workspace
 from ui.appearance import Appearance
@@ -95,6 +97,7 @@ class DocumentsPage(Page):
         self.writing.passages.left.connect(lambda written: offer_to_take_back(self, written))
         self.writing.passages.typed.connect(self.drawing.put_off)
         self.writing.went.connect(self._go_to_source)
+        self.writing.layout_chosen.connect(self._choose_layout)
         self.preview.save_asked.connect(self._save)
         self.preview.check_asked.connect(self._check)
         self.preview.format_chosen.connect(self._choose_format)
@@ -224,6 +227,16 @@ class DocumentsPage(Page):
         if self.isVisible():
             self.refresh()
 
+    def _choose_layout(self, layout: str) -> None:
+        """Keep how the document shown is to stand on paper, as a passage is kept."""
+        choice = self._choice(self._current)
+        if choice is None or layout == layout_of(choice.passages, choice.code):
+            return
+        part = Part(layout_part(choice.code), "Layout", "")
+        written = Written(choice.subject, part, layout, layout_of(choice.passages, choice.code))
+        self._write(written)
+        offer_to_take_back(self, written)
+
     # ---- saving
 
     def _choose_format(self, save_as: str) -> None:
@@ -251,9 +264,10 @@ class DocumentsPage(Page):
         self._folder = path.parent
         self.preview.show_saving()
         pages: list[int] = []
+        save_as = self.save_as
 
         def verb(ws: Workspace) -> Changes:
-            changes = saving.save(ws, choice, path)
+            changes = saving.save(ws, choice, path, save_as)
             pages.append(saving.pages_of(path))
             return changes
 

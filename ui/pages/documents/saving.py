@@ -31,11 +31,14 @@ PASSED_OVER = frozenset(
         "gate_vault_closed",
         "letter_unread",
         "no_tables",
+        "not_for_slides",
         "tables_differ",
+        "wheel_too_full",
     }
 )
 """Codes of why one document stays while the others are saved: it is held, it was taken back, the release gate is shut,
-nobody has read it, or it has no table to save."""
+nobody has read it, it has no table to save, it is not made to be told,
+or its words do not fit round a wheel."""
 
 
 def usual_folder() -> Path:
@@ -58,14 +61,20 @@ def ask_for_folder(parent: QWidget, proposed: Path, then: Callable[[Path], None]
     choose_folder(parent, "Save all documents in", then, str(proposed))
 
 
+def ending_of(save_as: str) -> str:
+    """Say how the name of a file ends: a PDF for an archive is a PDF."""
+    return ".pdf" if save_as == "pdfa" else f".{save_as}"
+
+
 def named(choice: Choice, save_as: str) -> str:
     """Name the file of a document by what it is saved as."""
-    return Path(choice.file_name).with_suffix(f".{save_as}").name
+    return Path(choice.file_name).with_suffix(ending_of(save_as)).name
 
 
 def with_suffix(path: Path, save_as: str) -> Path:
     """End a file's name with what it is saved as, unless it ends with another format that a person typed."""
-    return path if path.suffix.lower().removeprefix(".") in SAVE_AS else path.with_name(f"{path.name}.{save_as}")
+    known = {ending_of(each) for each in SAVE_AS}
+    return path if path.suffix.lower() in known else path.with_name(f"{path.name}{ending_of(save_as)}")
 
 
 def already_there(choices: Sequence[Choice], folder: Path, save_as: str) -> int:
@@ -73,14 +82,16 @@ def already_there(choices: Sequence[Choice], folder: Path, save_as: str) -> int:
     return sum((folder / named(choice, save_as)).exists() for choice in choices)
 
 
-def save(ws: Workspace, choice: Choice, path: Path) -> Changes:
+def save(ws: Workspace, choice: Choice, path: Path, save_as: str) -> Changes:
     """Compose a document from how things stand and write it; called on the hub's thread.
 
     Raises:
         Refused, Environment: as `documents.export`; nothing was written.
     """
     document = ws.views.document(choice.code, choice.subject)
-    return ws.documents.export(document, code=choice.code, subject=choice.subject, path=path)
+    return ws.documents.export(
+        document, code=choice.code, subject=choice.subject, path=path, for_archive=save_as == "pdfa"
+    )
 
 
 def pages_of(path: Path) -> int:
@@ -111,7 +122,7 @@ def save_all(
         progress.step(number, len(choices), STEP)
         path = folder / named(choice, save_as)
         try:
-            changes = changes | save(ws, choice, path)
+            changes = changes | save(ws, choice, path, save_as)
         except Refused as refused:
             if refused.code not in PASSED_OVER:  # what a letter says may have changed since the shelf was drawn
                 raise

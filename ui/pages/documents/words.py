@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, ReadOnlyPlace
+from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, ReadOnlyPlace, Refused
 from audit_tool.views.composer import BRIEFS
 from audit_tool.views.documents import Choice, DocumentsPicture
 from audit_tool.views.rounds import RoundLine
@@ -21,13 +21,22 @@ NOT_CHECKED = (
 FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {
         "pdf": ("PDF", "Save as PDF"),
+        "pdfa": ("PDF/A, for an archive", "Save as PDF/A"),
         "docx": ("Word", "Save as Word"),
         "html": ("Web page", "Save as web page"),
+        "pptx": ("PowerPoint", "Save as PowerPoint"),
         "xlsx": ("Tables for Excel", "Save for Excel"),
         "csv": ("One table, CSV", "Save as CSV"),
     }
 )
 """What a document may be saved as: how a person knows the format, and the words of the button."""
+
+LAYOUTS: Mapping[str, str] = MappingProxyType(
+    {"cards": "Cards on A4", "wheel": "Wheel on A4, landscape", "large": "Large print"}
+)
+"""How a brief may stand on paper."""
+
+ABOUT_LAYOUTS = "For PDF. It says the same whichever you choose."
 
 STAYS = (
     "For the audit group only.",
@@ -110,6 +119,7 @@ def why_empty(choice: Choice) -> str:
 def unfit(code: str) -> str:
     """Say why a document cannot be saved as its tables alone."""
     return {
+        "not_for_slides": "Only a briefing, a learning brief or learning on a page can be slides.",
         "no_tables": "It has no table to save.",
         "tables_differ": "Its tables have different columns: save them for Excel.",
     }[code]
@@ -146,7 +156,7 @@ def all_written(folder: Path, count: int, whole: int) -> tuple[str, str]:
     """Say that the documents of a round are on the disk, and why some may not be."""
     if count == whole:
         return f"{wording.count(count, 'document')} saved.", f"In {folder}"
-    why = "The others have no table that fits, wait to be read, or have something left in their release check."
+    why = "The others do not fit that format, wait to be read, or have something left in their release check."
     return f"{wording.of(count, whole)} documents saved.", f"{why} In {folder}"
 
 
@@ -162,6 +172,8 @@ def not_written(error: AuditToolError) -> tuple[str, str]:
         return "Not saved.", "Nothing can be written to that folder. Choose another one, such as Documents."
     if isinstance(error, DiskFull):
         return "Not saved.", "That disk is full. Free some space, or choose another disk."
+    if isinstance(error, Refused) and error.code == "wheel_too_full":
+        return "The wheel is full.", wording.refusal(error.code, error.params)
     if isinstance(error, Environment):
         return "Not saved.", f"{wording.failure(error.code, error.params).happened} Choose another folder."
     return "Not saved.", wording.refusal(error.code, error.params)

@@ -15,7 +15,8 @@ from ui.widgets.choose_path import choose_new_file
 
 CODE = "genogram"
 
-KINDS = {"PDF (*.pdf)": ".pdf", "SVG picture (*.svg)": ".svg"}
+KINDS = {"PDF (*.pdf)": ".pdf", "SVG picture (*.svg)": ".svg", "PNG picture (*.png)": ".png"}
+PICTURES = (".svg", ".png")
 
 
 def usual_folder() -> Path:
@@ -29,8 +30,8 @@ def ask_for_file(parent: QWidget, proposed: Path, then: Callable[[Path], None]) 
 
 
 def with_suffix(path: Path) -> Path:
-    """End a file's name with .svg or .pdf; with .pdf, whatever else it ended with."""
-    return path if path.suffix.lower() in (".pdf", ".svg") else path.with_name(f"{path.name}.pdf")
+    """End a file's name with what can be saved; with .pdf, whatever else it ended with."""
+    return path if path.suffix.lower() in (".pdf", *PICTURES) else path.with_name(f"{path.name}.pdf")
 
 
 def save(ws: Workspace, case_id: CaseId, title: str, path: Path) -> Changes:
@@ -39,7 +40,7 @@ def save(ws: Workspace, case_id: CaseId, title: str, path: Path) -> Changes:
     Raises:
         Refused, Environment: as `documents.export`; nothing was written.
     """
-    if path.suffix.lower() == ".svg":
+    if path.suffix.lower() in PICTURES:
         chart = ws.views.genogram(case_id)
         return ws.documents.export_picture(chart, title=title, code=CODE, subject=case_id, path=path)
     return ws.documents.export(ws.views.document(CODE, case_id), code=CODE, subject=case_id, path=path)
