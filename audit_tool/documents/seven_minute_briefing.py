@@ -13,7 +13,6 @@ from typing import Literal
 from audit_tool.domain.brief_length import minutes_aloud, words_of
 from audit_tool.paper import (
     HUES,
-    WORDS_PER_MINUTE,
     Band,
     Block,
     Card,

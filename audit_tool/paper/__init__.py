@@ -57,12 +57,11 @@ from audit_tool.paper.blocks import (
 )
 from audit_tool.paper.drawing import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
 from audit_tool.paper.imprint import Imprint, headed
-from audit_tool.paper.plain import WORDS_PER_MINUTE, block_lines, text_lines
+from audit_tool.paper.plain import block_lines, text_lines
 
 __all__ = [
     "HUES",
     "PLACEHOLDERS",
-    "WORDS_PER_MINUTE",
     "Align",
     "Arc",
     "Band",

@@ -32,12 +32,6 @@ from audit_tool.paper.blocks import (
     TextBlock,
 )
 
-WORDS_PER_MINUTE = 105
-"""Read aloud in a meeting: 430 to 620 words take four to six minutes of the seven.
-
-Source: reading aloud at 100 to 110 words a minute, the pace the partnerships' own briefings are written for.
-"""
-
 
 def text_lines(document: Document) -> tuple[str, ...]:
     """Write a document as lines of plain text, the furniture first, then every block in reading order."""

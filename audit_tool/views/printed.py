@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from audit_tool import paper
 from audit_tool.documents import learning_on_a_page, seven_minute_briefing
+from audit_tool.domain.brief_length import minutes_aloud
 from audit_tool.domain.case import Case
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.letter import may_be_written
@@ -288,7 +289,7 @@ def _reading_of_briefing(records: Records, case_id: str) -> Reading:
 def _reading_of_page(records: Records, case_id: str) -> Reading:
     """Count a page's words; it hangs on a wall, and nobody reads it aloud."""
     count = learning_on_a_page.words(one_page_facts(records, case_id))
-    return Reading(count, -(-count // paper.WORDS_PER_MINUTE))
+    return Reading(count, minutes_aloud(count))
 
 
 PRINTED: Mapping[str, Printed] = {

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from audit_tool.paper import WORDS_PER_MINUTE, Document
+from audit_tool.domain.brief_length import minutes_aloud
+from audit_tool.paper import Document
 from audit_tool.render.slides.flow import LaidTable, Slide
 
 STEP = 5
@@ -24,7 +25,7 @@ def notes_of(slides: Sequence[Slide], document: Document) -> tuple[tuple[str, ..
     """Write the notes of each slide, a paragraph to a line."""
     told = _told(slides)
     said = sum(slide.words for slide in slides[:told])
-    reading = max(1, -(-said // WORDS_PER_MINUTE))
+    reading = max(1, minutes_aloud(said))
     minutes = document.minutes or reading
     seconds = shares([slide.words + TURNING for slide in slides[:told]], minutes * 60)
     notes = []

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.documents import Choice
-from ui.flows.passage_fields import Passages
 from audit_tool.views.layouts import LAYOUTS, layout_of
+from ui.flows.passage_fields import Passages
 from ui.pages.documents import words
 from ui.text import PlainLabel, heading
 from ui.widgets.button import Button
