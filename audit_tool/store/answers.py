@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Row, Select, func, select
 
-from audit_tool.domain.answer import AnswerRevision
+from audit_tool.domain.answer import AnswerRevision, WrittenTogether
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId
 from audit_tool.domain.moments import utc_text
 from audit_tool.domain.rating import Lens
 from audit_tool.store import audit_log, tables
-from audit_tool.store.insertion import insertion
+from audit_tool.store.insertion import driven, insertion
 from forms.answers import Answer, Key, from_json, to_json
 
 _COLUMN = tables.answers.c
@@ -24,6 +24,8 @@ _AS_JSON = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 _FEW = 4
 """Of so many returns one: from there on all are read."""
+_LONGEST_CODE = 64
+"""Characters of a value that may be a code, and so stands in a column of its own."""
 _SHORT = 64
 """Characters of a body in which nobody wrote anything."""
 
@@ -34,15 +36,15 @@ class Answers:
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
 
-    def append(self, revisions: Iterable[AnswerRevision]) -> str:
-        """Write revisions down, in the order given; give the hash of their rows, for the audit log.
+    def append(self, written: WrittenTogether) -> str:
+        """Write answers down, in the order given; give the hash of their rows, for the audit log.
 
         One call is one statement, however many there are: a bulk import makes one for each return.
         """
-        rows = rows_of(revisions)
+        rows = rows_of(written)
         if rows:
             statement, _ = insertion(tables.answers, _WRITTEN, self._connection.dialect)
-            self._connection.exec_driver_sql(statement, rows)
+            driven(self._connection, statement, rows)
         return audit_log.digest_of(rows)
 
     def current(self, return_id: str, lens: Lens) -> Mapping[Key, Answer]:
@@ -169,32 +171,26 @@ _AT_A_TABLE = "table"
 
 AnswerRow = tuple[str | None, ...]
 _WRITTEN = ("id", "return_id", "lens", "question_id", "row", "state", "code", "body", "meaning", "at", "by", "source")
-"""The columns of `_row`, in their order."""
+"""The columns of a row of `rows_of`, in their order."""
 
 
-def rows_of(revisions: Iterable[AnswerRevision]) -> list[AnswerRow]:
-    """Write revisions as rows of _WRITTEN: everything they say, in the one way it is kept and hashed."""
-    moments: dict[dt.datetime, str] = {}  # revisions that were written together have the same
-    return [_row(each, moments.get(each.at) or moments.setdefault(each.at, utc_text(each.at))) for each in revisions]
+def rows_of(written: WrittenTogether) -> list[AnswerRow]:
+    """Write answers as rows of _WRITTEN: everything they say, in the one way it is kept and hashed."""
+    return_id, lens, by, source = written.return_id, written.lens.value, written.by, written.source
+    at = utc_text(written.at)
+    rows: list[AnswerRow] = []
+    for ident, (question_id, row), answer, meaning in written.answers:
+        plain, value = to_json(answer), answer.value
+        code = value if isinstance(value, str) and len(value) <= _LONGEST_CODE else None
+        state, body = plain["state"], _body(plain)
+        rows.append((ident, return_id, lens, question_id, row or "", state, code, body, meaning, at, by, source))
+    return rows
 
 
-def _row(revision: AnswerRevision, at: str) -> AnswerRow:
-    answer = revision.answer
-    plain = to_json(answer)
-    return (
-        revision.id,
-        revision.return_id,
-        revision.lens.value,
-        revision.key[0],
-        revision.key[1] or "",
-        plain["state"],
-        answer.value if isinstance(answer.value, str) and len(answer.value) <= 64 else None,
-        _AS_JSON(plain),
-        revision.meaning,
-        at,
-        revision.by,
-        revision.source,
-    )
+def _body(plain: Mapping[str, Any]) -> str:
+    """Write an answer as JSON: a text is written in half the time that an object around it takes."""
+    parts = [f'"{name}":{_AS_JSON(each)}' for name, each in plain.items()]
+    return f"{{{','.join(parts)}}}"
 
 
 def _revision(row: Row[Any]) -> AnswerRevision:
