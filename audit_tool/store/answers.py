@@ -107,12 +107,19 @@ class Answers:
         alike: dict[str, Answer] = {}
         return {return_id: _answers(theirs, alike) for return_id, theirs in bodies.items()}
 
-    def codes(self, return_ids: Iterable[str], lens: Lens) -> tuple[tuple[str, str, str, str, str | None], ...]:
+    def codes(
+        self, return_ids: Iterable[str], lens: Lens, questions: Collection[str] | None = None
+    ) -> tuple[tuple[str, str, str, str, str | None], ...]:
         """Read the chosen codes of many returns: (return, question, row, state, code) of each current answer.
 
         Counting across agencies needs no words, so none are read.
+
+        Args:
+            questions: those that are counted, so that no other is looked up; every one when not said.
         """
         latest = _latest().where(_COLUMN.return_id.in_(list(return_ids)), _COLUMN.lens == lens.value)
+        if questions is not None:
+            latest = latest.where(_COLUMN.question_id.in_(sorted(questions)))
         rows = self._connection.execute(
             select(_COLUMN.return_id, _COLUMN.question_id, _COLUMN.row, _COLUMN.state, _COLUMN.code).where(
                 _COLUMN.seq.in_(latest.scalar_subquery())
