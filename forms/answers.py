@@ -114,7 +114,7 @@ _STATES = {state.value: state for state in State}
 
 def to_json(answer: Answer) -> dict[str, Any]:
     """Turn an answer into plain JSON data, with only the parts that say something."""
-    plain: dict[str, Any] = {"state": answer.state.value}
+    plain: dict[str, Any] = {"state": str(answer.state)}
     if answer.value is not None:
         plain["value"] = _whole_value(answer.value)
     if answer.reason:

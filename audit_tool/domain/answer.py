@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, new_id
 from audit_tool.domain.rating import Lens
@@ -33,6 +33,29 @@ class AnswerRevision:
     at: dt.datetime
     by: PersonId
     source: str = "typed"
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenTogether:
+    """Answers of one return that are written down in one act: by whom, when and through which lens is said once.
+
+    Attributes:
+        answers: of each the revision's id, its key, how it reads, and the hash of its question's meaning, in order.
+        at: UTC.
+        source: as of a revision.
+    """
+
+    return_id: ReturnId
+    lens: Lens
+    answers: Sequence[tuple[str, Key, Answer, str]] = field(repr=False)
+    at: dt.datetime
+    by: str
+    source: str
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """List the ids of the revisions."""
+        return tuple(each[0] for each in self.answers)
 
 
 def as_moderated(own: Answer, panel: Answer) -> Answer:

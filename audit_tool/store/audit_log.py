@@ -19,7 +19,7 @@ from typing import Any, Final
 from sqlalchemy import DDL, Boolean, Column, Connection, Integer, String, Table, event, select
 
 from audit_tool.domain.moments import utc_text
-from audit_tool.store.insertion import insert_rows
+from audit_tool.store.insertion import driven, insert_rows
 from audit_tool.store.schema import metadata
 
 audit_log = Table(
@@ -182,8 +182,8 @@ def _row_under(above: Head, before: dt.datetime | None, entry: Entry) -> dict[st
 
 def last_line(connection: Connection) -> Line:
     """Read the last row, and when it was written; an empty log has head 0 with a hash of zeros."""
-    last = connection.exec_driver_sql(_LAST_LINE).first()
-    return (Head(last.seq, last.own_hash), dt.datetime.fromisoformat(last.at)) if last else (_EMPTY, None)
+    last = driven(connection, _LAST_LINE).fetchone()
+    return (Head(last[0], last[1]), dt.datetime.fromisoformat(last[2])) if last else (_EMPTY, None)
 
 
 def head(connection: Connection) -> Head:

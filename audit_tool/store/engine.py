@@ -26,6 +26,7 @@ from audit_tool.store.connection import (
     connect_to_work,
     refuse_other_files,
 )
+from audit_tool.store.insertion import driven
 from audit_tool.store.keys import RawKey
 from audit_tool.store.trouble import told_apart_by_sqlite, trouble_behind
 
@@ -215,7 +216,7 @@ def engine_of(path: Path, key: RawKey, open_file: Callable[[Path, RawKey], Drive
     )
     engine.update_execution_options(compiled_cache=_COMPILED)
     # IMMEDIATE: a reader that turns writer must never find another writer before it.
-    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN IMMEDIATE"))
+    event.listen(engine, "begin", lambda connection: driven(connection, "BEGIN IMMEDIATE"))
     return engine
 
 

@@ -233,14 +233,15 @@ def frozen_row(noun: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if type(value) is str:  # most of a noun, and a hundred ids in a row
+    if type(value) is str:  # most of a noun
         return value if value.isascii() else whole(value)
     if isinstance(value, StrEnum):
         return value.value
     if isinstance(value, str):
         return whole(value)
     if isinstance(value, tuple):
-        return [_plain(item) for item in value]
+        is_plain = set(map(type, value)) == {str} and "".join(value).isascii()  # a hundred ids
+        return list(value) if is_plain else [_plain(item) for item in value]
     return value
 
 

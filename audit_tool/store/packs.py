@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict
 from typing import Any, Final
 
 from sqlalchemy import Connection, select, update
@@ -15,8 +14,8 @@ from audit_tool.domain.pack import PackKeys, PackKind, PackLine
 from audit_tool.domain.pack_verdict import KnownSender, Pin, SeenPack
 from audit_tool.domain.sent_pack import SentPack, TakenPack
 from audit_tool.store import tables
-from audit_tool.store.insertion import insert_rows
-from audit_tool.store.nouns import NounRepository, ReadOnlyRecordsError, Stamp
+from audit_tool.store.insertion import driven, insert_rows
+from audit_tool.store.nouns import NounRepository, ReadOnlyRecordsError, Stamp, to_row
 
 _KNOWN_ALREADY: Final = """
     ON CONFLICT (sender, signer) DO UPDATE SET "by" = excluded."by", at = excluded.at, read_aloud = excluded.read_aloud
@@ -135,7 +134,7 @@ class PackRecords:
         Returns:
             whether anything is known that was not before.
         """
-        row = asdict(pin) | {"read_aloud": read_aloud} | self._stamped()
+        row = {"sender": pin.sender, "signer": pin.signer, "read_aloud": read_aloud} | self._stamped()
         return insert_rows(self._connection, tables.pack_senders, [row], _KNOWN_ALREADY) == 1
 
     def recipients(self) -> dict[str, tuple[str, str]]:
@@ -146,7 +145,7 @@ class PackRecords:
 
     def recipient_of(self, code: str) -> tuple[str, str] | None:
         """Give the latest keys of one code: (signing key, age key); None where nobody has given any."""
-        row = self._connection.exec_driver_sql(_LATEST_KEYS, (code,)).first()
+        row = driven(self._connection, _LATEST_KEYS, (code,)).fetchone()
         return None if row is None else (row[0], row[1])
 
     def add_recipient(self, code: str, signer: str, recipient: str) -> None:
@@ -186,8 +185,8 @@ class PackRecords:
 
     def add_seen(self, pack: SeenPack) -> None:
         """Remember that a pack was taken."""
-        line = asdict(pack.line) | {"kind": pack.line.kind.value, "taken_back": False}
-        row = line | {"sequence": pack.sequence, "digest": pack.digest} | self._stamped()
+        row = to_row(pack.line) | {"taken_back": False}
+        row |= {"sequence": pack.sequence, "digest": pack.digest} | self._stamped()
         insert_rows(self._connection, tables.packs_seen, [row], _TAKEN_ONCE_MORE)
 
     def forget_seen(self, digest: str) -> None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from audit_tool.domain.answer import AnswerRevision
+from audit_tool.domain.answer import WrittenTogether
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.form import lists_its_rows
-from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, new_id
+from audit_tool.domain.ids import ReturnId, new_ids
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return, why_read_only
 from audit_tool.domain.round import Round
@@ -42,8 +42,8 @@ class Answers:
         """
         with self._session.work() as unit:
             (asked,) = _writable(self._session, unit, [return_id], lens)
-            revision = _revision(unit, asked, return_id, lens, key, answer, source)
-            unit.log("answer.record", "answer", revision.id, digest=unit.answers.append([revision]))
+            written = _together(unit, asked, return_id, lens, {key: answer}, source)
+            unit.log("answer.record", "answer", written.ids[0], digest=unit.answers.append(written))
         return changed(undoable=True, answer=return_id, returns=return_id)
 
     def record_many(self, *, return_id: ReturnId, lens: Lens, answers: Mapping[Key, Answer], source: str) -> Changes:
@@ -66,24 +66,21 @@ class Answers:
 
 def write_answers(
     session: Session, unit: UnitOfWork, answers: Mapping[ReturnId, Mapping[Key, Answer]], lens: Lens, source: str
-) -> tuple[AnswerRevision, ...]:
-    """Write down the answers of many returns, inside a unit of work; return what was written.
+) -> tuple[str, ...]:
+    """Write down the answers of many returns, inside a unit of work; return the ids of the revisions.
 
     Raises:
         Refused, NoSuchNounError: as for `Answers.record`; let it pass, so that nothing is written.
     """
     forms = _writable(session, unit, answers, lens)
     digests: dict[str, str] = {}
-    written: list[AnswerRevision] = []
+    ids: list[str] = []
     for asked, (return_id, given) in zip(forms, answers.items(), strict=True):
-        revisions = [
-            _revision(unit, asked, return_id, lens, key, answer, source)
-            for key, answer in {**asked.rows_to_bring_back(given), **given}.items()
-        ]
-        digests[return_id] = unit.answers.append(revisions)
-        written += revisions
+        written = _together(unit, asked, return_id, lens, {**asked.rows_to_bring_back(given), **given}, source)
+        digests[return_id] = unit.answers.append(written)
+        ids += written.ids
     unit.log_each("answer.record_many", "return", digests)
-    return tuple(written)
+    return tuple(ids)
 
 
 def refuse_strange_keys(
@@ -178,17 +175,11 @@ class _Asked:
         return repeat_id in self.listed and self.is_own and row_number(row) is not None
 
 
-def _revision(
-    unit: UnitOfWork, asked: _Asked, return_id: ReturnId, lens: Lens, key: Key, answer: Answer, source: str
-) -> AnswerRevision:
-    return AnswerRevision(
-        id=RevisionId(new_id()),
-        return_id=return_id,
-        lens=lens,
-        key=key,
-        answer=answer,
-        meaning=asked.meaning_at(key),
-        at=unit.stamp.at,
-        by=PersonId(unit.stamp.by),
-        source=source,
-    )
+def _together(
+    unit: UnitOfWork, asked: _Asked, return_id: ReturnId, lens: Lens, given: Mapping[Key, Answer], source: str
+) -> WrittenTogether:
+    answers = [
+        (ident, key, answer, asked.meaning_at(key))
+        for ident, (key, answer) in zip(new_ids(len(given)), given.items(), strict=True)
+    ]
+    return WrittenTogether(return_id, lens, answers, unit.stamp.at, unit.stamp.by, source)

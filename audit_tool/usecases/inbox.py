@@ -103,7 +103,7 @@ class Inbox:
                 batch = Batch(BatchId(new_id()), run.id, files, unit.stamp.at)
                 unit.batches.add(batch)
                 unit.log("inbox.begin", "batch", batch.id, of=batch)
-        self._carried.wrote(before, unit.head)
+        self._carried.wrote(before, unit.head, batch)
         return changed(batch.id, batch=batch.id, round=round_id)
 
     def take(self, batch_id: BatchId, judged: FileVerdict, *, looked: bool = False) -> Changes:
@@ -121,7 +121,8 @@ class Inbox:
         """
         file = _same(judged)
         with self._session.work() as unit:
-            batch, before = _under_way(unit, batch_id), unit.log_head()
+            before = unit.log_head()
+            batch = self._carried.batch(batch_id, before) or _under_way(unit, batch_id)
             now = self._carried.holds(batch.round_id, file.sha256, before, unit.stamp.at)
             if now is None:
                 now = self._judged_now(unit, open_round(unit, batch.round_id), file, judged.return_id)
@@ -133,7 +134,7 @@ class Inbox:
                 raise Refused("file_not_ready", outcome=outcome.value)
             taken = self._taken(unit, batch, now)
             self._note(unit, taken, is_fresh=now.is_fresh)
-        self._carried.wrote(before, unit.head, now)
+        self._carried.wrote(before, unit.head, batch, now)
         return _touched(taken)
 
     def settle(self, round_id: RoundId, judged: FileVerdict, chosen: Mapping[Key, Answer]) -> Changes:

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Final
 
-from audit_tool.domain.ids import ReturnId, RoundId
-from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileVerdict, Reason
+from audit_tool.domain.ids import BatchId, ReturnId, RoundId
+from audit_tool.domain.inbox import TAKEABLE, Batch, FileOutcome, FileVerdict, Reason
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.pack import PackLine
 from audit_tool.store.audit_log import Head
 from audit_tool.usecases.inbox_judging import Judged
 
@@ -21,7 +22,8 @@ class Claims:
     """Which file of this go answers which return, so that of several one verdict tells of the others."""
 
     def __init__(self) -> None:
-        self._by_return: dict[ReturnId, tuple[FileVerdict, str, object, int]] = {}
+        self._by_return: dict[ReturnId, _Claim] = {}
+        self._answers = 0
 
     def placed(self, now: Judged) -> Iterator[FileVerdict]:
         """Yield the verdict on a file as its neighbours let it stand, and that on a neighbour where it changes."""
@@ -29,23 +31,41 @@ class Claims:
         if verdict.return_id is None or verdict.outcome not in TAKEABLE:
             yield verdict
             return
-        mine = (verdict, now.digest, now.line, now.sequence)
-        first = self._by_return.setdefault(verdict.return_id, mine)
-        if first is mine:
+        first = self._by_return.get(verdict.return_id)
+        if first is None:
+            self._by_return[verdict.return_id] = self._claim(now)
             yield verdict
-            return
-        earlier, digest, line, sequence = first
-        if line is not None and line == now.line and now.sequence != sequence:
-            if now.sequence > sequence:
-                self._by_return[verdict.return_id] = mine
+        elif first.line is not None and first.line == now.line and now.sequence != first.sequence:
+            if now.sequence > first.sequence:
+                self._by_return[verdict.return_id] = self._claim(now)
                 yield verdict
-                yield _told(earlier, FileOutcome.SUPERSEDED, "newer_in_batch")
+                yield _told(first.verdict, FileOutcome.SUPERSEDED, "newer_in_batch")
             else:
                 yield _told(verdict, FileOutcome.SUPERSEDED, "newer_in_batch")
-        elif digest == now.digest:
+        elif (first.said if isinstance(first.said, str) else first.said.digest) == now.digest:
             yield _told(verdict, FileOutcome.DUPLICATE, "same_in_batch")
         else:
             yield _told(verdict, FileOutcome.SIDE_BY_SIDE, "another_in_batch")
+
+    def _claim(self, now: Judged) -> _Claim:
+        """Hold what a file says for as many as are held for taking; of more, no answers are kept but their digest."""
+        self._answers += len(now.answers)
+        said = now if self._answers <= MOST_CARRIED else now.digest
+        return _Claim(now.verdict, said, now.line, now.sequence)
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """The file that answers a return, so far.
+
+    Attributes:
+        said: what it says, or the digest of that: one is rarely asked for, and takes as long as writing down does.
+    """
+
+    verdict: FileVerdict
+    said: Judged | str = field(repr=False)
+    line: PackLine | None
+    sequence: int
 
 
 def _told(verdict: FileVerdict, outcome: FileOutcome, code: str) -> FileVerdict:
@@ -65,6 +85,7 @@ class Carried:
     _answers: int = 0
     _since: Head | None = None
     _until: Head | None = None
+    _batch: Batch | None = None
     _touched: set[str] = field(default_factory=set)
 
     def keep(self, round_id: RoundId, judged: Judged, head: Head, now: dt.datetime) -> None:
@@ -89,7 +110,12 @@ class Carried:
         only_taken = head == self._until and self._since is not None and kept.head.seq >= self._since.seq
         return kept.judged if only_taken and not self._touched & _touches(kept.judged) else None
 
-    def wrote(self, before: Head, after: Head | None, taken: Judged | None = None) -> None:
+    def batch(self, batch_id: BatchId, head: Head) -> Batch | None:
+        """Give the batch that is under way, where nothing was written down since the inbox last wrote for it."""
+        known = self._batch
+        return known if known is not None and known.id == batch_id and head == self._until else None
+
+    def wrote(self, before: Head, after: Head | None, batch: Batch, taken: Judged | None = None) -> None:
         """Remember that the inbox itself added lines to the audit log: it began a batch, or took a file.
 
         Args:
@@ -98,7 +124,7 @@ class Carried:
         if self._until != before:
             self._since = before
             self._touched.clear()
-        self._until = after or before
+        self._until, self._batch = after or before, batch
         self._touched |= _touches(taken) if taken is not None else set()
 
     def _drop(self, place: tuple[RoundId, str]) -> _Kept | None:

@@ -6,7 +6,6 @@ from collections.abc import Collection, Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from audit_tool.domain.answer import AnswerRevision
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name, of_round
@@ -143,7 +142,7 @@ class PartPacks:
             taken = replace(
                 taken_pack(unit, verdict, target.id),
                 sections=content.sections,
-                revisions=tuple(each.id for each in revisions),
+                revisions=revisions,
                 actions=added,
             )
             unit.taken_packs.add(taken)
@@ -231,8 +230,8 @@ def _refuse_signed(unit: UnitOfWork, target: Return) -> None:
 
 def _write(
     session: Session, unit: UnitOfWork, target: Return, answers: Mapping[Key, Answer], left: Collection[Key]
-) -> tuple[AnswerRevision, ...]:
-    """Write down what is new or chosen, and the rows that are listed with it; return what was written."""
+) -> tuple[str, ...]:
+    """Write down what is new or chosen, and the rows that are listed with it; return the ids of the revisions."""
     here = unit.answers.current(target.id, target.own_lens)
     fresh = {
         key: answer

@@ -10,12 +10,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from audit_tool.domain.answer import AnswerRevision
+from audit_tool.domain.answer import WrittenTogether
 from audit_tool.domain.case_pack import OpenedCase
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name, of_round
-from audit_tool.domain.ids import PersonId, ReturnId, RevisionId, SentPackId, new_id
+from audit_tool.domain.ids import ReturnId, SentPackId, new_id, new_ids
 from audit_tool.domain.pack import RETURN_SUFFIX, PackKind
 from audit_tool.domain.pack_verdict import PackOutcome, PackVerdict, Pin, Receiver
 from audit_tool.domain.return_pack import EarlierReturn, OpenedRound, RoundPack, RoundReturn, RoundSheet
@@ -231,26 +231,13 @@ def _put_earlier(session: Session, unit: UnitOfWork, earlier: EarlierReturn) -> 
     put_noun(unit, unit.rounds, earlier.run, "round.put")
     put_noun(unit, unit.returns, earlier.target, "round.put")
     meanings = session.meanings(unit, earlier.run.question_set_digest)
-    revisions = [
-        _revision(unit, earlier.target, key, answer, meanings[key[0]])
-        for key, answer in _without_files(earlier.answers).items()
-        if key[0] in meanings
+    kept = {key: each for key, each in _without_files(earlier.answers).items() if key[0] in meanings}
+    answers = [
+        (ident, key, answer, meanings[key[0]])
+        for ident, (key, answer) in zip(new_ids(len(kept)), kept.items(), strict=True)
     ]
-    unit.answers.append(revisions)
-
-
-def _revision(unit: UnitOfWork, target: Return, key: Key, answer: Answer, meaning: str) -> AnswerRevision:
-    return AnswerRevision(
-        id=RevisionId(new_id()),
-        return_id=target.id,
-        lens=target.own_lens,
-        key=key,
-        answer=answer,
-        meaning=meaning,
-        at=unit.stamp.at,
-        by=PersonId(unit.stamp.by),
-        source="imported",
-    )
+    target, stamp = earlier.target, unit.stamp
+    unit.answers.append(WrittenTogether(target.id, target.own_lens, answers, stamp.at, stamp.by, "imported"))
 
 
 def _without_files(answers: Mapping[Key, Answer]) -> Mapping[Key, Answer]:

@@ -100,14 +100,17 @@ def write_as_sent(
     here = {} if is_fresh else unit.answers.current(target.id, target.own_lens)
     repeats = session.repeats(unit, unit.rounds.find(target.round_id).question_set_digest)
     rows = {repeat.id for repeat in repeats.values()}
-    differing = {key: answer for key, answer in answers.items() if here.get(key, BLANK) != answer}
+    differing = {
+        key: answer
+        for key, answer in answers.items()
+        if (here.get(key, BLANK) != answer if here else not answer.is_blank)
+    }
     gone = {key: BLANK for key, answer in here.items() if key not in answers and not answer.is_blank}
     listed = {key: answer for key, answer in answers.items() if key[0] in rows}  # a row taken out stays so
     if not differing and not gone:
         return ()
     given = listed | differing | gone
-    written = write_answers(session, unit, {target.id: given}, target.own_lens, source)
-    return tuple(each.id for each in written)
+    return write_answers(session, unit, {target.id: given}, target.own_lens, source)
 
 
 def put_answers_back(session: Session, unit: UnitOfWork, target: Return, revisions: Iterable[str]) -> None:

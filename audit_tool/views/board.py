@@ -165,12 +165,16 @@ def has_board(run: Round) -> bool:
 
 
 def waited_for(
-    session: Session, records: Records, run: Round, owned: Iterable[Return]
+    session: Session, records: Records, run: Round, owned: Iterable[Return], known: Known | None = None
 ) -> tuple[list[Return], frozenset[ReturnId]]:
-    """Say which returns of a round are waited for, or were, and which of all are in: on every page as on its board."""
+    """Say which returns of a round are waited for, or were, and which of all are in: on every page as on its board.
+
+    Args:
+        known: what the boards of several rounds have in common, where they are asked about one after the other.
+    """
     if not has_board(run):
         return list(owned), come_back(records, run)
-    standings = _Gathered(session, records, run).standings()
+    standings = _Gathered(session, records, run, known).standings()
     counted = [each for each in owned if each.id in standings and standings[each.id].is_counted]
     return counted, frozenset(ident for ident, stands in standings.items() if stands.has_returned)
 
@@ -179,7 +183,7 @@ def needing_somebody(session: Session) -> int:
     """Count the returns that wait for a person at the hub, in every open round."""
     with session.read() as records:
         runs = [run for run in records.rounds.everything() if has_board(run) and run.state is RoundState.OPEN]
-        known = _Known(records, session.today())
+        known = Known(records, session.today())
         boards = [_Gathered(session, records, run, known) for run in runs]
         return sum(stands.needs_somebody for each in boards for stands in each.standings().values())
 
@@ -212,7 +216,7 @@ def draw_board(session: Session, records: Records, run: Round, runs: Iterable[Ro
     )
 
 
-class _Known:
+class Known:
     """What the boards of all rounds are drawn from: each part is read when it is first asked for, and once."""
 
     def __init__(self, records: Records, today: dt.date) -> None:
@@ -264,9 +268,9 @@ class _Known:
 class _Gathered:
     """Everything the board of a round is drawn from, read once."""
 
-    def __init__(self, session: Session, records: Records, run: Round, known: _Known | None = None) -> None:
+    def __init__(self, session: Session, records: Records, run: Round, known: Known | None = None) -> None:
         self.round, self.kind, self.today = run, kind(run.kind), session.today()
-        self.known = known or _Known(records, self.today)
+        self.known = known or Known(records, self.today)
         self.plan = records.round_plans.of_round(run.id)
         taken_back = {ident for ident, setting in self.known.register.items() if setting.withdrawn}
         ever = [each for each in records.returns.ever_of_round(run.id) if each.agency_id and each.case_id is None]

@@ -15,7 +15,7 @@ from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.board import waited_for
+from audit_tool.views.board import Known, waited_for
 from audit_tool.views.gather import live, whole_return
 from forms.answers import Key
 
@@ -104,7 +104,8 @@ def home(session: Session) -> HomePicture:
             for action in actions
             if action.days_late(today)
         ]
-        cards = tuple(_card(session, records, each, agencies, today) for each in rounds)
+        known = Known(records, today)
+        cards = tuple(_card(session, records, each, agencies, known) for each in rounds)
         person = next((one.name for one in records.people.everything() if one.id == session.actor), "")
         return HomePicture(
             person_name=person,
@@ -126,12 +127,10 @@ def late_actions(session: Session) -> int:
         return sum(bool(action.days_late(session.today())) for action in records.actions.everything())
 
 
-def _card(
-    session: Session, records: Records, run: Round, agencies: dict[AgencyId, Agency], today: dt.date
-) -> RoundCard:
+def _card(session: Session, records: Records, run: Round, agencies: dict[AgencyId, Agency], known: Known) -> RoundCard:
     audit = kind(run.kind)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
-    owned, came = waited_for(session, records, run, owned)
+    owned, came = waited_for(session, records, run, owned, known)
     waiting = [each for each in owned if each.id not in came]
     return RoundCard(
         round_id=run.id,
@@ -139,7 +138,7 @@ def _card(
         unit=audit.unit,
         back=len(owned) - len(waiting),
         expected=len(owned),
-        days_left=(run.due_on - today).days if run.due_on else None,
+        days_left=(run.due_on - session.today()).days if run.due_on else None,
         waiting=tuple(sorted({agencies[each.agency_id].short_name for each in waiting if each.agency_id})),
         open_return_id=waiting[0].id if len(owned) == 1 and waiting and not audit.counts_people else None,
     )

@@ -312,8 +312,8 @@ def _tally(records: Records, run: Round, question: Question, question_set: Quest
         """Say at which step each answer stands; None for what is said beside a scale that has no step for it."""
         return {
             (return_id, row): level_of(question, question_set, Answer(State(state), code))
-            for return_id, question_id, row, state, code in records.answers.codes(returns, lens)
-            if question_id == question.id and state != State.UNANSWERED
+            for return_id, _, row, state, code in records.answers.codes(returns, lens, [question.id])
+            if state != State.UNANSWERED
         }
 
     claimed = levels(Lens.SELF)

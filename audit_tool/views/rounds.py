@@ -21,7 +21,7 @@ from audit_tool.kinds import kind
 from audit_tool.store.case_facts import case_facts
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.board import waited_for
+from audit_tool.views.board import Known, waited_for
 from audit_tool.views.case_themes import themes_of
 from audit_tool.views.gather import ReturnInFull, live, whole_return
 from audit_tool.views.retests import Retest, retests_of
@@ -136,16 +136,17 @@ class RoundPicture:
 def rounds(session: Session) -> tuple[RoundLine, ...]:
     """List the rounds, the newest first."""
     with session.read() as records:
-        return tuple(_line(session, records, run) for run in records.rounds.everything())
+        known = Known(records, session.today())
+        return tuple(_line(session, records, run, known) for run in records.rounds.everything())
 
 
-def _line(session: Session, records: Records, run: Round) -> RoundLine:
+def _line(session: Session, records: Records, run: Round, known: Known) -> RoundLine:
     audit = kind(run.kind)
     owned = [
         each for each in records.returns.of_round(run.id) if audit.holds_several_cases or each.agency_id is not None
     ]
     cases = () if audit.holds_several_cases else records.cases.of_round(run.case_round)
-    owned, came = waited_for(session, records, run, owned)
+    owned, came = waited_for(session, records, run, owned, known)
     back = sum(each.id in came for each in owned)
     days_left = (run.due_on - session.today()).days if run.due_on else None
     supplements = records.rounds.find(run.supplements).title if run.supplements else ""
@@ -161,7 +162,8 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
         touched = records.answers.touched([each.id for each in targets])
         said = _Said(records, [each for each in targets if each.id in touched])
         actions = records.actions.of_returns([each.id for each in targets])
-        (_, came), plan = waited_for(session, records, run, targets), records.round_plans.of_round(round_id)
+        known, plan = Known(records, session.today()), records.round_plans.of_round(round_id)
+        _, came = waited_for(session, records, run, targets, known)
         earlier = records.returns.of_round(run.previous_round_id) if run.previous_round_id else ()
         answered = records.answers.touched([each.id for each in earlier if each.case_id is None])
         before = frozenset(each.agency_id for each in earlier if each.id in answered)
@@ -191,7 +193,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             themes=tuple(label for theme, label in themes_of(question_set) if theme in switched_on),
             returns=tuple(sorted(lines, key=lambda line: (line.is_meeting, line.owner_name))),
             new_questions=_new_questions(session, records, run),
-            supplements=tuple(_line(session, records, each) for each in records.rounds.supplements_of(round_id)),
+            supplements=tuple(_line(session, records, each, known) for each in records.rounds.supplements_of(round_id)),
             supplemented=records.rounds.find(run.supplements) if run.supplements else None,
             today=session.today(),
             has_survey=has_survey(run.kind) and run.supplements is None,

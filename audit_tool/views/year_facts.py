@@ -194,10 +194,8 @@ class _Year:
             return Counter(), ()
         steps, usual = max(by_scale.items(), key=lambda each: len(each[1]))
         of_scale, codes = {question.id for question in usual}, {step.code for step in steps}
-        given = self._records.answers.codes(returns, Lens.SELF)
-        return Counter(
-            code for _, question, *_, code in given if code and question in of_scale and code in codes
-        ), steps
+        given = self._records.answers.codes(returns, Lens.SELF, of_scale)
+        return Counter(code for *_, code in given if code and code in codes), steps
 
     # ---- case audits
 

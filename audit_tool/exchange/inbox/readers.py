@@ -8,12 +8,13 @@ from __future__ import annotations
 import gc
 import multiprocessing
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass, field
 from functools import cached_property
 from types import TracebackType
-from typing import Final, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from audit_tool.domain.inbox import FileOutcome, Reason
 from audit_tool.exchange.inbox.picture import FormRead, RoundPicture
@@ -21,8 +22,12 @@ from audit_tool.exchange.inbox.reader import Reader
 
 T = TypeVar("T")
 
-_AHEAD: Final = 4
-"""Files that are handed to each process before it asks: it never waits, and few contents are in memory at once."""
+_TOGETHER: Final = 4
+"""Files that are handed to a process at once: to hand over and to answer costs as much as a tenth of the reading."""
+_HEAVY: Final = 1 << 20
+"""Bytes from which on no more files are handed over together."""
+_AHEAD: Final = 2
+"""Handfuls that each process has before it asks: it never waits, and few contents are in memory at once."""
 _HERE: list[Reader] = []
 """The reader of this process, where it is one that was started to read."""
 
@@ -32,8 +37,31 @@ def _begin(picture: RoundPicture) -> None:
     gc.freeze()  # what is here by now stays: looking through it for rubbish took a fifth of the time over each file
 
 
-def _read_here(content: bytes) -> FormRead:
-    return _HERE[0].read(content)
+def _read_here(contents: Sequence[bytes]) -> list[tuple[Any, ...]]:
+    return [_HERE[0].read(content).packed() for content in contents]
+
+
+@dataclass(slots=True)
+class _Handful(Generic[T]):
+    """Files in the order given, of which the forms are read together.
+
+    Attributes:
+        files: each with whatever names it, and its content; None where it is no form.
+        reading: what is said of the forms among them, in their order; None where nobody was asked.
+    """
+
+    files: list[tuple[T, bytes | None]] = field(default_factory=list)
+    reading: Future[list[tuple[Any, ...]]] | None = None
+
+    @property
+    def forms(self) -> list[bytes]:
+        """The contents to be read."""
+        return [content for _, content in self.files if content is not None]
+
+    @property
+    def is_full(self) -> bool:
+        """Say whether it is to be handed over."""
+        return len(self.files) == _TOGETHER or sum(map(len, self.forms)) > _HEAVY
 
 
 class Readers:
@@ -71,41 +99,46 @@ class Readers:
         Args:
             files: each with whatever names it; None for a content that is no form: it is passed on in its turn.
         """
-        waiting: deque[tuple[T, bytes | None, Future[FormRead] | None]] = deque()
-        for named, content in files:
-            waiting.append((named, content, self._submit(content)))
-            if len(waiting) > self._cores * _AHEAD:
-                yield self._settled(*waiting.popleft())
+        if self._cores < 2:
+            for named, content in files:
+                yield named, content, None if content is None else self._reader.read(content)
+            return
+        waiting: deque[_Handful[T]] = deque([_Handful()])
+        for file in files:
+            waiting[-1].files.append(file)
+            if waiting[-1].is_full:
+                self._submit(waiting[-1])
+                waiting.append(_Handful())
+            while len(waiting) > self._cores * _AHEAD + 1:
+                yield from self._settled(waiting.popleft())
+        self._submit(waiting[-1])
         while waiting:
-            yield self._settled(*waiting.popleft())
+            yield from self._settled(waiting.popleft())
 
-    def _submit(self, content: bytes | None) -> Future[FormRead] | None:
-        if content is None or self._cores < 2:
-            return None
+    def _submit(self, handful: _Handful[T]) -> None:
+        if not handful.forms:
+            return
         if self._pool is None:
             self._pool = self._started(self._cores)
         try:
-            return self._pool.submit(_read_here, content)
+            handful.reading = self._pool.submit(_read_here, handful.forms)
         except BrokenProcessPool:
             self._end()
-            return self._submit(content)
+            self._submit(handful)
 
-    def _settled(
-        self, named: T, content: bytes | None, reading: Future[FormRead] | None
-    ) -> tuple[T, bytes | None, FormRead | None]:
-        if content is None:
-            return named, None, None
-        if reading is None:
-            return named, content, self._reader.read(content)
+    def _settled(self, handful: _Handful[T]) -> Iterator[tuple[T, bytes | None, FormRead | None]]:
         try:
-            return named, content, reading.result()
-        except BrokenProcessPool:  # another file may have ended the process: this one is asked again, alone
-            return named, content, self._read_alone(content)
+            found = handful.reading.result() if handful.reading is not None else []
+            read = iter([FormRead.unpacked(each) for each in found])
+        except BrokenProcessPool:  # another file may have ended the process: these are asked again, each alone
+            read = map(self._read_alone, handful.forms)
+        for named, content in handful.files:
+            yield named, content, None if content is None else next(read)
 
     def _read_alone(self, content: bytes) -> FormRead:
         with self._started(1) as pool:
             try:
-                return pool.submit(_read_here, content).result()
+                return FormRead.unpacked(pool.submit(_read_here, [content]).result()[0])
             except BrokenProcessPool:
                 return FormRead(FileOutcome.DAMAGED, reasons=(Reason("ended_its_reader"),))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final
 
 from audit_tool.domain.enclosure import Enclosure
@@ -18,7 +18,6 @@ MOST_ANSWERS: Final = 20_000
 MOST_ENCLOSURES: Final = 400
 MOST_CHOSEN: Final = 1000
 
-_OF_ANSWER = {"state", "value", "reason", "evidence", "impact", "impact_step", "reason_code"}
 _STATES: Final = {state.value: state for state in State}
 _OF_EVIDENCE = {"id", "title", "kind", "reference", "dated", "attachment"}
 
@@ -56,7 +55,7 @@ def read_answer_list(said: Any) -> dict[Key, Answer]:
     for each in read_list(said, MOST_ANSWERS):
         if not isinstance(each, list) or len(each) != 3:
             raise Bent("answers_shape")
-        key = (read_id(each[0]), read_text(each[1]) or None)
+        key = (read_id(each[0]), None if each[1] == "" else read_text(each[1]))
         if key in answers:
             raise Bent("answers_twice")
         answers[key] = _answer(each[2])
@@ -93,33 +92,45 @@ def _enclosure(parts: dict[str, bytes], said: Any) -> Enclosure:
 
 
 def _answer(said: Any) -> Answer:
-    if not isinstance(said, dict) or "state" not in said or not said.keys() <= _OF_ANSWER:
+    """Read one answer; a part that says nothing would be a second writing of the same, and is refused."""
+    if not isinstance(said, dict) or "state" not in said or not said.keys() <= _PARTS:
         raise Bent("answers_shape")
-    state, step = said["state"], said.get("impact_step")
-    if step is not None and (type(step) is not int or not 0 <= step < len(IMPACT_STEPS)):
-        raise Bent("answers_step")
-    if not isinstance(state, str) or state not in _STATES:
+    return Answer(**{name: _OF_ANSWER[name](each) for name, each in said.items()})
+
+
+def _state(said: Any) -> State:
+    if not isinstance(said, str) or said not in _STATES:
         raise Bent("answers_state")
-    reason, impact, reason_code = said.get("reason"), said.get("impact"), said.get("reason_code")
-    evidence = said.get("evidence")
-    if None in said.values() or "" in (reason, impact, reason_code) or evidence == []:  # a default written out
+    return _STATES[said]
+
+
+def _words(said: Any) -> str:
+    if said is None or said == "":
         raise Bent("answers_shape")
-    return Answer(
-        state=_STATES[state],
-        value=_value(said.get("value")),
-        reason="" if reason is None else read_text(reason),
-        evidence=tuple(_evidence(each) for each in read_list(evidence)) if evidence is not None else (),
-        impact="" if impact is None else read_text(impact),
-        impact_step=step,
-        reason_code="" if reason_code is None else read_text(reason_code),
-    )
+    return read_text(said)
+
+
+def _step(said: Any) -> int:
+    if said is None:
+        raise Bent("answers_shape")
+    if type(said) is not int or not 0 <= said < len(IMPACT_STEPS):  # True is no number
+        raise Bent("answers_step")
+    return said
+
+
+def _pieces(said: Any) -> tuple[Evidence, ...]:
+    if said is None or said == []:
+        raise Bent("answers_shape")
+    return tuple(_evidence(each) for each in read_list(said))
 
 
 def _value(said: Any) -> Any:
-    if said is None or isinstance(said, bool | int):
-        return said
     if isinstance(said, str):
         return read_text(said)
+    if isinstance(said, bool | int):
+        return said
+    if said is None:
+        raise Bent("answers_shape")
     if isinstance(said, list):
         return [read_text(each) for each in read_list(said, MOST_CHOSEN)]
     if isinstance(said, dict) and len(said) <= MOST_CHOSEN:
@@ -142,3 +153,16 @@ def _evidence(said: Any) -> Evidence:
         dated=read_day(said["dated"]) if "dated" in said else None,
         attachment_id=read_id(said["attachment"]) if "attachment" in said else None,
     )
+
+
+_OF_ANSWER: Final[Mapping[str, Callable[[Any], Any]]] = {
+    "state": _state,
+    "value": _value,
+    "reason": _words,
+    "evidence": _pieces,
+    "impact": _words,
+    "impact_step": _step,
+    "reason_code": _words,
+}
+"""How each part of an answer is read; `to_json` writes no others."""
+_PARTS = _OF_ANSWER.keys()

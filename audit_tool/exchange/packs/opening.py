@@ -25,7 +25,15 @@ from audit_tool.domain.pack_verdict import (
     Receiver,
     SeenPack,
 )
-from audit_tool.exchange.packs.archive import LARGEST_FILE, LARGEST_PACK, MANIFEST, SIGNATURE, manifest_in, unpack
+from audit_tool.exchange.packs.archive import (
+    LARGEST_FILE,
+    LARGEST_PACK,
+    MANIFEST,
+    SIGNATURE,
+    manifest_in,
+    unpack,
+    walked,
+)
 from audit_tool.exchange.packs.bent import Bent
 from audit_tool.exchange.packs.keys import six_words
 from audit_tool.exchange.packs.locking import LOCKED_AS, NewerLock, WrongWords, unlock
@@ -88,11 +96,12 @@ class _NotForUs(Exception):
 def _judged(content: bytes, receiver: Receiver, now: dt.datetime, keys: Sequence[PackKeys], words: str) -> PackVerdict:
     sealing = sealing_of(content)
     opened = _unsealed(content, sealing, keys, words)
-    signed = manifest_in(opened)
+    parts = walked(opened)
+    signed = manifest_in(opened) if parts is None else parts[MANIFEST]
     needs = version_needed(signed)
     if needs is not None:
         return _newer(needs)
-    parts = unpack(opened)
+    parts = unpack(opened) if parts is None else parts
     if not is_signed(signed, parts.pop(SIGNATURE, b"")):
         return PackVerdict(PackOutcome.SIGNATURE_BROKEN)
     manifest = read_manifest(parts.pop(MANIFEST))

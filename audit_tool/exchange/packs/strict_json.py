@@ -65,7 +65,9 @@ def _is_too_deep(content: bytes) -> bool:
     """
     if content.count(b"[") + content.count(b"{") <= DEEPEST:
         return False
-    brackets = _TEXT.sub(b"", content).translate(_ALIKE, _ALL_BUT_BRACKETS)
+    # without a backslash, texts are what stands between each two quotation marks
+    outside = _TEXT.sub(b"", content) if b"\\" in content else b"".join(content.split(b'"')[::2])
+    brackets = outside.translate(_ALIKE, _ALL_BUT_BRACKETS)
     left = brackets
     for _ in range(DEEPEST):
         if not left:

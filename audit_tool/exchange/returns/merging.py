@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from audit_tool.domain.ids import new_id
 from audit_tool.exchange.returns.report import RowVerdict, Verdict
 from forms.answers import Answer, Evidence, State
@@ -26,11 +24,12 @@ def merged(now: Answer, said: Answer, evidence: str) -> Answer:
     """
     answered = now if said.state is State.UNANSWERED else said
     is_new = evidence and evidence not in (piece.title for piece in now.evidence)
-    return replace(
-        now,
+    return Answer(
         state=answered.state,
         value=answered.value,
         reason=said.reason or now.reason,
-        impact=said.impact or now.impact,
         evidence=(*now.evidence, Evidence(new_id(), evidence)) if is_new else now.evidence,
+        impact=said.impact or now.impact,
+        impact_step=now.impact_step,
+        reason_code=now.reason_code,
     )

@@ -125,20 +125,22 @@ def _table(sheet: Sheet) -> tuple[Mapping[str, int], Sequence[Row]] | None:
 
 def _found(sheet: Sheet, columns: Mapping[str, int], rows: Sequence[Row]) -> Iterator[Found]:
     names = {column: name for name, column in columns.items()}
-    answers_stand_in = column_letters(columns[ANSWER])
+    stands_in = f"{sheet.name} {column_letters(columns[ANSWER])}"
     for row in rows:
         said: dict[str, str] = {}
         others = []
         has_formula = False
         for cell in row.cells:
-            name = names.get(cell.column)
+            _row, column, text, is_formula = cell
+            name = names.get(column)
             if name is None:
-                others.append(cell.text)
-            elif not cell.is_formula:
-                said[name] = cell.text
+                others.append(text)
+            elif not is_formula:
+                said[name] = text
             elif name in _FILLED:  # its result is nobody's word
                 has_formula = True
-        answer, evidence, comment, impact = (said.get(name, "") for name in _FILLED)
-        written = Written(answer, evidence, comment, "\n".join(others), impact)
-        place = f"{sheet.name} {answers_stand_in}{row.number}"
-        yield Found(place, said.get(ID, ""), said.get(QUESTION, ""), written, has_formula)
+        heard = said.get
+        written = Written(
+            heard(ANSWER, ""), heard(EVIDENCE, ""), heard(COMMENT, ""), "\n".join(others), heard(IMPACT, "")
+        )
+        yield Found(f"{stands_in}{row.number}", heard(ID, ""), heard(QUESTION, ""), written, has_formula)

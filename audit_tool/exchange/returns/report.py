@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from types import MappingProxyType
+from typing import NamedTuple
 
 from audit_tool.domain.blank_return import BlankReturn
 from audit_tool.exchange.returns.alike import alike
@@ -84,9 +85,8 @@ class HandedOut:
         return bool(self.agency and wanted.agency) and alike(self.agency) != alike(wanted.agency)
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
-    """What a person wrote in one row, as plain text.
+class Written(NamedTuple):
+    """What a person wrote in one row, as plain text; a tuple, because a round's forms have a hundred thousand.
 
     Attributes:
         elsewhere: in columns that are none of ours.

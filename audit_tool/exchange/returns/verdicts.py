@@ -5,7 +5,8 @@ from __future__ import annotations
 import difflib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from audit_tool.domain.blank_return import BlankReturn, Heading, Slot, lines, special_choices
 from audit_tool.exchange.returns.alike import alike
@@ -20,9 +21,8 @@ NEAR_TEXT = 0.86
 """How alike two questions' words are before a person is asked whether they are the same; 1 is the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """One row as it was found.
+class Found(NamedTuple):
+    """One row as it was found; a tuple, as what was written in it is.
 
     Attributes:
         id: as it stands in the hidden column; empty when it is gone.
@@ -125,7 +125,10 @@ class Asked:
 
 def _with_words(answer: Answer, written: Written) -> Answer:
     """Add what was written beside an answer: the comment, and what is different for children."""
-    return replace(answer, reason=written.comment or answer.reason, impact=written.impact or answer.impact)
+    if not written.comment and not written.impact:
+        return answer
+    reason, impact = written.comment or answer.reason, written.impact or answer.impact
+    return Answer(answer.state, answer.value, reason, answer.evidence, impact, answer.impact_step, answer.reason_code)
 
 
 def _says_nothing(row: Found, headings: set[str]) -> bool:

@@ -13,6 +13,7 @@ from audit_tool.exchange.sheets import guard
 from audit_tool.exchange.sheets.cells import Cell, Row, Sheet, percent_text, plain_text
 from audit_tool.exchange.sheets.parts import refuse_too_large
 
+_NONE: frozenset[int] = frozenset()
 _WHAT_XLRD_RAISES = (struct.error, ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
 """On a file cut or bent at random, beside its own errors: it trusts every length and place it reads."""
 
@@ -64,13 +65,17 @@ def _rows(grid: Iterable[Sequence[object]], marks: guard.Marks) -> tuple[Row, ..
     for number, column in marks.formulas:
         left[number].add(column)
     rows = []
+    percents = marks.percents
     for number, values in enumerate(grid, 1):
-        formulas = left.pop(number, set())
+        formulas = left.pop(number, _NONE)
         cells = []
         for column, value in enumerate(values, 1):
             if value == "" and column not in formulas:  # most of a form
                 continue
-            text = percent_text(value) if (number, column) in marks.percents else plain_text(value)
+            if type(value) is str:  # nearly all of the rest
+                text = value.strip()
+            else:
+                text = percent_text(value) if (number, column) in percents else plain_text(value)
             if text or column in formulas:
                 cells.append(Cell(number, column, text, column in formulas))
         cells += [Cell(number, column, "", is_formula=True) for column in sorted(formulas) if column > len(values)]

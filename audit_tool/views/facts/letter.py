@@ -134,8 +134,8 @@ def peer_grades(session: Session, records: Records, run: Round) -> PeerGrades:
     }
     asked = {question.id for question in own_grades(session.frozen_set(records, run.question_set_digest)).values()}
     counts: dict[tuple[Phase, str], Counter[str]] = {}
-    for return_id, question_id, row, state, code in records.answers.codes(signed, Lens.SELF):
-        if question_id in asked and not row and code is not None and state == State.ANSWERED:
+    for return_id, question_id, row, state, code in records.answers.codes(signed, Lens.SELF, asked):
+        if not row and code is not None and state == State.ANSWERED:
             counts.setdefault((signed[ReturnId(return_id)], question_id), Counter())[code] += 1
     return PeerGrades(Counter(signed.values()), counts)
 

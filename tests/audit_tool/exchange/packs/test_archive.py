@@ -7,7 +7,7 @@ import zipfile
 import pytest
 
 from audit_tool.exchange.packs import archive as limits
-from audit_tool.exchange.packs.archive import archive, is_part_name, manifest_in, unpack
+from audit_tool.exchange.packs.archive import archive, is_part_name, manifest_in, unpack, walked
 from audit_tool.exchange.packs.bent import Bent
 from tests.audit_tool.exchange.packs.made import entries_of, rezipped
 
@@ -31,6 +31,22 @@ def test_the_same_parts_give_the_same_bytes_on_every_machine_and_python():
     assert hashlib.sha256(archive(PARTS)).hexdigest() == (
         "b65fc7d614f42906ffa3f53f70c995d3100bdb5d18db0c8682add338ef805fdd"
     )
+
+
+@pytest.mark.parametrize(
+    "parts", [PARTS, {"manifest.json": b""}, {**PARTS, "empty.bin": b"", "z/y/x.json": b"\x00" * 70_000}]
+)
+def test_what_is_packed_here_is_read_without_a_library(parts):
+    assert walked(archive(parts)) == parts
+
+
+def test_a_zip_with_one_bit_turned_is_not_taken_for_one_that_is_packed_here():
+    whole = archive(PARTS)
+    for place in range(len(whole) * 8):
+        bent = bytearray(whole)
+        bent[place // 8] ^= 1 << place % 8
+        read = walked(bytes(bent))
+        assert read is None or archive(read) == bytes(bent)
 
 
 def test_the_manifest_stands_first():
