@@ -13,7 +13,7 @@ from audit_tool.paper import Chart, Document
 from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
-from audit_tool.usecases.file_formats import FORMATS, format_of, made, why_not
+from audit_tool.usecases.file_formats import FORMATS, Format, format_of, made, why_not
 from audit_tool.usecases.incidents import refuse_taken_back
 from audit_tool.usecases.release_gate import open_gate, refuse_file, refuse_unreleased, refuse_words
 
@@ -36,6 +36,15 @@ class Documents:
         from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
 
         return render(document)
+
+    def content(self, document: Document, written_as: Format) -> bytes | None:
+        """Make the bytes of a document in a format, in memory; None where it does not fit into it."""
+        if why_not(document, written_as) is not None:
+            return None
+        try:
+            return made(document, written_as).content
+        except Refused:  # what it says of the format is told to whoever saves it
+            return None
 
     def unfit(self, document: Document) -> dict[str, str]:
         """Say in which formats a document cannot be written, each with the code of why not."""

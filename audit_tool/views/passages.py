@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from audit_tool.domain.chasing import Rung
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.case_documents import child_part
+from audit_tool.views.facts.reminder import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,7 @@ FINDINGS_BOOKLET = (
 
 SEVEN_MINUTE_BRIEFING = (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
 THEMED_REPORT = (_PRACTITIONERS, _FAMILIES)
+REMINDERS = tuple(Part(part_of(rung), f"Reminder: {rung.value}", "What this step of the ladder says.") for rung in Rung)
 
 
 def unwritten(parts: Iterable[Part], passages: Mapping[str, str]) -> tuple[Part, ...]:
