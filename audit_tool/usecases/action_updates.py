@@ -39,7 +39,7 @@ class ActionUpdates:
             Environment: the folder will not have it; nothing left.
         """
         gate = open_gate(self._session, "action_plan", EVERY_ROUND)
-        with leaving(path.parent) as write, self._session.work() as unit:
+        with leaving(self._session, path.parent) as (write, unit):
             theirs = [
                 each
                 for each in unit.actions.everything()

@@ -83,7 +83,7 @@ class CasePacks:
         """
         if not 1 <= days <= LONGEST_LIFE:
             raise Refused("pack_life_out_of_range", most=LONGEST_LIFE)
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             pack = case_pack(self._session, unit, unit.returns.find(return_id))
             facts, keys = _facts(unit, pack, dt.timedelta(days=days))
             content, digest = _sealed(unit, pack, facts, keys, words, cost)

@@ -106,7 +106,7 @@ class CaseWork:
         from audit_tool.exchange.packs import seal_for
         from audit_tool.exchange.packs.manifest import digest_of
 
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             target = unit.returns.find(return_id)
             given = next(iter(unit.taken_packs.of_return(return_id)), None)
             if given is None:

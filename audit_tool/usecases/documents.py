@@ -10,11 +10,11 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
 from audit_tool.paper import Chart, Document
-from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.usecases.file_formats import FORMATS, Format, format_of, made, why_not
 from audit_tool.usecases.incidents import refuse_taken_back
+from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.release_gate import open_gate, refuse_file, refuse_unreleased, refuse_words
 
 if TYPE_CHECKING:
@@ -109,13 +109,12 @@ class Documents:
         Raises:
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
-        write_whole(path, content)
-        with self._session.work() as unit:
+        with leaving(self._session, path.parent) as (write, unit):
+            write(path.name, content, again=True)
             unit.log("table.save", "table", new_id(), digest=hashlib.sha256(content).hexdigest())
         return changed()
 
     def _write(self, path: Path, content: bytes, *, code: str, subject: str, pages: int, released: bool) -> Changes:
-        write_whole(path, content)
         export = Export(
             id=new_id(),
             document=code,
@@ -126,7 +125,8 @@ class Documents:
             at=self._session.now(),
             by=self._session.actor,
         )
-        with self._session.work() as unit:
+        with leaving(self._session, path.parent) as (write, unit):
+            write(path.name, content, again=True)
             unit.exports.record(export)
             unit.log("document.export", "export", export.id, digest=export.sha256)
         return changed(export.id, export=export.id)

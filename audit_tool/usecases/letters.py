@@ -168,7 +168,7 @@ class Letters:
         """Write one letter with what goes along, and note what left; nothing changes where all of it lies there."""
         refuse_taken_back(self._session, LETTER, letter.return_id)
         went: list[str] = []
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             files = [(LETTER, letter.file_name, drawn)]
             if drawn.copy is not None:
                 files.append((COPY, letter.facts.enclosed, drawn.copy))

@@ -64,7 +64,7 @@ class PartPacks:
 
         if not section_ids:
             raise Refused("part_needs_sections")
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             target = unit.returns.find(return_id)
             given = unit.taken_packs.asking(return_id)
             if given is not None and given.sections:

@@ -60,7 +60,7 @@ class Reminders:
             words = (*of_round(run, records.rounds.everything()), agency.code, REMINDER, reminder.step)
         name, drawn = file_name(words, ".pdf"), render(letter)
         refuse_letter(self._session, Sent(REMINDER, run.id, name, letter, drawn.content, subject, text))
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             open_round(unit, run.id)
             write(name, drawn.content, again=True)
             to = post_box(unit, agency, self._session.today(), (reminder.post,))
@@ -76,7 +76,7 @@ class Reminders:
             Refused: round_closed.
             Environment: the folder will not have it.
         """
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             run = open_round(unit, round_id)
             words = of_round(run, unit.rounds.everything())
             lines = []
@@ -99,7 +99,7 @@ class Reminders:
             Environment: the folder will not have it.
         """
         today = self._session.today()
-        with leaving(path.parent) as write, self._session.work() as unit:
+        with leaving(self._session, path.parent) as (write, unit):
             run, held = unit.rounds.find(round_id), defaultdict(list)
             for contact in unit.contacts.standing():
                 if contact.holds_on(today):

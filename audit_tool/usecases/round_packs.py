@@ -71,7 +71,7 @@ class RoundPacks:
             Environment: the folder will not have it; nothing of this recipient is left half.
         """
         letter = self._passed(return_id, covering) if covering is not None else None
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             target = unit.returns.find(return_id)
             refuse_unissued(unit, target.round_id)
             step = _Step(self._session, unit, write, folder, target)
@@ -101,7 +101,7 @@ class RoundPacks:
             Refused: round_closed.
             Environment: the folder will not have it.
         """
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             run = open_round(unit, round_id)
             words = of_round(run, unit.rounds.everything())
             lines = merge_lines(unit, run, self._session.today(), lambda agency: file_name((*words, agency.code)))

@@ -90,7 +90,7 @@ class RoundWork:
         from audit_tool.exchange.packs.manifest import digest_of
         from audit_tool.exchange.round_packs import round_return_parts
 
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             target, given = unit.returns.find(return_id), given_for(unit, return_id)
             run, agency = unit.rounds.find(target.round_id), agency_of(unit, target)
             keys = ready_keys(unit)

@@ -14,6 +14,7 @@ from audit_tool.store.keys import KDF_1, KdfCost
 from audit_tool.store.passphrase import Verdict, judge
 from audit_tool.store.passphrase_change import change_passphrase
 from audit_tool.store.session import Session
+from audit_tool.usecases.leaving import finish_leaving
 
 BACK_UP_EVERY = dt.timedelta(minutes=30)
 """How long work goes on before the window backs up by itself."""
@@ -41,6 +42,14 @@ class Safety:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def finish_leaving(self) -> None:
+        """Put in place the files that were logged as gone when the laptop died.
+
+        Raises:
+            Environment: a place will not have its file now; the next opening tries again.
+        """
+        finish_leaving(self._session)
 
     def back_up(self) -> BackupLine:
         """Make a backup now, and read it back.

@@ -64,7 +64,7 @@ class TablePacks:
             Environment: the folder will not have it; nothing left.
         """
         made: list[SentTable] = []
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             run, keys = open_round(unit, round_id), ready_keys(unit)
             day_of(unit, round_id)
             for table in unit.day_tables.of_round(round_id):

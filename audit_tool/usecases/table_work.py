@@ -79,7 +79,7 @@ class TableWork:
         from audit_tool.exchange.packs.manifest import digest_of
         from audit_tool.exchange.table_packs import table_return_parts
 
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             given, keys = given_for(unit, round_id), ready_keys(unit)
             results = table_return(unit, given)
             written = (results.notes, results.findings, results.actions, results.evaluations)

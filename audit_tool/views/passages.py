@@ -89,7 +89,7 @@ FINDINGS_BOOKLET = (
     Part(
         "comments",
         "What readers of the draft said",
-        "A line for each that is to be printed: what was said | what we did about it. Name nobody.",
+        "A line for each that is to be printed: who, by their role | when | what was said | what we did. Name nobody.",
         lines=True,
         may_stay_empty=True,
     ),
