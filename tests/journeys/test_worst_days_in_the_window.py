@@ -97,6 +97,23 @@ def test_25_the_same_return_for_another_area_is_offered_and_signed_anew(area, bo
     assert not any(not each.is_blank for each in board.ask(lambda ws: ws.views.form(area.police)).answers.values())
 
 
+def test_25_a_return_sealed_for_another_area_stays_closed_and_says_what_to_ask_for(area, board, tmp_path, small_sets):  # noqa: F811
+    theirs = with_pat(tmp_path / "other.audit", small_sets, Clock())
+    theirs.packs.make_keys()
+    agency = theirs.partnership.add_agency(code=POLICE[0], name=POLICE[1], agency_type=POLICE[2]).made
+    run = theirs.rounds.start(kind="section11", title="S11", year_label="2026", agency_ids=[agency]).made
+    (line,) = theirs.views.round(run).returns
+    (answering,) = asked(theirs, (line.return_id,), tmp_path / "post")
+    came = tmp_path / "other.auditreturn"
+    came.write_bytes(answering.answered({("board_lead", None): MET}))
+    theirs.discard()
+    area.open.do(lambda ws: ws.packs.make_keys())
+    rows = dropped(board, came)
+    assert rows[came.name].verdict.outcome.value == "sealed_for_another"
+    assert "ask the agency for a workbook it filled in: its answers are offered" in board.reads()
+    assert not any(area.open.ask(lambda ws: ws.views.form(area.police)).answers.values())
+
+
 def _folder(path):
     path.mkdir()
     return path
