@@ -15,11 +15,11 @@ from audit_tool.exchange.returns import ReturnReport, blank_workbook, read_retur
 from audit_tool.kinds import kind
 from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.covered import coverage_of
+from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records
-from audit_tool.usecases.leaving import leaving
 
 MOST_READ = 100 * 1024 * 1024
 """Bytes that are read of a filled form; the readers refuse one long before that."""

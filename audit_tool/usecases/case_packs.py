@@ -14,12 +14,12 @@ from audit_tool.domain.pack import FormStamp, PackFacts, PackKeys, PackKind
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.sent_pack import Closing, SentPack
 from audit_tool.store.file_facts import Fact
+from audit_tool.store.leaving import leaving
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.case_pack_content import case_pack
 from audit_tool.usecases.identities import refuse_stranger
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import ready_keys
 

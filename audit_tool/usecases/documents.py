@@ -10,11 +10,11 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
 from audit_tool.paper import Chart, Document
+from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.usecases.file_formats import FORMATS, Format, format_of, made, why_not
 from audit_tool.usecases.incidents import refuse_taken_back
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.release_gate import open_gate, refuse_file, refuse_unreleased, refuse_words
 
 if TYPE_CHECKING:

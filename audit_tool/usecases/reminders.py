@@ -16,12 +16,12 @@ from audit_tool.domain.passage import Passage
 from audit_tool.exchange.mail_draft import DRAFT_SUFFIX, Attached, mail_draft
 from audit_tool.exchange.sheets.csv_out import csv_bytes
 from audit_tool.paper import Document
+from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.recipients import agency_of, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.expected import Reminder
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.release_gate import Sent, refuse_letter
 

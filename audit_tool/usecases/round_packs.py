@@ -25,13 +25,13 @@ from audit_tool.exchange.mail_draft import DRAFT_SUFFIX, Attached, mail_draft
 from audit_tool.exchange.sheets.csv_out import csv_bytes
 from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.file_facts import Fact
+from audit_tool.store.leaving import Write, leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.recipients import MERGE_HEADER, agency_of, confirmed_keys, merge_lines, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.blank_returns import drawn_blank
-from audit_tool.usecases.leaving import Write, leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import ready_keys
 from audit_tool.usecases.release_gate import Sent, refuse_letter

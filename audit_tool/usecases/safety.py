@@ -11,10 +11,10 @@ from audit_tool.domain.errors import DamagedFile, Refused
 from audit_tool.store import backup, backup_folder, ballast, plain_export
 from audit_tool.store.audit_log import ChainVerdict
 from audit_tool.store.keys import KDF_1, KdfCost
+from audit_tool.store.leaving import finish_leaving
 from audit_tool.store.passphrase import Verdict, judge
 from audit_tool.store.passphrase_change import change_passphrase
 from audit_tool.store.session import Session
-from audit_tool.usecases.leaving import finish_leaving
 
 BACK_UP_EVERY = dt.timedelta(minutes=30)
 """How long work goes on before the window backs up by itself."""

@@ -96,6 +96,10 @@ def headline(picture: ReleasePicture) -> str:
     left = len(picture.open)
     if not picture.is_looked:
         return "Names cannot be looked for yet"
+    if left and picture.audience is not Audience.PUBLISH:
+        left = sum(stop.shuts for stop in picture.open)
+        if not left:
+            return "Nothing stops it. Look at what is marked"
     if left:
         return f"{left} left before this can leave"
     if not picture.is_file_looked:
