@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime as dt
 import functools
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 import resources
 from audit_tool.domain.case_pack import OpenedCase
-from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.errors import AuditToolError, Environment
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.pack_verdict import Pin
@@ -406,7 +407,7 @@ def unlock(
     Raises:
         Environment: as `store.opening.unlock`, each with its own remedy; nothing was changed.
     """
-    return Workspace(opening.unlock(path, passphrase, now=clock(), costs=costs), library, clock)
+    return _opened(opening.unlock(path, passphrase, now=clock(), costs=costs), library, clock)
 
 
 def unlock_with_recovery_key(
@@ -417,7 +418,15 @@ def unlock_with_recovery_key(
     Raises:
         Refused, Environment: as `store.opening.unlock_with_recovery_key`.
     """
-    return Workspace(opening.unlock_with_recovery_key(path, typed, now=clock()), library, clock)
+    return _opened(opening.unlock_with_recovery_key(path, typed, now=clock()), library, clock)
+
+
+def _opened(store: Store, library: Library, clock: Callable[[], dt.datetime]) -> Workspace:
+    """Open a workspace, and first finish what was leaving it when the laptop died; a place that is away can wait."""
+    ws = Workspace(store, library, clock)
+    with suppress(Environment):
+        ws.safety.finish_leaving()
+    return ws
 
 
 def copy_in(path: Path, target: Path) -> None:

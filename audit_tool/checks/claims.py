@@ -176,6 +176,15 @@ def _overdue(facts: RoundFacts) -> Iterator[RoundFlag]:
             yield RoundFlag("action_overdue", each.return_id, key)
 
 
+def _names_worker(facts: RoundFacts) -> Iterator[RoundFlag]:
+    """Find words beside a rating that name somebody; who answers for something is named in a question of its own."""
+    for each in facts.returns:
+        for key, answer in each.answers.items():
+            pieces = (text for piece in answer.evidence for text in (piece.title, piece.reference))
+            if any(map(facts.workers.is_in, (answer.reason, answer.impact, *pieces))):
+                yield RoundFlag("names_worker", each.return_id, key)
+
+
 ROUND_CHECKS = (
     RoundCheck("turned_since", "Ratings on the other side of the scale from a year ago, nearly all.", _turned_since),
     RoundCheck(
@@ -189,5 +198,6 @@ ROUND_CHECKS = (
     RoundCheck("all_best_in_round", "Every rated question stands at the best step.", _all_best),
     RoundCheck("jump", "Two steps or more better than a year ago.", _jumps),
     RoundCheck("action_overdue", "An action that came from this answer is past its day.", _overdue),
+    RoundCheck("names_worker", "Evidence, comment or impact that names somebody who works there.", _names_worker),
 )
 """What makes all of a return doubtful comes first: it is to be settled before single answers are looked at."""

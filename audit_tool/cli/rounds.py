@@ -16,6 +16,7 @@ from typing import Any
 from audit_tool.cli.unlocking import add_passphrase, unlocked
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.route import Route
+from audit_tool.usecases.round_packs import LETTER
 from audit_tool.views.rounds import RoundLine
 from audit_tool.workspace import Workspace
 
@@ -74,6 +75,9 @@ def _write_all(opened: Workspace, line: RoundLine, chosen: argparse.Namespace) -
     recipients, done = opened.views.round_packs(line.round.id).recipients, 0
     stopped = ""
     try:
+        if chosen.letters:
+            letters = opened.views.document(LETTER, line.round.id)
+            opened.releases.pass_words(letters, code=LETTER, subject=line.round.id)
         for each in recipients:
             before = each.before.routes if each.before is not None else (Route.PACK,)
             routes = frozenset(map(Route, chosen.form)) if chosen.form else frozenset(before)

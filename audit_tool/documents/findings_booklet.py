@@ -112,7 +112,8 @@ class BookletFacts:
     Attributes:
         foreword, voices, practice, tool: what somebody wrote: paragraphs; empty where nobody did.
         headlines, will_do: what somebody wrote: a line each.
-        comments: what readers of the draft said, those chosen for print: "what was said | what was done", a line each.
+        comments: what readers of the draft said, those chosen for print: "who | when | what was said | what was
+            done", a line each; the first two may be left out.
         opened, due: when the round opened, and the last day for returns.
         phases: small ones together as one.
         sections: in the order of the form.
@@ -278,14 +279,26 @@ def _offers(offers: Sequence[OfferFacts]) -> tuple[Block, ...]:
 
 
 def _comments(lines: Sequence[str]) -> tuple[Block, ...]:
-    """Set what readers of the draft said beside what was done about it."""
+    """Set what readers of the draft said beside what was done about it, with who and when where a line says so.
+
+    Source: the domain brief, 13.6: consultation on the draft keeps a log of comments.
+    """
     if not lines:
         return ()
     heading = "What readers of the draft said"
-    columns = (Column("What was said", 1), Column("What we did", 1))
-    parted = (line.partition("|") for line in lines)
-    rows = tuple(row(said.strip(), done.strip()) for said, _, done in parted)
+    parted = [_comment(line) for line in lines]
+    is_log = any(who or when for who, when, *_ in parted)
+    first = (Column("Who", 1), Column("When", 0.8)) if is_log else ()
+    columns = (*first, Column("What was said", 2), Column("What we did", 2))
+    rows = tuple(row(*(cells if is_log else cells[2:])) for cells in parted)
     return Heading(heading), Table(heading, columns, rows, row_heads=False, caption_shown=False)
+
+
+def _comment(line: str) -> tuple[str, str, str, str]:
+    """Take a line of the log apart; of a line with fewer parts, the last is what was done where there are two."""
+    *before, said, done = [part.strip() for part in line.split("|", 3)] if "|" in line else [line.strip(), ""]
+    who, when = (*before, "", "")[:2]
+    return who, when, said, done
 
 
 _FEW_ADD = "A sum that few settings have anything to add to is held back too, and another with it."

@@ -225,7 +225,10 @@ def _graded(grade: GradeFacts, *, beside: bool) -> Row:
 def _notes(facts: SchoolLetterFacts) -> tuple[str, ...]:
     if not facts.peers:
         return ("Too few settings of your phase have answered for theirs to be printed beside yours.",)
-    between = "At least half of those settings lie at these steps or between them. Settings are not ranked."
+    between = (
+        f"The {facts.peers} are those whose returns were accepted by today, as the findings booklet counts them. At "
+        "least half of them lie at these steps or between them. Settings are not ranked."
+    )
     held = f"{HELD}: held back, because too few of them answered."
     return (between, held) if any(not each.others for each in facts.grades) else (between,)
 

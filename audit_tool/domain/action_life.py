@@ -14,7 +14,7 @@ from typing import Final
 
 from audit_tool.domain.action import CLOSED, Action, ActionState, KindOfChange
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import ActionId
+from audit_tool.domain.ids import ActionId, RoundId
 
 _S = ActionState
 
@@ -124,6 +124,25 @@ def is_closed_with_proof(action: Action) -> bool:
 def may_own(action: Action, owner_role: str) -> bool:
     """Say whether a post may own an action: not one that signed it off."""
     return not action.signed_by or not _same(owner_role, action.signed_by)
+
+
+def anew(earlier: Action, ident: ActionId, number: int, round_id: RoundId) -> Action:
+    """Promise the same again in another round: what was promised, by whom and how it is measured, and no step of it."""
+    return Action(
+        id=ident,
+        number=number,
+        round_id=round_id,
+        text=earlier.text,
+        agency_id=earlier.agency_id,
+        owner_role=earlier.owner_role,
+        source=earlier.source,
+        measure=earlier.measure,
+        theme_ids=earlier.theme_ids,
+        support_ids=earlier.support_ids,
+        baseline=earlier.baseline,
+        target=earlier.target,
+        how_checked=earlier.how_checked,
+    )
 
 
 def put_back(standing: Action, earlier: Action) -> Action:

@@ -9,13 +9,10 @@ from typing import Final
 
 from audit_tool.domain.finding import TEACHES
 from audit_tool.domain.ids import FindingId
+from audit_tool.domain.likeness import FEWEST_WORDS, LEAST_SHARE, share_of
 from audit_tool.domain.lineage import FindingPair, Found, Likeness, one_lesson
 from audit_tool.domain.pairing import telling_words
 
-FEWEST_WORDS: Final = 3
-"""Words that two findings share at the least: two are a phrase that any finding may hold."""
-LEAST_SHARE: Final = 0.4
-"""Of the shorter one's words, how many the longer one holds as well, at the least."""
 MOST: Final = 40
 """How many pairs are asked about at once: the likeliest."""
 _COMMON: Final = 150
@@ -56,7 +53,7 @@ def alike(found: Iterable[Found], pairs: Sequence[FindingPair]) -> tuple[Alike, 
         if other in together[one] or (first, second) in apart:
             continue
         shared = words[one].keys() & words[other].keys()
-        share = len(shared) / min(len(words[one]), len(words[other]))
+        share = share_of(words[one], words[other])
         if share >= LEAST_SHARE:
             asked.append(
                 Alike(known[one], known[other], tuple(sorted(words[other][stem] for stem in shared)), round(share, 2))

@@ -10,6 +10,7 @@ from enum import StrEnum
 from audit_tool.domain.action import Action
 from audit_tool.domain.finding import Finding, SharedPractice
 from audit_tool.domain.ids import CaseId, ReturnId, SentPackId
+from audit_tool.domain.mentions import NOBODY, Mentions
 from audit_tool.domain.release import Release
 from forms.answers import Answer, Key
 from forms.live import LiveForm
@@ -74,10 +75,11 @@ class CheckedReturn:
 
 @dataclass(frozen=True, slots=True)
 class RoundFacts:
-    """What a check over a whole round may look at: its set, and the returns that are in."""
+    """What a check over a whole round may look at: its set, the returns that are in, and who is known to work there."""
 
     question_set: QuestionSet
     returns: tuple[CheckedReturn, ...]
+    workers: Mentions = NOBODY
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,9 @@
 A theme came back where an action of it was closed, and a round that began after that found the same again, or tested
 the action and says that practice has not changed. A lesson that was found under another theme belongs to a theme when
 a person said that the two findings are one lesson.
+
+A broad theme, under which many different lessons lie, says too little by itself: there a new finding is the same again
+only where it is worded like an earlier one, or a person says that they are one lesson.
 """
 
 from __future__ import annotations
@@ -10,15 +13,21 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Final
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.finding import TEACHES, Finding
 from audit_tool.domain.ids import ActionId, CaseId, FindingId, FindingPairId, RoundId
+from audit_tool.domain.likeness import are_worded_alike
 from audit_tool.domain.moments import end_of_year
 from audit_tool.domain.workshop import Changed, Revisit
+
+BROAD: Final = 6
+"""So many different lessons found before make a theme broad. Source: the domain brief, 10, and our own judgement: with
+fewer, whoever reads them knows each of them; with more, finding the theme again is what a year's audits always do."""
 
 
 class Likeness(StrEnum):
@@ -188,7 +197,7 @@ def lineages(learned: Learned) -> tuple[Lineage, ...]:
         for theme in each.finding.theme_ids:
             by_theme[theme] |= together[each.finding.id]
     drawn = (
-        _lineage(theme, [each for each in taught if each.finding.id in idents], learned)
+        _lineage(theme, [each for each in taught if each.finding.id in idents], learned, together)
         for theme, idents in by_theme.items()
     )
     stages = list(Stage)
@@ -208,12 +217,14 @@ def one_lesson(idents: Iterable[FindingId], pairs: Iterable[FindingPair]) -> Map
     return {ident: frozenset(group) for ident, group in groups.items()}
 
 
-def _lineage(theme: str, found: list[Found], learned: Learned) -> Lineage:
+def _lineage(
+    theme: str, found: list[Found], learned: Learned, together: Mapping[FindingId, frozenset[FindingId]]
+) -> Lineage:
     own = {each.finding.id for each in found}
     actions = tuple(
         each for each in learned.actions if each.stands and (theme in each.theme_ids or each.finding_id in own)
     )
-    came_back = _came_back(found, actions, learned)
+    came_back = _came_back(_found_again(found, together), actions, learned, own)
     agreed = {each.id: learned.began[each.round_id] for each in actions}
     return Lineage(
         theme_id=theme,
@@ -227,18 +238,41 @@ def _lineage(theme: str, found: list[Found], learned: Learned) -> Lineage:
     )
 
 
-def _came_back(found: Sequence[Found], actions: Sequence[Action], learned: Learned) -> tuple[CameBack, ...]:
-    """List the returns: a round that began after a closing, once for each closing."""
+def _found_again(found: Sequence[Found], together: Mapping[FindingId, frozenset[FindingId]]) -> tuple[Found, ...]:
+    """List the findings that are the same again: under a broad theme, those that are like an earlier one.
+
+    Args:
+        found: of one theme, the oldest first.
+        together: which findings are one lesson, as people said.
+    """
+
+    def is_again(now: Found) -> bool:
+        before = [each.finding for each in found if each.began < now.began]
+        if len({together[each.id] for each in before}) < BROAD:
+            return True
+        same = together[now.finding.id]
+        return any(each.id in same or are_worded_alike(each.text, now.finding.text) for each in before)
+
+    return tuple(each for each in found if is_again(each))
+
+
+def _came_back(
+    found: Sequence[Found], actions: Sequence[Action], learned: Learned, own: Collection[FindingId]
+) -> tuple[CameBack, ...]:
+    """List the returns: a round that began after a closing, once for each closing.
+
+    Args:
+        found: what is the same again; own: every finding of the theme.
+    """
     closings = sorted((day, action.id) for action in actions if (day := action.closed_on) is not None)
     of_theme: set[str] = {action.id for action in actions}
-    own: set[str] = {each.finding.id for each in found}
     again: list[tuple[dt.date, RoundId, FindingId | None, str]] = [
         (each.began, each.finding.round_id, each.finding.id, "") for each in found
     ]
     again += [
         (learned.began[said.round_id], said.round_id, None, said.about if said.about in of_theme else "")
         for said in learned.revisits
-        if said.changed is Changed.NO and said.about in of_theme | own
+        if said.changed is Changed.NO and said.about in {*of_theme, *own}
     ]
     returns: list[CameBack] = []
     for on, round_id, finding_id, about in sorted(again, key=lambda each: (each[0], each[2] is None, each[2] or "")):

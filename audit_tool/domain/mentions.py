@@ -7,6 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Final
 
 from audit_tool.domain.identity import Needles
 from forms.months import MONTHS
@@ -41,6 +42,10 @@ class Mentions:
             if sought is not None and (found := sought.search(text)) is not None:
                 return found.span()
         return None
+
+
+NOBODY: Final = Mentions(None, None)
+"""Looks for nobody."""
 
 
 def mentions_of(needles: Needles) -> Mentions:

@@ -33,6 +33,20 @@ def write_whole(path: Path, content: bytes) -> None:
     Raises:
         DiskFull, ReadOnlyPlace, MissingFile, DiskTrouble: nothing was changed, and nothing is left lying about.
     """
+    temporary = whole_beside(path, content)
+    with told_apart(path):
+        try:
+            replace(temporary, path)
+        finally:
+            temporary.unlink(missing_ok=True)
+
+
+def whole_beside(path: Path, content: bytes) -> Path:
+    """Write a flushed file under a hidden name beside the one it is meant for; only this user may read it.
+
+    Raises:
+        DiskFull, ReadOnlyPlace, MissingFile, DiskTrouble: nothing was changed, and nothing is left lying about.
+    """
     temporary = temporary_beside(path)
     with told_apart(path):
         try:
@@ -42,9 +56,10 @@ def write_whole(path: Path, content: bytes) -> None:
                 os.fsync(file.fileno())
             if temporary.read_bytes() != content:
                 raise DiskTrouble(path)
-            replace(temporary, path)
-        finally:
+        except BaseException:
             temporary.unlink(missing_ok=True)
+            raise
+    return temporary
 
 
 def temporary_beside(path: Path) -> Path:

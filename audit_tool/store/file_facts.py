@@ -29,6 +29,8 @@ class Fact(StrEnum):
         one that came into being from a pack of a round, "table" for a table's laptop at a peer day.
     ACTIONS_MET_ON, ACTIONS_MEET_ON: the days the meeting that looks at the actions last met and next meets (ISO); ""
         until somebody says.
+    LEAVING: which files got their names last, as JSON: where, under which hidden name they wait until then, and their
+        hashes; "" until something leaves.
     """
 
     WRITTEN_BY = "written_by"
@@ -40,6 +42,7 @@ class Fact(StrEnum):
     KIND = "kind"
     ACTIONS_MET_ON = "actions_met_on"
     ACTIONS_MEET_ON = "actions_meet_on"
+    LEAVING = "leaving"
 
 
 CASE_KIND = "case"

@@ -12,8 +12,8 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name
 from audit_tool.domain.ids import AgencyId
 from audit_tool.exchange.action_updates import UpdatesRead, read_updates, row_mark, updates_workbook
+from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import pack_bytes
 from audit_tool.usecases.release_gate import open_gate, refuse_table
 
@@ -39,7 +39,7 @@ class ActionUpdates:
             Environment: the folder will not have it; nothing left.
         """
         gate = open_gate(self._session, "action_plan", EVERY_ROUND)
-        with leaving(path.parent) as write, self._session.work() as unit:
+        with leaving(self._session, path.parent) as (write, unit):
             theirs = [
                 each
                 for each in unit.actions.everything()

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from audit_tool.domain.action import Action, ActionState, Origin
-from audit_tool.domain.action_life import Step, may_own, moved, put_back
+from audit_tool.domain.action_life import Step, anew, may_own, moved, put_back
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, AgencyId, FindingId, ReturnId, RoundId, new_id
@@ -150,21 +150,7 @@ class Actions:
         with self._session.work() as unit:
             open_round(unit, round_id)
             earlier = unit.actions.find(action_id)
-            later = Action(
-                id=ActionId(new_id()),
-                number=unit.actions.next_number(),
-                round_id=round_id,
-                text=earlier.text,
-                agency_id=earlier.agency_id,
-                owner_role=earlier.owner_role,
-                source=earlier.source,
-                measure=earlier.measure,
-                theme_ids=earlier.theme_ids,
-                support_ids=earlier.support_ids,
-                baseline=earlier.baseline,
-                target=earlier.target,
-                how_checked=earlier.how_checked,
-            )
+            later = anew(earlier, ActionId(new_id()), unit.actions.next_number(), round_id)
             step = Step(ActionState.CARRIED_FORWARD, reason=reason, goes_on_in=later.id)
             stepped = moved(earlier, step, self._session.today())
             unit.actions.add(later)

@@ -13,9 +13,9 @@ from audit_tool.domain.ids import ReturnId, new_id
 from audit_tool.domain.returns import why_read_only
 from audit_tool.exchange.returns import ReturnReport, blank_workbook, read_return_workbook
 from audit_tool.kinds import kind
-from audit_tool.store.atomic_file import write_whole
 from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.covered import coverage_of
+from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
@@ -72,11 +72,11 @@ class BlankReturns:
         return self._write(path, content, return_id, "return.save_top_up")
 
     def _write(self, path: Path, content: bytes, return_id: ReturnId, verb: str) -> Changes:
-        write_whole(path, content)
         digest = hashlib.sha256(content).hexdigest()
         now, actor = self._session.now(), self._session.actor
         went = Export(new_id(), BLANK_FORM, return_id, digest, pages=0, released=False, at=now, by=actor)
-        with self._session.work() as unit:
+        with leaving(self._session, path.parent) as (write, unit):
+            write(path.name, content, again=True)
             unit.exports.record(went)
             unit.log(verb, "export", went.id, digest=went.sha256)
         return changed(export=went.id, returns=return_id)

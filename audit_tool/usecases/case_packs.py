@@ -14,12 +14,12 @@ from audit_tool.domain.pack import FormStamp, PackFacts, PackKeys, PackKind
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.domain.sent_pack import Closing, SentPack
 from audit_tool.store.file_facts import Fact
+from audit_tool.store.leaving import leaving
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.case_pack_content import case_pack
 from audit_tool.usecases.identities import refuse_stranger
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import ready_keys
 
@@ -83,7 +83,7 @@ class CasePacks:
         """
         if not 1 <= days <= LONGEST_LIFE:
             raise Refused("pack_life_out_of_range", most=LONGEST_LIFE)
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             pack = case_pack(self._session, unit, unit.returns.find(return_id))
             facts, keys = _facts(unit, pack, dt.timedelta(days=days))
             content, digest = _sealed(unit, pack, facts, keys, words, cost)

@@ -30,12 +30,12 @@ from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.file_facts import CASE_KIND
 from audit_tool.store.identities import read_identity
+from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.case_pack_content import enclosures_of
 from audit_tool.usecases.chronology import bring_together
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
 from audit_tool.usecases.taking_packs import (
     Answering,
@@ -106,7 +106,7 @@ class CaseWork:
         from audit_tool.exchange.packs import seal_for
         from audit_tool.exchange.packs.manifest import digest_of
 
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             target = unit.returns.find(return_id)
             given = next(iter(unit.taken_packs.of_return(return_id)), None)
             if given is None:

@@ -10,10 +10,10 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
 from audit_tool.paper import Chart, Document
-from audit_tool.store.atomic_file import write_whole
+from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
-from audit_tool.usecases.file_formats import FORMATS, format_of, made, why_not
+from audit_tool.usecases.file_formats import FORMATS, Format, format_of, made, why_not
 from audit_tool.usecases.incidents import refuse_taken_back
 from audit_tool.usecases.release_gate import open_gate, refuse_file, refuse_unreleased, refuse_words
 
@@ -36,6 +36,15 @@ class Documents:
         from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
 
         return render(document)
+
+    def content(self, document: Document, written_as: Format) -> bytes | None:
+        """Make the bytes of a document in a format, in memory; None where it does not fit into it."""
+        if why_not(document, written_as) is not None:
+            return None
+        try:
+            return made(document, written_as).content
+        except Refused:  # what it says of the format is told to whoever saves it
+            return None
 
     def unfit(self, document: Document) -> dict[str, str]:
         """Say in which formats a document cannot be written, each with the code of why not."""
@@ -97,13 +106,12 @@ class Documents:
         Raises:
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
-        write_whole(path, content)
-        with self._session.work() as unit:
+        with leaving(self._session, path.parent) as (write, unit):
+            write(path.name, content, again=True)
             unit.log("table.save", "table", new_id(), digest=hashlib.sha256(content).hexdigest())
         return changed()
 
     def _write(self, path: Path, content: bytes, *, code: str, subject: str, pages: int, released: bool) -> Changes:
-        write_whole(path, content)
         export = Export(
             id=new_id(),
             document=code,
@@ -114,7 +122,8 @@ class Documents:
             at=self._session.now(),
             by=self._session.actor,
         )
-        with self._session.work() as unit:
+        with leaving(self._session, path.parent) as (write, unit):
+            write(path.name, content, again=True)
             unit.exports.record(export)
             unit.log("document.export", "export", export.id, digest=export.sha256)
         return changed(export.id, export=export.id)

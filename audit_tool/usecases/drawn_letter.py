@@ -9,7 +9,7 @@ from audit_tool.documents import school_letter
 from audit_tool.documents.school_letter import SchoolLetterFacts
 from audit_tool.domain.errors import Refused
 from audit_tool.paper import Document
-from audit_tool.usecases.release_gate import refuse_file, refuse_words
+from audit_tool.usecases.release_gate import refuse_file, refuse_mail, refuse_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class DrawnLetter:
 
 
 def drawn_letter(facts: SchoolLetterFacts, copy: Document | None = None, passes: Passes | None = None) -> DrawnLetter:
-    """Compose a letter, draw it and the copy that goes along, and read back what was drawn.
+    """Compose a letter, draw it and the copy that goes along, and read back what was drawn; the mail says no more.
 
     The copy goes back to whoever wrote every word of it, and is not looked through.
 
@@ -38,14 +38,16 @@ def drawn_letter(facts: SchoolLetterFacts, copy: Document | None = None, passes:
         passes: the release gate of this letter; None where nothing leaves.
 
     Raises:
-        Refused: gate_shut: something in the letter says who somebody is; document_unreadable: what was drawn does not
-            read back.
+        Refused: gate_shut: something in the letter or its mail says who somebody is; document_unreadable: what was
+            drawn does not read back.
     """
     letter = school_letter.compose(facts)
     words = refuse_words(passes.gate, letter) if passes is not None else ()
     drawn = _drawn(letter)
     if passes is not None:
         refuse_file(passes.gate, passes.name, drawn.content, letter, words)
+        subject, text = school_letter.mail_subject(facts), school_letter.mail_text(facts)
+        refuse_mail(passes.gate, passes.name, subject, text, letter, words)
     return drawn if copy is None else replace(drawn, copy=_drawn(copy))
 
 

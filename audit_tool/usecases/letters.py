@@ -23,13 +23,13 @@ from audit_tool.domain.letter import READERS, Letter, LetterPlan, LetterState, m
 from audit_tool.exchange.mail_draft import DRAFT_SUFFIX, Attached, mail_draft
 from audit_tool.kinds import kind
 from audit_tool.store.gate_facts import gate_of
+from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.recipients import agency_of, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.drawn_letter import DrawnLetter, Passes, drawn_letter
 from audit_tool.usecases.incidents import refuse_taken_back
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.open_round import open_round
 
 LETTER = "school_letter"
@@ -168,7 +168,7 @@ class Letters:
         """Write one letter with what goes along, and note what left; nothing changes where all of it lies there."""
         refuse_taken_back(self._session, LETTER, letter.return_id)
         went: list[str] = []
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             files = [(LETTER, letter.file_name, drawn)]
             if drawn.copy is not None:
                 files.append((COPY, letter.facts.enclosed, drawn.copy))

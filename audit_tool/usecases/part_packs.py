@@ -18,11 +18,11 @@ from audit_tool.domain.round import RoundState
 from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.kinds import kind
 from audit_tool.store.joining import quarrels
+from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.actions_in import put_actions, withdraw_actions
 from audit_tool.usecases.answers import write_answers
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import pack_bytes, ready_keys, receiver_of, remember
 from audit_tool.usecases.round_pack_content import part_of, round_pack
 from audit_tool.usecases.round_packs import facts_of
@@ -63,7 +63,7 @@ class PartPacks:
 
         if not section_ids:
             raise Refused("part_needs_sections")
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             target = unit.returns.find(return_id)
             given = unit.taken_packs.asking(return_id)
             if given is not None and given.sections:

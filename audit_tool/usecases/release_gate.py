@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from dataclasses import replace
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audit_tool.disclosure.detector import Detector
 from audit_tool.disclosure.gate import Gate, Stop, is_of_name, shut
+from audit_tool.disclosure.hits import Piece, PieceKind
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import release_waits
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.ids import RoundId
 from audit_tool.domain.release import ReleaseState, state_of
 from audit_tool.exchange.read_back import pieces_of
 from audit_tool.store.case_record import cases_told_of
@@ -19,6 +21,26 @@ from audit_tool.store.session import Session
 
 if TYPE_CHECKING:
     from audit_tool.paper import Document
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """A letter that goes out by itself, and the mail that takes it along.
+
+    Attributes:
+        code: the document's; round_id: what its words belong to, so that one reason holds for every recipient.
+        name: of its file; content: its bytes.
+        subject, text: of the mail.
+    """
+
+    code: str
+    round_id: RoundId
+    name: str
+    letter: Document
+    content: bytes = field(repr=False)
+    subject: str = field(repr=False)
+    text: str = field(repr=False)
+
 
 LOOKED_THROUGH = frozenset((Audience.PUBLISH, Audience.AGENCIES))
 """Documents that leave, and so are looked through."""
@@ -80,11 +102,42 @@ def refuse_file(gate: Gate, name: str, content: bytes, document: Document, words
         Refused: gate_shut; gate_file_name: nothing but its name still says who somebody is; or what reading back
             refuses.
     """
-    stops = gate.file(pieces_of(name, content), document, words)
+    _refuse_found(gate.file(pieces_of(name, content), document, words))
+
+
+def refuse_mail(gate: Gate, name: str, subject: str, text: str, letter: Document, words: Iterable[Stop]) -> None:
+    """Look through the words of a mail that takes a letter along; what it attaches was looked through by itself.
+
+    Args:
+        name: of the draft's file, without its folder.
+        words: what `refuse_words` gave for the letter: what both say is one hit.
+
+    Raises:
+        Refused: gate_shut, or gate_file_name.
+    """
+    lines = (Piece("the mail", line) for line in text.splitlines() if line.strip())
+    pieces = (Piece("file name", name, PieceKind.FILE_NAME), Piece("subject of the mail", subject), *lines)
+    _refuse_found(gate.file(pieces, letter, words))
+
+
+def _refuse_found(stops: Sequence[Stop]) -> None:
     refuse_shut(stop for stop in stops if not is_of_name(stop))
     places = shut(stops)
     if places:
         raise Refused("gate_file_name", count=len(places), places=places)
+
+
+def refuse_letter(session: Session, sent: Sent) -> None:
+    """Look through a letter, its file and the words of its mail, before any of them is written.
+
+    Raises:
+        Refused: gate_shut, gate_file_name or gate_vault_closed.
+    """
+    gate = open_gate(session, sent.code, sent.round_id)
+    if gate is not None:
+        words = refuse_words(gate, sent.letter)
+        refuse_file(gate, sent.name, sent.content, sent.letter, words)
+        refuse_mail(gate, sent.name, sent.subject, sent.text, sent.letter, words)
 
 
 def refuse_table(gate: Gate, name: str, content: bytes, marks: Collection[str]) -> None:

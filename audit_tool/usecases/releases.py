@@ -66,6 +66,17 @@ class Releases:
         look_at_families(self._session, subject)
         return changed(looked=subject)
 
+    def pass_words(self, document: Document, *, code: str, subject: str) -> Changes:
+        """Look through what a batch is going to say, before any of it is written.
+
+        Raises:
+            Refused: gate_shut or gate_vault_closed.
+        """
+        gate = open_gate(self._session, code, subject)
+        if gate is not None:
+            refuse_words(gate, document)
+        return Changes()
+
     def keep(self, stop: Stop, *, code: str, subject: str, reason: str) -> Changes:
         """Let words stay that may say who somebody is, for a reason; it falls when they read otherwise.
 

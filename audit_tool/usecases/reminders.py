@@ -16,13 +16,14 @@ from audit_tool.domain.passage import Passage
 from audit_tool.exchange.mail_draft import DRAFT_SUFFIX, Attached, mail_draft
 from audit_tool.exchange.sheets.csv_out import csv_bytes
 from audit_tool.paper import Document
+from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.recipients import agency_of, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.expected import Reminder
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.open_round import open_round
+from audit_tool.usecases.release_gate import Sent, refuse_letter
 
 REMINDER = "reminder"
 """The document that reminds somebody of a return."""
@@ -47,20 +48,23 @@ class Reminders:
             letter: ready to be drawn; subject, text: of the mail.
 
         Raises:
-            Refused: round_closed.
+            Refused: round_closed; or gate_shut, gate_file_name or gate_vault_closed: the letter or the mail says who
+                somebody is, or names cannot be looked for.
             Environment: the folder will not have it; nothing of it is left, and nothing is said to be written.
         """
         from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
 
-        drawn = render(letter)
-        with leaving(folder) as write, self._session.work() as unit:
-            target = unit.returns.find(reminder.return_id)
-            run, agency = open_round(unit, target.round_id), agency_of(unit, target)
-            words = (*of_round(run, unit.rounds.everything()), agency.code, REMINDER, reminder.step)
-            write(file_name(words, ".pdf"), drawn.content, again=True)
-            attached = Attached(file_name(words, ".pdf"), drawn.content)
+        with self._session.read() as records:
+            target = records.returns.find(reminder.return_id)
+            run, agency = records.rounds.find(target.round_id), agency_of(records, target)
+            words = (*of_round(run, records.rounds.everything()), agency.code, REMINDER, reminder.step)
+        name, drawn = file_name(words, ".pdf"), render(letter)
+        refuse_letter(self._session, Sent(REMINDER, run.id, name, letter, drawn.content, subject, text))
+        with leaving(self._session, folder) as (write, unit):
+            open_round(unit, run.id)
+            write(name, drawn.content, again=True)
             to = post_box(unit, agency, self._session.today(), (reminder.post,))
-            draft = mail_draft(to=to, subject=subject, text=text, attached=[attached])
+            draft = mail_draft(to=to, subject=subject, text=text, attached=[Attached(name, drawn.content)])
             write(file_name((*words, "draft"), DRAFT_SUFFIX), draft, again=True)
             chase = self._note(unit, reminder, drawn.content, drawn.pages)
         return changed(chase.id, undoable=True, chase=chase.id, returns=reminder.return_id)
@@ -72,7 +76,7 @@ class Reminders:
             Refused: round_closed.
             Environment: the folder will not have it.
         """
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             run = open_round(unit, round_id)
             words = of_round(run, unit.rounds.everything())
             lines = []
@@ -95,7 +99,7 @@ class Reminders:
             Environment: the folder will not have it.
         """
         today = self._session.today()
-        with leaving(path.parent) as write, self._session.work() as unit:
+        with leaving(self._session, path.parent) as (write, unit):
             run, held = unit.rounds.find(round_id), defaultdict(list)
             for contact in unit.contacts.standing():
                 if contact.holds_on(today):

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
-from audit_tool.domain.action import CLOSED
+from audit_tool.domain.action import CLOSED, ActionState
+from audit_tool.domain.action_life import Step, anew, moved
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, RevisitId, RoundId, new_id
@@ -51,3 +53,53 @@ class Retests:
             unit.revisits.put(said)
             unit.log("revisit.say", "revisit", said.id, of=said)
         return changed(said.id, undoable=True, revisit=said.id, action=action_id)
+
+    def begin_again(self, round_id: RoundId, action_id: ActionId) -> Changes:
+        """Promise again what does not hold any more: a new action of this round, and a link to it from the closed one.
+
+        What was closed stays closed, with what was shown then; the new one is proposed until the group agrees it.
+        Source: the domain brief, 10.4: a closed action is carried forward, never opened as if it had not been closed.
+
+        Raises:
+            Refused: round_closed, not_closed, still_holds (this round has not said that it does not hold), or
+                goes_on_already.
+        """
+        with self._session.work() as unit:
+            open_round(unit, round_id)
+            earlier = unit.actions.find(action_id)
+            said = unit.revisits.of_round(round_id).get(action_id)
+            if earlier.state not in CLOSED:
+                raise Refused("not_closed")
+            if said is None or said.changed is not Changed.NO:
+                raise Refused("still_holds")
+            if earlier.goes_on_in is not None:
+                raise Refused("goes_on_already")
+            later = replace(
+                anew(earlier, ActionId(new_id()), unit.actions.next_number(), round_id),
+                state=ActionState.PROPOSED,
+                source=f"Action {earlier.number} of {unit.rounds.find(earlier.round_id).title}, which did not hold",
+            )
+            linked = replace(earlier, goes_on_in=later.id)
+            unit.actions.add(later)
+            unit.actions.change(linked)
+            unit.log("action.add", "action", later.id, of=later)
+            unit.log("action.begin_again", "action", action_id, of=linked)
+        return changed(later.id, undoable=True, action=[action_id, later.id])
+
+    def leave_closed(self, action_id: ActionId) -> Changes:
+        """Undo: withdraw the action in which a closed one was to go on, and take the link away.
+
+        Raises:
+            Refused: the new one has been begun since (reason_needed).
+        """
+        with self._session.work() as unit:
+            earlier = unit.actions.find(action_id)
+            if earlier.goes_on_in is None:
+                return Changes()
+            dropped = moved(unit.actions.find(earlier.goes_on_in), Step(ActionState.WITHDRAWN), self._session.today())
+            closed = replace(earlier, goes_on_in=None)
+            unit.actions.change(dropped)
+            unit.actions.change(closed)
+            unit.log("action.withdrawn", "action", dropped.id, of=dropped)
+            unit.log("action.leave_closed", "action", action_id, of=closed)
+        return changed(action=[action_id, dropped.id])

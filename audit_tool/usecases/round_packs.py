@@ -9,6 +9,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.domain.changes import Changes, changed
@@ -22,20 +23,23 @@ from audit_tool.domain.route import Route
 from audit_tool.domain.sent_pack import Closing, SentPack
 from audit_tool.exchange.mail_draft import DRAFT_SUFFIX, Attached, mail_draft
 from audit_tool.exchange.sheets.csv_out import csv_bytes
-from audit_tool.paper import Document
 from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.file_facts import Fact
+from audit_tool.store.leaving import Write, leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.recipients import MERGE_HEADER, agency_of, confirmed_keys, merge_lines, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.blank_returns import drawn_blank
-from audit_tool.usecases.leaving import Write, leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import ready_keys
+from audit_tool.usecases.release_gate import Sent, refuse_letter
 from audit_tool.usecases.round_pack_content import round_pack
 from audit_tool.usecases.round_plans import refuse_unissued
+
+if TYPE_CHECKING:
+    from audit_tool.render.rendered import Rendered
 
 LETTER = "covering_letter"
 """The document that goes along with a form."""
@@ -61,19 +65,34 @@ class RoundPacks:
             covering: a letter, and a draft that takes the files along; None for the forms alone.
 
         Raises:
-            Refused: as `round_pack`; round_not_issued; or pack_file_there: another pack of this name lies there.
+            Refused: as `round_pack`; round_not_issued; pack_file_there: another pack of this name lies there; or
+                gate_shut, gate_file_name or gate_vault_closed: the letter or the mail says who somebody is, or names
+                cannot be looked for.
             Environment: the folder will not have it; nothing of this recipient is left half.
         """
-        with leaving(folder) as write, self._session.work() as unit:
+        letter = self._passed(return_id, covering) if covering is not None else None
+        with leaving(self._session, folder) as (write, unit):
             target = unit.returns.find(return_id)
             refuse_unissued(unit, target.round_id)
             step = _Step(self._session, unit, write, folder, target)
             files = [step.form(route) for route in Route if route in routes and route.suffix]
-            if covering is not None:
-                files.append(step.letter(covering.letter))
+            if covering is not None and letter is not None:
+                files.append(step.letter(letter))
                 step.draft(covering, files)
             told = step.remember(routes, has_letter=covering is not None)
         return changed(return_id, returns=return_id, sent_pack=step.made, export=step.exported, delivery=told)
+
+    def _passed(self, return_id: ReturnId, covering: Covering) -> Rendered:
+        """Draw a covering letter, and let it and its mail through the release gate."""
+        from audit_tool.render.pdf import render
+
+        with self._session.read() as records:
+            target = records.returns.find(return_id)
+            name = _name(records, target, "letter", ".pdf")
+        drawn = render(covering.letter)
+        sent = Sent(LETTER, target.round_id, name, covering.letter, drawn.content, covering.subject, covering.text)
+        refuse_letter(self._session, sent)
+        return drawn
 
     def write_list(self, round_id: RoundId, folder: Path) -> Changes:
         """Write the list of recipients that a letter can be merged with: codes, names, posts, addresses, files.
@@ -82,7 +101,7 @@ class RoundPacks:
             Refused: round_closed.
             Environment: the folder will not have it.
         """
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             run = open_round(unit, round_id)
             words = of_round(run, unit.rounds.everything())
             lines = merge_lines(unit, run, self._session.today(), lambda agency: file_name((*words, agency.code)))
@@ -96,7 +115,7 @@ class _Step:
 
     def __init__(self, session: Session, unit: UnitOfWork, write: Write, folder: Path, target: Return) -> None:
         self._session, self._unit, self._write, self._folder = session, unit, write, folder
-        self._target, self._run = target, unit.rounds.find(target.round_id)
+        self._target = target
         self._agency = agency_of(unit, target)
         self.made: list[str] = []
         self.exported: list[str] = []
@@ -109,11 +128,8 @@ class _Step:
         content = drawn_blank(self._session, self._unit, self._target.id, route.suffix)
         return self._noted(BLANK_FORM, name, content)
 
-    def letter(self, letter: Document) -> Attached:
+    def letter(self, drawn: Rendered) -> Attached:
         """Write the covering letter."""
-        from audit_tool.render.pdf import render
-
-        drawn = render(letter)
         return self._noted(LETTER, self._name("letter", ".pdf"), drawn.content, drawn.pages)
 
     def draft(self, covering: Covering, files: Sequence[Attached]) -> None:
@@ -173,7 +189,12 @@ class _Step:
         return Attached(name, content)
 
     def _name(self, what: str, suffix: str) -> str:
-        return file_name((*of_round(self._run, self._unit.rounds.everything()), self._agency.code, what), suffix)
+        return _name(self._unit, self._target, what, suffix)
+
+
+def _name(records: Records, target: Return, what: str, suffix: str) -> str:
+    run = records.rounds.find(target.round_id)
+    return file_name((*of_round(run, records.rounds.everything()), agency_of(records, target).code, what), suffix)
 
 
 def _sent_before(

@@ -24,12 +24,12 @@ from audit_tool.domain.round import Round
 from audit_tool.domain.sent_pack import Closing, SentPack, TakenPack
 from audit_tool.domain.table_pack import OpenedTable
 from audit_tool.store.file_facts import RETURN_KIND
+from audit_tool.store.leaving import leaving
 from audit_tool.store.recipients import agency_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.case_pack_content import enclosures_of
 from audit_tool.usecases.case_work import opened_case
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
 from audit_tool.usecases.table_work import opened_table
 from audit_tool.usecases.taking_packs import Answering, damaged, facts_of_return, put_noun, settle_workspace, taken_pack
@@ -90,7 +90,7 @@ class RoundWork:
         from audit_tool.exchange.packs.manifest import digest_of
         from audit_tool.exchange.round_packs import round_return_parts
 
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             target, given = unit.returns.find(return_id), given_for(unit, return_id)
             run, agency = unit.rounds.find(target.round_id), agency_of(unit, target)
             keys = ready_keys(unit)

@@ -11,6 +11,7 @@ from audit_tool.domain.errors import DamagedFile, Refused
 from audit_tool.store import backup, backup_folder, ballast, plain_export
 from audit_tool.store.audit_log import ChainVerdict
 from audit_tool.store.keys import KDF_1, KdfCost
+from audit_tool.store.leaving import finish_leaving
 from audit_tool.store.passphrase import Verdict, judge
 from audit_tool.store.passphrase_change import change_passphrase
 from audit_tool.store.session import Session
@@ -41,6 +42,14 @@ class Safety:
 
     def __init__(self, session: Session) -> None:
         self._session = session
+
+    def finish_leaving(self) -> None:
+        """Put in place the files that were logged as gone when the laptop died.
+
+        Raises:
+            Environment: a place will not have its file now; the next opening tries again.
+        """
+        finish_leaving(self._session)
 
     def back_up(self) -> BackupLine:
         """Make a backup now, and read it back.

@@ -22,10 +22,10 @@ from audit_tool.domain.sent_pack import Closing
 from audit_tool.domain.table_pack import EXPIRES_AFTER, Claim, SentTable, TableSheet, table_code, table_file
 from audit_tool.kinds import kind
 from audit_tool.store.file_facts import Fact
+from audit_tool.store.leaving import leaving
 from audit_tool.store.recipients import confirmed_keys
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.packs import ready_keys
 from audit_tool.usecases.peer_days import day_of
@@ -64,7 +64,7 @@ class TablePacks:
             Environment: the folder will not have it; nothing left.
         """
         made: list[SentTable] = []
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             run, keys = open_round(unit, round_id), ready_keys(unit)
             day_of(unit, round_id)
             for table in unit.day_tables.of_round(round_id):

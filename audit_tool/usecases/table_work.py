@@ -19,10 +19,10 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.sent_pack import Closing
 from audit_tool.domain.table_pack import OpenedTable, SentTable, TableReturn, TableSheet, TakenTable, table_file
 from audit_tool.store.file_facts import TABLE_KIND
+from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.answers import write_answers
-from audit_tool.usecases.leaving import leaving
 from audit_tool.usecases.packs import Packs, keep_sender, ready_keys, remember
 from audit_tool.usecases.taking_packs import Answering, damaged, facts_of_return, put_noun, settle_workspace
 from forms.answers import Answer, Key, State
@@ -79,7 +79,7 @@ class TableWork:
         from audit_tool.exchange.packs.manifest import digest_of
         from audit_tool.exchange.table_packs import table_return_parts
 
-        with leaving(folder) as write, self._session.work() as unit:
+        with leaving(self._session, folder) as (write, unit):
             given, keys = given_for(unit, round_id), ready_keys(unit)
             results = table_return(unit, given)
             written = (results.notes, results.findings, results.actions, results.evaluations)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
 from audit_tool.domain.action_notes import ActionNote, Rung, asked_of_the_hub, by_action, due_rung, told_on
-from audit_tool.domain.ids import ActionId, RoundId
+from audit_tool.domain.finding import TEACHES
+from audit_tool.domain.ids import ActionId, FindingId, RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.domain.smart import Hint, hints
 from audit_tool.domain.workshop import Changed, Revisit
@@ -62,6 +63,7 @@ class ActionsPicture:
             carried forward counts in neither and not in `total`.
         agencies: that an action may be given to; themes: of the library, all of them.
         rounds: (id, title) that a new action may belong to: those that are open.
+        findings: of each of those, what a new action may come from: (id, text, themes), good practice left out.
         met_on, meets_on: the days of the last and the next meeting that looks at the actions; None while nobody has
             said.
     """
@@ -75,6 +77,7 @@ class ActionsPicture:
     rounds: tuple[tuple[RoundId, str], ...]
     today: dt.date
     themes: Choices = ()
+    findings: Mapping[str, tuple[tuple[FindingId, str, tuple[str, ...]], ...]] = field(default_factory=dict)
     met_on: dt.date | None = None
     meets_on: dt.date | None = None
 
@@ -96,9 +99,16 @@ def actions(session: Session, round_id: RoundId | None = None) -> ActionsPicture
             rounds=tuple((run.id, run.title) for run in rounds),
             today=session.today(),
             themes=tuple((theme.id, theme.label) for theme in session.library.themes(THEMES)),
+            findings={run.id: tuple(_to_act_on(records, run.id)) for run in rounds},
             met_on=meeting[0],
             meets_on=meeting[1],
         )
+
+
+def _to_act_on(records: Records, round_id: RoundId) -> Iterator[tuple[FindingId, str, tuple[str, ...]]]:
+    for each in records.findings.of_round(round_id):
+        if not each.withdrawn and each.kind in TEACHES:
+            yield each.id, each.text, each.theme_ids
 
 
 def meetings(records: Records) -> tuple[dt.date | None, dt.date | None]:

@@ -71,6 +71,7 @@ from audit_tool.views import learning as learning_page
 from audit_tool.views import letters as letters_page
 from audit_tool.views import meeting as meeting_page
 from audit_tool.views import movement as movement_page
+from audit_tool.views import origin as origin_page
 from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import panel as panel_page
@@ -458,9 +459,15 @@ class Views:
         """Set two versions of a document beside each other."""
         return versions_page.versions(self._session, code, subject, then, now)
 
-    def release_file(self, picture: release_page.ReleasePicture, content: bytes) -> release_page.ReleasePicture:
-        """Add to a release check what is found in the drawn file of its document alone."""
-        return release_page.release_file(self._session, picture, content)
+    def release_file(
+        self, picture: release_page.ReleasePicture, content: bytes, *, written_as: str = "pdf", is_last: bool = True
+    ) -> release_page.ReleasePicture:
+        """Add to a release check what is found in the drawn file of its document alone, in one of its formats."""
+        return release_page.release_file(self._session, picture, content, written_as=written_as, is_last=is_last)
+
+    def origin(self, subject: str, *, found: str, context: str) -> origin_page.Origin | None:
+        """Find where words were written that a document says; None where nobody wrote them here."""
+        return origin_page.origin(self._session, subject, found=found, context=context)
 
     def reading(self, code: str, subject: str) -> Reading | None:
         """Say how long a document takes to read aloud; None for one that is not made for it."""

@@ -21,7 +21,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.store.written_words import Written, WrittenWords
 from audit_tool.views.access import about_of
-from audit_tool.views.held_places import KINDS, PLACES
+from audit_tool.views.held_places import KINDS, page_of
 from audit_tool.views.held_words import labels_of, place_again, words_of
 from audit_tool.views.sent_packs import PackState, everything_sent
 
@@ -227,14 +227,7 @@ class _Search:
 
     def _held(self, written: Written, text: str, place: tuple[int, int] | None) -> HeldLine:
         ties = self._written.ties(written)
-        page, ident = next(
-            (
-                (page, ties.get(of, "") if of else "")
-                for table, page, of in PLACES
-                if table in ties and (not of or of in ties)
-            ),
-            ("settings", ""),
-        )
+        page, ident, row = page_of(ties)
         kind, labels = KINDS[written.table], dict[str, str]()
         if written.table == "answers":
             round_id, question = ties.get("rounds", ""), written.key[0]
@@ -250,7 +243,7 @@ class _Search:
             around=_around(said, place_again(said, text, place)),
             stands=written.stands,
             question=written.key[0],
-            row=written.key[1],
+            row=written.key[1] or row,
         )
 
     def _where(self, ties: Mapping[str, str]) -> str:

@@ -36,12 +36,29 @@ PLACES: Final = (
     ("returns", "form", "returns"),
     ("nominations", "cases", "nominations"),
     ("cases", "case", "cases"),
+    ("round_plans", "issue", "rounds"),
     ("rounds", "round", "rounds"),
     ("agencies", "register", "agencies"),
     ("access_requests", "held", ""),
     ("incidents", "incidents", ""),
 )
 """Which page shows a row that belongs to a table, and the table whose id it opens with: the first that fits."""
+
+_CHOSEN: Final[Mapping[str, str]] = MappingProxyType({"findings": "findings", "chronology": "events"})
+"""The table whose row is chosen on a page that shows many."""
+
+
+def page_of(ties: Mapping[str, str]) -> tuple[str, str, str]:
+    """Say where a row stands: the page, the id it opens with, and the id that is chosen there, empty for none.
+
+    Args:
+        ties: ids of what the row belongs to, by the name of their table.
+    """
+    for table, page, of in PLACES:
+        if table in ties and (not of or of in ties):
+            return page, ties[of] if of else "", ties.get(_CHOSEN.get(page, ""), "")
+    return "settings", "", ""
+
 
 KINDS: Final[Mapping[str, str]] = MappingProxyType(
     {

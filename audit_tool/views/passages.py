@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from audit_tool.domain.chasing import Rung
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.case_documents import child_part
+from audit_tool.views.facts.reminder import part_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +89,7 @@ FINDINGS_BOOKLET = (
     Part(
         "comments",
         "What readers of the draft said",
-        "A line for each that is to be printed: what was said | what we did about it. Name nobody.",
+        "A line for each that is to be printed: who, by their role | when | what was said | what we did. Name nobody.",
         lines=True,
         may_stay_empty=True,
     ),
@@ -111,6 +113,7 @@ LEARNING_ON_A_PAGE = (
 
 SEVEN_MINUTE_BRIEFING = (_ISSUE, _BACKGROUND, _WHY, _HAPPENED, _WELL, _LEARNED, _TO_DO, _QUESTIONS, _HELP)
 THEMED_REPORT = (_PRACTITIONERS, _FAMILIES)
+REMINDERS = tuple(Part(part_of(rung), f"Reminder: {rung.value}", "What this step of the ladder says.") for rung in Rung)
 
 
 def unwritten(parts: Iterable[Part], passages: Mapping[str, str]) -> tuple[Part, ...]:

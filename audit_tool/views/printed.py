@@ -55,6 +55,7 @@ from audit_tool.views.facts.handover import compose_handover
 from audit_tool.views.facts.held import compose_request
 from audit_tool.views.facts.incident import compose_incident
 from audit_tool.views.facts.letter import compose_school_letter
+from audit_tool.views.facts.letter_batches import compose_covering_letters, compose_reminders
 from audit_tool.views.facts.meeting import compose_kloe_grid, compose_meeting_minutes, compose_meeting_pack
 from audit_tool.views.facts.movement import compose_movement
 from audit_tool.views.facts.panel import compose_outcome_letter, compose_panel_pack, compose_panel_record
@@ -115,6 +116,7 @@ class Printed:
         parts: the passages it wants of a subject.
         reading: how long it takes to read aloud; None for one that is not made for it.
         tells_of_cases: whether it tells of the cases of a case audit, and so waits to be checked for release.
+        made_on: the page on which it is written to files.
     """
 
     title: str
@@ -123,6 +125,7 @@ class Printed:
     parts: Callable[[Records, str], tuple[Part, ...]] = lambda _records, _subject: ()
     reading: Callable[[Records, str], Reading] | None = None
     tells_of_cases: bool = True
+    made_on: str = "documents"
 
 
 # Of whom there is a copy
@@ -358,6 +361,16 @@ PRINTED: Mapping[str, Printed] = {
         compose_themed_report,
         _the_round(_is_drawn),
         parts=lambda _records, _run: passages.THEMED_REPORT,
+    ),
+    "covering_letter": Printed(
+        "Covering letters", compose_covering_letters, tells_of_cases=False, made_on="round_packs"
+    ),
+    "reminder": Printed(
+        "Reminders",
+        compose_reminders,
+        parts=lambda _records, _round: passages.REMINDERS,
+        tells_of_cases=False,
+        made_on="board",
     ),
     "coverage": Printed("What a trust's own form covers", compose_coverage, tells_of_cases=False),
     "query_sheet": Printed("Questions about a return", compose_query_sheet, tells_of_cases=False),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from audit_tool import paper
 from audit_tool.disclosure.gate import Stop, is_of_name
+from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import Wait, release_waits
 from audit_tool.domain.ids import CaseId, RoundId
@@ -19,7 +21,18 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED
 from audit_tool.views.passages import Part
+from audit_tool.views.places import Place
 from audit_tool.views.printed import PRINTED
+
+MADE_ON: Mapping[str, str] = MappingProxyType(
+    {"documents": "Documents", "round_packs": "Send the packs", "board": "Returns"}
+)
+"""What the pages are called on which documents are written to files."""
+
+FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
+    {"docx": "as a Word document, ", "html": "as a web page, ", "xlsx": "as a workbook, ", "csv": "as a table, "}
+)
+"""How the place of a hit begins that is found in a format other than PDF."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,11 +49,14 @@ class ReleasePicture:
 
     Attributes:
         about: of whom or what the document is, by label.
+        run: the round it belongs to; None for one that tells of every round.
+        made_on: the page on which it is written to files.
         document: as it would be written now.
         stops: what the detector found in its words, what is sure first, each in reading order.
         mends: by the key of a stop, the passage its words stand in; those from elsewhere are mended there.
         is_looked: whether names of the family were looked for: false while the vault has to be opened.
-        is_file_looked: whether its file was looked through, too; what was found there alone is among the stops.
+        is_file_looked: whether its file was looked through in every format it can be written in; what was found there
+            alone is among the stops.
         families: cases of which the vault keeps who somebody is.
         releases: every version that was sent, the first one first.
         state: how the document as it reads now stands to the latest.
@@ -54,7 +70,8 @@ class ReleasePicture:
     subject: str
     title: str
     about: str
-    run: Round
+    run: Round | None
+    made_on: Place
     document: paper.Document
     stops: tuple[Stop, ...]
     mends: Mapping[str, Mend]
@@ -91,7 +108,7 @@ class ReleasePicture:
     @property
     def may_write(self) -> bool:
         """Say whether its words may still be changed."""
-        return self.run.state is RoundState.OPEN
+        return self.run is None or self.run.state is RoundState.OPEN
 
 
 def release(session: Session, code: str, subject: str) -> ReleasePicture:
@@ -121,6 +138,7 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
             title=PRINTED[code].title,
             about=about_subject(records, subject),
             run=round_of_subject(records, subject),
+            made_on=_made_on(records, code, subject),
             document=document,
             stops=tuple(sorted(found, key=lambda stop: not stop.hit.blocks)),
             mends=_mends(found, parts, records.passages.of(subject)),
@@ -135,27 +153,35 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
         )
 
 
-def release_file(session: Session, picture: ReleasePicture, content: bytes) -> ReleasePicture:
-    """Look through the PDF of a document as its reader could find it, and add what was found there alone.
+def release_file(
+    session: Session, picture: ReleasePicture, content: bytes, *, written_as: str = "pdf", is_last: bool = True
+) -> ReleasePicture:
+    """Look through the file of a document as its reader could find it, and add what was found there alone.
 
-    Its name is judged where it is given: when it is saved.
+    What is found in several formats is one hit. Its name is judged where it is given: when it is saved.
+
+    Args:
+        written_as: its format, as the name of a file ends.
+        is_last: whether it is the last of the formats it can be written in.
 
     Raises:
         Refused: vault_closed, or identity_not_looked_at.
         DamagedVault: a seal of the vault is broken.
     """
     if not picture.is_looked:
-        return replace(picture, is_file_looked=True)
+        return replace(picture, is_file_looked=is_last)
     words = tuple(stop for stop in picture.stops if not stop.in_file)
-    pieces = pieces_of(f"{picture.code}.pdf", content)
+    known = {stop.key for stop in picture.stops}
+    begins, name = FORMAT_NAMES.get(written_as, ""), f"{picture.code}.{written_as}"
+    pieces = [replace(piece, place=f"{begins}{piece.place}") for piece in pieces_of(name, content)]
     with session.read() as records:
         gate = gate_of(records, session.vault, picture.code, picture.subject)
         found = {stop.key: stop for stop in gate.file(pieces, picture.document, words) if not is_of_name(stop)}
-        in_file = tuple(found.values())
+        in_file = tuple(stop for key, stop in found.items() if key not in known)
         parts = PRINTED[picture.code].parts(records, picture.subject)
         mends = _mends(in_file, parts, records.passages.of(picture.subject))
-    stops = sorted((*words, *in_file), key=lambda stop: not stop.hit.blocks)
-    return replace(picture, stops=tuple(stops), mends={**picture.mends, **mends}, is_file_looked=True)
+    stops = sorted((*picture.stops, *in_file), key=lambda stop: (not stop.hit.blocks, stop.in_file))
+    return replace(picture, stops=tuple(stops), mends={**picture.mends, **mends}, is_file_looked=is_last)
 
 
 def compose(session: Session, records: Records, code: str, subject: str) -> paper.Document:
@@ -200,10 +226,19 @@ def _holds(session: Session, records: Records, code: str, subject: str) -> tuple
 
 def about_subject(records: Records, subject: str) -> str:
     """Say of whom or what a document is: the family it tells of, else its round."""
+    if subject == EVERY_ROUND:
+        return "every round"
     labels = [records.cases.find(case_id).label for case_id in cases_told_of(records, subject)]
-    return labels[0] if len(labels) == 1 else round_of_subject(records, subject).title
+    run = round_of_subject(records, subject)
+    return labels[0] if len(labels) == 1 or run is None else run.title
 
 
-def round_of_subject(records: Records, subject: str) -> Round:
-    """Find the round that what a document is about is part of."""
-    return records.rounds.find(RoundId(records.round_of(subject)))
+def round_of_subject(records: Records, subject: str) -> Round | None:
+    """Find the round that what a document is about is part of; None for what is about every round."""
+    return None if subject == EVERY_ROUND else records.rounds.find(RoundId(records.round_of(subject)))
+
+
+def _made_on(records: Records, code: str, subject: str) -> Place:
+    """Say where a document is written to files."""
+    run, page = round_of_subject(records, subject), PRINTED[code].made_on
+    return Place("actions", "", "Actions") if run is None else Place(page, run.id, MADE_ON[page])

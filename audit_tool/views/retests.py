@@ -13,7 +13,7 @@ from typing import Final
 from audit_tool.domain.action import Action
 from audit_tool.domain.case import Case
 from audit_tool.domain.round import Round, RoundState
-from audit_tool.domain.workshop import Revisit
+from audit_tool.domain.workshop import Changed, Revisit
 from audit_tool.kinds import kind
 from audit_tool.store.unit_of_work import Records
 
@@ -29,17 +29,24 @@ class Retest:
         agency_name: whose action it was; empty for no single agency's.
         round_title: the round it came from.
         said: what this round says of it; None until somebody has.
+        goes_on_in: number of the action in which it was promised again; 0 for none.
     """
 
     action: Action
     agency_name: str
     round_title: str
     said: Revisit | None = None
+    goes_on_in: int = 0
 
     @property
     def is_asked(self) -> bool:
         """Say whether it still waits for a word."""
         return self.said is None or self.said.changed is None
+
+    @property
+    def may_begin_again(self) -> bool:
+        """Say whether it does not hold, and nobody has promised it again."""
+        return self.said is not None and self.said.changed is Changed.NO and not self.goes_on_in
 
 
 def retests_of(records: Records, run: Round) -> tuple[Retest, ...]:
@@ -52,9 +59,16 @@ def retests_of(records: Records, run: Round) -> tuple[Retest, ...]:
     asked_agencies = {each.agency_id for each in records.returns.of_round(run.id) if each.agency_id is not None}
     cases = records.cases.of_round(run.id)
     names = {each.id: each.name for each in records.agencies.everything()}
+    numbers = {each.id: each.number for each in records.actions.everything()}
     answered_elsewhere = _answered(records, run)
     return tuple(
-        Retest(each, names[each.agency_id] if each.agency_id else "", rounds[each.round_id].title, said.get(each.id))
+        Retest(
+            each,
+            names[each.agency_id] if each.agency_id else "",
+            rounds[each.round_id].title,
+            said.get(each.id),
+            numbers[each.goes_on_in] if each.goes_on_in else 0,
+        )
         for each in closed
         if each.id in said
         or (

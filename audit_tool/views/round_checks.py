@@ -9,6 +9,7 @@ from audit_tool.checks import all_round_checks, run_round_checks
 from audit_tool.domain.check import CheckedReturn, RoundFacts, RoundFlag
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.mentions import Mentions, mentions_of_words
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
@@ -71,7 +72,7 @@ def round_checks_in(session: Session, records: Records, run: Round) -> RoundChec
     """Read the returns of a round, as `round_checks`, out of records that are open already."""
     rows = {row.return_id: row for row in draw_board(session, records, run).counted if row.standing.has_returned}
     question_set = session.frozen_set(records, run.question_set_digest)
-    facts = RoundFacts(question_set, _returns(session, records, rows))
+    facts = RoundFacts(question_set, _returns(session, records, rows), _workers(records))
     titles = {question.id: question.numbered for question in question_set.questions()}
     asked = {
         (return_id, question)
@@ -99,6 +100,13 @@ def round_checks_in(session: Session, records: Records, run: Round) -> RoundChec
         len(rows),
         {check.code: check.looks_for for check in all_round_checks()},
     )
+
+
+def _workers(records: Records) -> Mentions:
+    """Make ready to look for everybody who is known to work at an agency, or here, by their whole name."""
+    contacts = (each.name for each in records.contacts.everything() if not each.withdrawn)
+    people = (each.name for each in records.people.everything())
+    return mentions_of_words(*dict.fromkeys(name for name in (*contacts, *people) if " " in name.strip()))
 
 
 def _returns(session: Session, records: Records, rows: Mapping[ReturnId, BoardRow]) -> tuple[CheckedReturn, ...]:

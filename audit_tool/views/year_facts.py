@@ -10,7 +10,6 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from audit_tool.disclosure.tables import safe_table
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.moments import end_of_year, local_day
 from audit_tool.domain.rating import Lens
@@ -23,42 +22,15 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import draw_board, has_board
 from audit_tool.views.gather import come_back, theme_choices
 from audit_tool.views.learning import themes_in
+from audit_tool.views.year_figure import HELD, LEAST, YearFigure, capital, count, percent, spread, were
+from audit_tool.views.year_standards import peer_day_figures, standard_figures, survey_figures
 from forms.levels import scale_of
 from forms.model import Level, Question, QuestionSet
 
-LEAST = 5
-"""The fewest settings, answers or children that a figure may stand for."""
 LEAST_CASES = 3
 """The fewest cases in which a theme was found for it to be named. Source: the domain brief, 13.9."""
-HELD = f"fewer than {LEAST}"
 MOST_THEMES = 8
 _PUBLISHED = ("learning_brief", "learning_on_a_page", "seven_minute_briefing")
-
-
-@dataclass(frozen=True, slots=True)
-class YearFigure:
-    """One figure.
-
-    Attributes:
-        heading: the group it stands under.
-        name: what it counts; value: the figure in words, "161 of 174 (93%)".
-        sentence: the same in a sentence that can be copied into a report.
-        as_at: the day it is of.
-        source: where it comes from, in words; page and ident open it.
-        is_held: whether something of it is too small to be shown.
-        is_frozen: whether it was frozen on that day, so that it does not move any more.
-    """
-
-    heading: str
-    name: str
-    value: str
-    sentence: str
-    as_at: dt.date
-    source: str
-    page: str
-    ident: str = ""
-    is_held: bool = False
-    is_frozen: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +91,10 @@ class _Year:
         for run in self._runs:
             if run.supplements is None and has_board(run):
                 yield from self._of_round(run)
+        for run in self._runs:
+            yield from standard_figures(self._session, self._records, run)
+            yield from survey_figures(self._session, self._records, run)
+            yield from peer_day_figures(self._session, self._records, run)
         yield from self._case_audits()
         yield from self._themes()
         yield from self._actions()
@@ -133,7 +109,7 @@ class _Year:
         else:
             numbers, as_at = draw_board(self._session, self._records, run).figures, self._today
         expected, returned = numbers["expected"], numbers.get("returned", 0)
-        rate = f" ({_percent(returned, expected)})" if expected >= LEAST else ""
+        rate = f" ({percent(returned, expected)})" if expected >= LEAST else ""
         yield YearFigure(
             heading=run.title,
             name="Returns",
@@ -160,18 +136,9 @@ class _Year:
         counts, steps = self._counted(asked, sorted(back))
         if not counts:
             return
-        table = safe_table([[counts[step.code] for step in steps]], LEAST)
-        held = table is None or bool(table.held)
-        row = table.rows[0][:-1] if table is not None else (None,) * len(steps)
+        said, held = spread([(step.label, counts[step.code]) for step in steps])
         total = sum(counts.values())
-        said = join(
-            [
-                f"{count} {step.label}" if count is not None else f"{step.label} held back"
-                for step, count in zip(steps, row, strict=True)
-            ],
-            ", ",
-        )
-        of = _count(total, "rating", "ratings") if total >= LEAST else HELD
+        of = count(total, "rating", "ratings") if total >= LEAST else HELD
         yield YearFigure(
             heading=run.title,
             name="How agencies rated themselves",
@@ -206,12 +173,12 @@ class _Year:
         if not number:
             return
         children = sum(len(self._records.children.of_case(case.id)) for each in cases.values() for case in each)
-        shown = _count(children, "child", "children") if children >= LEAST else f"{HELD} children"
+        shown = count(children, "child", "children") if children >= LEAST else f"{HELD} children"
         yield YearFigure(
             heading="Case audits",
             name="Families and cases audited",
             value=str(number),
-            sentence=f"{_capital(_count(number, 'case', 'cases'))} {_were(number)} audited together by several "
+            sentence=f"{capital(count(number, 'case', 'cases'))} {were(number)} audited together by several "
             f"agencies, with {shown}.",
             as_at=self._as_at,
             source="Cases",
@@ -232,14 +199,12 @@ class _Year:
         if not counted:
             return
         said = join([f"{label} ({number})" for number, label in shown[:MOST_THEMES]], ", ")
-        few = "no theme was found in three audits or more."
+        few = "no theme was found in three audits or more"
         yield YearFigure(
             heading="What was learned",
             name="Themes found in three audits or more",
             value=said or "None",
-            sentence=f"The themes found most often, with the number of audits: {said}."
-            if said
-            else f"{_capital(few)}.",
+            sentence=f"The themes found most often, with the number of audits: {said}." if said else f"{capital(few)}.",
             as_at=self._today,
             source="Findings",
             page="findings",
@@ -257,13 +222,13 @@ class _Year:
         if not back:
             return
         shown = [line.label for line in back if line.lineage.audits >= LEAST_CASES]
-        number = _count(len(back), "theme", "themes")
+        number = count(len(back), "theme", "themes")
         named = f": {join(shown, ', ')}" if shown else ""
         yield YearFigure(
             heading="Returned after closure",
             name="Themes that came back",
             value=f"{len(back)}{named}",
-            sentence=f"{_capital(number)} returned after an action was closed as done with{named}.",
+            sentence=f"{capital(number)} returned after an action was closed as done with{named}.",
             as_at=self._as_at,
             source="Findings over the years",
             page="learning",
@@ -291,7 +256,7 @@ class _Year:
                 heading="Actions",
                 name=name,
                 value=f"{number}{of}",
-                sentence=f"{number}{of} {'action' if len(actions) == 1 else 'actions'} {_were(number)} {said}, "
+                sentence=f"{number}{of} {'action' if len(actions) == 1 else 'actions'} {were(number)} {said}, "
                 f"as at {long_date(self._today)}.",
                 as_at=self._today,
                 source="Actions",
@@ -309,27 +274,11 @@ class _Year:
                 heading="What was learned",
                 name="Learning briefs saved",
                 value=str(len(left)),
-                sentence=f"Briefs of {_count(len(left), 'case', 'cases')} were written for staff.",
+                sentence=f"Briefs of {count(len(left), 'case', 'cases')} were written for staff.",
                 as_at=self._as_at,
                 source="Documents",
                 page="cases",
             )
-
-
-def _percent(part: int, whole: int) -> str:
-    return f"{round(100 * part / whole)}%" if whole else ""
-
-
-def _count(number: int, one: str, many: str) -> str:
-    return f"{number} {one if number == 1 else many}"
-
-
-def _were(number: int) -> str:
-    return "was" if number == 1 else "were"
-
-
-def _capital(said: str) -> str:
-    return said[:1].upper() + said[1:]
 
 
 def _is_late(action: Action, today: dt.date) -> bool:

@@ -161,10 +161,14 @@ def formatted_text(tree: ast.Module) -> Iterator[Breach]:
     return ((node.lineno, f"{who}.{name}()") for node, who, name in calls(tree) if name in FORMATTED)
 
 
+WRITING = frozenset({"work", "leaving"})
+"""What opens a transaction to write in: a unit of work, and one with files that leave."""
+
+
 def acts_and_shows(tree: ast.Module) -> Iterator[Breach]:
     """Functions that open a transaction to write in and return anything but what changed."""
     for node in nodes(tree, ast.FunctionDef):
-        if any(name == "work" for _, _, name in calls(node)):
+        if any(name in WRITING for _, _, name in calls(node)):
             returned = ast.unparse(node.returns) if node.returns else "nothing said"
             if returned not in ("Changes", "None"):
                 yield node.lineno, f"{node.name} writes, and returns {returned}"
@@ -172,7 +176,7 @@ def acts_and_shows(tree: ast.Module) -> Iterator[Breach]:
 
 def writes(tree: ast.Module) -> Iterator[Breach]:
     """Transactions opened to write in."""
-    return ((node.lineno, f"{who}.{name}()") for node, who, name in calls(tree) if name == "work")
+    return ((node.lineno, f"{who}.{name}()") for node, who, name in calls(tree) if name in WRITING)
 
 
 def fields_elsewhere(tree: ast.Module) -> Iterator[Breach]:

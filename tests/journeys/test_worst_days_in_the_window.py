@@ -10,23 +10,26 @@ import datetime as dt
 import openpyxl
 import pytest
 
+from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.event import Birth
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import ChildId, SubjectId
 from audit_tool.domain.when import Precision
+from audit_tool.exchange.read_back import pieces_of
 from audit_tool.exchange.returns.columns import ANSWER, COLUMNS, RETURN
 from audit_tool.paper import text_lines
 from campaigns.machinery.made_returns import asked
-from forms.answers import Answer, State
+from forms.answers import Answer, Evidence, State
 from tests.audit_tool.fresh import CHEAP, Clock, with_pat
 from tests.ui.conftest import clock, dressed, hub, hub_with_ws, small_sets, worn  # noqa: F401  # fixtures
 from tests.ui.hands import find, press, seen, words
-from tests.ui.pages.area import NHS, POLICE, add_agency, settle, start_family
+from tests.ui.pages.area import NHS, POLICE, add_agency, settle, start_case_audit, start_family
 from tests.ui.pages.opened import OpenPage
 from tests.ui.pages.test_family import OpenFamily
 from tests.ui.pages.test_inbox import dropped
 from ui.pages.board import BoardPage
 from ui.pages.family import FamilyPage
+from ui.pages.release import ReleasePage
 from ui.widgets.choices import TickRow
 
 VAULT = "words of the vault go here"
@@ -94,6 +97,23 @@ def test_25_the_same_return_for_another_area_is_offered_and_signed_anew(area, bo
     assert not any(not each.is_blank for each in board.ask(lambda ws: ws.views.form(area.police)).answers.values())
 
 
+def test_25_a_return_sealed_for_another_area_stays_closed_and_says_what_to_ask_for(area, board, tmp_path, small_sets):  # noqa: F811
+    theirs = with_pat(tmp_path / "other.audit", small_sets, Clock())
+    theirs.packs.make_keys()
+    agency = theirs.partnership.add_agency(code=POLICE[0], name=POLICE[1], agency_type=POLICE[2]).made
+    run = theirs.rounds.start(kind="section11", title="S11", year_label="2026", agency_ids=[agency]).made
+    (line,) = theirs.views.round(run).returns
+    (answering,) = asked(theirs, (line.return_id,), tmp_path / "post")
+    came = tmp_path / "other.auditreturn"
+    came.write_bytes(answering.answered({("board_lead", None): MET}))
+    theirs.discard()
+    area.open.do(lambda ws: ws.packs.make_keys())
+    rows = dropped(board, came)
+    assert rows[came.name].verdict.outcome.value == "sealed_for_another"
+    assert "ask the agency for a workbook it filled in: its answers are offered" in board.reads()
+    assert not any(area.open.ask(lambda ws: ws.views.form(area.police)).answers.values())
+
+
 def _folder(path):
     path.mkdir()
     return path
@@ -141,3 +161,41 @@ def test_22_a_family_of_twins_an_unborn_child_one_who_died_and_one_who_was_adopt
     assert [each.code for each in told] == ["identity_adopted"]
     family.do(lambda ws: ws.identities.say(Identity(SubjectId(first), case_id, "", real_name="Robin Nobody")))
     family.put_away()
+
+
+def test_23_a_workers_name_in_evidence_is_asked_about_and_published_nowhere(area, board, tmp_path):
+    named = "Supervision notes of Dana Example"
+    shown = Answer(State.ANSWERED, "met", evidence=(Evidence("e1", named),), impact="Seen sooner.")
+    run = start_case_audit(area)
+    case = area.open.ask(lambda ws: ws.views.round(run)).case
+    area.open.do(lambda ws: ws.contacts.add(Contact("", area.agencies[0], Post.LEAD, "Dana Example")))
+    area.open.do(lambda ws: ws.passages.write(subject=case.id, part="family", text=f"{named} say so."))
+    area.answer(area.nhs, {"board_lead": shown, "board_reports": MET, "voice": shown})
+    area.sign(area.nhs)
+    board.turn("Checks")
+    line, _voice = (each for each in board.page.checks.table.shown() if each.flag.code == "names_worker")
+    board.page.checks.table.go_to(lambda each: each is line)
+    board.settle()
+    board.press("Open the question")
+    assert (board.went[-1].ident, board.went[-1].question) == (area.nhs, "board_lead")
+    board.press("Ask the author", board.page.checks)
+    board.press("Write it down", board.form())
+    assert [each.asked for each in board.page.checks.table.shown() if each.flag.code == "names_worker"] == [True, False]
+
+    code, path = "learning_brief", tmp_path / "brief.docx"
+    release = OpenPage(area.open, ReleasePage(area.open.hub), (1366, 700)).open(f"{code}/{case.id}")
+
+    def publish(ws):
+        ws.documents.export(ws.views.document(code, case.id), code=code, subject=case.id, path=path)
+
+    assert "Somebody who works at an agency. Staff are never named." in release.reads()
+    area.open.hub.ask(publish, lambda _nothing: None)
+    release.settle()
+    assert [error.code for error in area.open.failures] == ["gate_shut"] and not path.exists()
+    area.open.failures.clear()
+    press(release.page.side.cards[0].fix)
+    release.settle()
+    area.open.ask(publish)
+    left = " ".join(piece.text for piece in pieces_of(path.name, path.read_bytes()))
+    assert "Dana" not in left and "Supervision notes of a worker say so." in left
+    release.put_away()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
@@ -20,6 +21,9 @@ Choices = Sequence[tuple[str, str]]
 """(id, words) of each entry offered."""
 
 
+NO_SOURCES: Mapping[str, Choices] = MappingProxyType({})
+
+
 @dataclass(frozen=True, slots=True)
 class ActionDraft:
     """An action while it is being written.
@@ -27,6 +31,7 @@ class ActionDraft:
     Attributes:
         agency_id, round_id: empty for none.
         measure: how anyone would know that it helped children.
+        source: what it came from, as a key of what was offered; source_words: the same, as a plan prints it.
     """
 
     text: str = ""
@@ -35,6 +40,8 @@ class ActionDraft:
     due_on: dt.date | None = None
     measure: str = ""
     round_id: str = ""
+    source: str = ""
+    source_words: str = ""
 
 
 class ActionFields(QWidget):
@@ -44,6 +51,7 @@ class ActionFields(QWidget):
         draft: what stands in the fields at first.
         agencies: who it may be given to; where there are none, the one of the draft is kept.
         rounds: which audits it may belong to; where there are none, the one of the draft is kept.
+        sources: what it may have come from, (key, words), by audit; where there are none, nobody is asked.
         is_agreed: whether what will be done, and how anyone will know, stays as it was agreed.
     """
 
@@ -53,6 +61,7 @@ class ActionFields(QWidget):
         agencies: Choices,
         *,
         rounds: Choices = (),
+        sources: Mapping[str, Choices] = NO_SOURCES,
         is_agreed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -69,6 +78,11 @@ class ActionFields(QWidget):
         self._round = Dropdown("Audit")
         self._round.show_entries((words, key) for key, words in rounds)
         self._round.show_data(draft.round_id)
+        self._sources = sources
+        self._source, self._source_words = Dropdown("Where it came from"), LineEdit(draft.source_words)
+        self._offer_sources()
+        self._source.show_data(draft.source)
+        self._round.chosen.connect(lambda _key: self._offer_sources())
         for box in (self._text, self._measure):
             box.setReadOnly(is_agreed)
         self.text = Labelled("What will be done", self._text, hint="Start with a verb: Train two deputies.")
@@ -76,10 +90,14 @@ class ActionFields(QWidget):
         who = Labelled("Agency", self._agency, hint="Who carries it out")
         owner = Labelled("Owner", self._owner, hint="A role, not a person’s name")
         measure = Labelled("How will we know it helped children?", self._measure)
-        which = Labelled("Audit", self._round, hint="Where it came from")
+        which = Labelled("Audit", self._round, hint="Whose plan it belongs to")
+        source = Labelled("Where it came from", self._source)
+        words = Labelled("In words", self._source_words, hint="As the plan prints it: Recommendation 3 of the review")
+        for each in (source, words):
+            hide_unless(bool(sources), each)
         hide_unless(bool(agencies), who)
         hide_unless(bool(rounds), which)
-        pairs = EqualColumns(who, owner, self.due, which, least=230, gap=16)
+        pairs = EqualColumns(who, owner, self.due, which, source, words, least=230, gap=16)
         self.setLayout(Column(self.text, pairs, measure, gap=14))
 
     def focus_first(self) -> None:
@@ -96,7 +114,17 @@ class ActionFields(QWidget):
             due_on=self._due.day(),
             measure=self._measure.toPlainText(),
             round_id=str(self._round.currentData() or self._began.round_id),
+            source=str(self._source.currentData() or ""),
+            source_words=self._source_words.text(),
         )
+
+    def _offer_sources(self) -> None:
+        """Offer what an action of the chosen audit may have come from; what was chosen stays while it is there."""
+        chosen = self._source.currentData()
+        offered = self._sources.get(str(self._round.currentData() or self._began.round_id), ())
+        self._source.show_entries((words, key) for key, words in offered)
+        keys = [key for key, _words in offered]
+        self._source.show_data(chosen if chosen in keys else next(iter(keys), None))
 
     def is_touched(self) -> bool:
         """Say whether something was changed."""

@@ -115,7 +115,8 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "number_used_twice": "They sent another file with this number, and it says something else.",
         "expired": "It could be opened for a time that is over.",
         "newer_format": "A newer version of this app made it.",
-        "not_for_this_workspace": "It is sealed for somebody else.",
+        "not_for_this_workspace": "It is sealed for somebody else, and opens there alone. If it was for another "
+        "partnership, ask the agency for a workbook it filled in: its answers are offered beside your own.",
         "wrong_words": "It is locked with words, as returns of rounds are not.",
         "revoked": "It answers a pack that was revoked (“{why}”).",
         "never_left": "It answers a pack that never left from here, or went to somebody else.",

@@ -335,6 +335,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "nothing_to_update": "This agency has no action that goes on.",
         "updates_bring_nothing": "Nothing in this file is new.",
         "updates_not_ours": "This is no file of actions. Choose the workbook that was sent to the agency.",
+        "still_holds": "This round has not said that the change does not hold. Say that first.",
+        "goes_on_already": "It goes on in another action already.",
         "not_closed": "This action is open again. It is tested once it is closed.",
         "note_needs_text": "Write what there is to tell.",
         "goes_on_needed": "Choose the action that takes its place.",

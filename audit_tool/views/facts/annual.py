@@ -10,7 +10,8 @@ from audit_tool.paper import Document
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import published
-from audit_tool.views.year_facts import LEAST, year_facts_in
+from audit_tool.views.year_facts import year_facts_in
+from audit_tool.views.year_figure import LEAST
 
 
 def compose_annual_facts(session: Session, records: Records, last: str) -> Document:

@@ -27,10 +27,12 @@ from audit_tool.domain.phase import Phase, phase_of
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.domain.school_terms import read_terms
+from audit_tool.domain.standing import is_accepted
 from audit_tool.kinds import kind
 from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.board import waited_for
 from audit_tool.views.facts.words import imprint, rating
 from audit_tool.views.gather import ReturnInFull, live, whole_return
 from forms.answers import State
@@ -67,7 +69,7 @@ class PeerGrades:
     """How the settings of each phase graded themselves in a round.
 
     Attributes:
-        settings: how many of each phase have signed.
+        settings: how many of each phase have a return that was accepted.
         counts: (phase, question id) to how many chose each step, by its code.
     """
 
@@ -124,20 +126,26 @@ def feedback_of(set_id: str) -> Feedback:
 
 
 def peer_grades(session: Session, records: Records, run: Round) -> PeerGrades:
-    """Count how settings graded themselves, by phase, over the returns of a round that are signed."""
+    """Count how settings graded themselves, by phase, over the returns of a round that its booklet counts.
+
+    Those are the accepted ones: before that, nobody at the hub has said that a return is whole. Source: the domain
+    brief, 8.2.
+    """
     audit = kind(run.kind)
     phases = {agency.id: phase_of(agency) for agency in records.agencies.everything()}
-    signed = {
+    owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
+    waited, _came = waited_for(session, records, run, owned)
+    accepted = {
         each.id: phases[AgencyId(each.agency_id)]
-        for each in records.returns.of_round(run.id)
-        if each.agency_id is not None and audit.stage(each.stage).locked
+        for each in waited
+        if each.agency_id is not None and is_accepted(audit, each.stage)
     }
     asked = {question.id for question in own_grades(session.frozen_set(records, run.question_set_digest)).values()}
     counts: dict[tuple[Phase, str], Counter[str]] = {}
-    for return_id, question_id, row, state, code in records.answers.codes(signed, Lens.SELF, asked):
+    for return_id, question_id, row, state, code in records.answers.codes(accepted, Lens.SELF, asked):
         if not row and code is not None and state == State.ANSWERED:
-            counts.setdefault((signed[ReturnId(return_id)], question_id), Counter())[code] += 1
-    return PeerGrades(Counter(signed.values()), counts)
+            counts.setdefault((accepted[ReturnId(return_id)], question_id), Counter())[code] += 1
+    return PeerGrades(Counter(accepted.values()), counts)
 
 
 def own_grades(question_set: QuestionSet) -> dict[str, Question]:
@@ -178,15 +186,15 @@ def written_letter(session: Session, records: Records, return_id: str, peers: Pe
     readers = records.letter_plans.of_round(whole.round.id).readers
     phase = phase_of(whole.agency) if whole.agency else Phase.OTHER
     signed = [local_day(each.signed_at) for each in records.signatures.standing(return_id)]
-    is_accepted = may_be_written(whole.kind, whole.target.stage)
+    may_leave = may_be_written(whole.kind, whole.target.stage)
     facts = SchoolLetterFacts(
-        imprint=imprint(records, "school_letter", stamp=_stamp(letter.state(digest, readers), is_accepted=is_accepted)),
+        imprint=imprint(records, "school_letter", stamp=_stamp(letter.state(digest, readers), is_accepted=may_leave)),
         setting=whole.owner_name,
         round_title=whole.round.title,
         dated=today,
         mend_by=mend_by,
         reply_by=reply_by,
-        status="Accepted" if is_accepted else "",
+        status="Accepted" if may_leave else "",
         received=max(signed, default=None),
         peers=_peers(phase, peers),
         grades=_grades(form, phase, peers),

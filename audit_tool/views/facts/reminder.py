@@ -69,13 +69,14 @@ def reminder_letter(session: Session, return_id: ReturnId, step: Rung, post: str
         step: of the ladder; post: to whom.
     """
     with session.read() as records:
-        facts = _facts(session, records, return_id, step, post)
+        facts = reminder_facts(session, records, return_id, step, post)
         return ReminderLetter(
             return_id, step, post, reminder.compose(facts), reminder.mail_subject(facts), reminder.mail_text(facts)
         )
 
 
-def _facts(session: Session, records: Records, return_id: ReturnId, step: Rung, post: str) -> ReminderFacts:
+def reminder_facts(session: Session, records: Records, return_id: ReturnId, step: Rung, post: str) -> ReminderFacts:
+    """Gather what one reminder says."""
     target = records.returns.find(return_id)
     run, agency = records.rounds.find(target.round_id), agency_of(records, target)
     due_on = records.expectations.of(return_id).due_on(run.due_on) or session.today()

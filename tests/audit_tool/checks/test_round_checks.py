@@ -8,6 +8,7 @@ from audit_tool import workspace
 from audit_tool.checks import all_round_checks, run_round_checks
 from audit_tool.domain.check import CheckedReturn, RoundFacts
 from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.mentions import mentions_of_words
 from forms.answers import Answer, Evidence, State
 
 SET = workspace.shelf().question_set("section175")
@@ -84,7 +85,19 @@ def test_a_jump_of_two_steps_and_an_action_past_its_day_are_found():
     assert _found(jumped, fell) == {("jump", "a", RATED[0].id), ("action_overdue", "a", RATED[0].id)}
 
 
+def test_evidence_that_names_a_worker_is_found_and_the_question_that_asks_for_a_name_is_not():
+    named = (Evidence("e", "Supervision notes of PAT  Example"),)
+    answers = {
+        RATED[0].id: Answer(State.ANSWERED, "yes", evidence=named),
+        RATED[1].id: Answer(State.ANSWERED, "yes", evidence=SHOWN, impact="Pat Example's rota"),
+        "lead_name": Answer(State.ANSWERED, "Pat Example"),
+    }
+    facts = RoundFacts(SET, (_return("a", answers),), mentions_of_words("Pat Example"))
+    found = {flag.key[0] for flag in run_round_checks(facts) if flag.code == "names_worker"}
+    assert found == {RATED[0].id, RATED[1].id}
+
+
 def test_every_check_says_what_it_looks_for():
     checks = all_round_checks()
-    assert len({check.code for check in checks}) == len(checks) == 13
+    assert len({check.code for check in checks}) == len(checks) == 14
     assert all(check.looks_for.endswith(".") for check in checks)

@@ -109,7 +109,11 @@ BOOKLET = BookletFacts(
     practice="A school reads its filtering alerts with its pupils' council.",
     will_do=("One afternoon on artificial intelligence for every lead.",),
     tool="You said the form was long. The data return is shorter.",
-    comments=("The sections are hard to find. | They are in the order of the form.", "Thank you for the figures."),
+    comments=(
+        "The sections are hard to find. | They are in the order of the form.",
+        "Thank you for the figures.",
+        "A safeguarding lead | 3 June 2026 | Which year is it? | The year is named now.",
+    ),
 )
 LONG_BOOKLET = replace(
     BOOKLET, sections=BOOKLET.sections * 7, foreword=BOOKLET.foreword * 30, offers=BOOKLET.offers * 9

@@ -23,8 +23,8 @@ FOLDER = resources.path("sample")
 CASE = FOLDER / "rounds" / "family_a"
 
 NOT_REAL = {
-    "Demo", "Draft", "Example", "Fictional", "Imaginary", "Instance", "Invented", "Makebelieve", "Mockup", "Nobody",
-    "Notional", "Placeholder", "Pretend", "Sample", "Sandbox", "Specimen", "Template",
+    "Demo", "Draft", "Example", "Fictional", "Imaginary", "Instance", "Invented", "Makebelieve", "Mockup",
+    "Notional", "Placeholder", "Pretend", "Sample", "Sampleton", "Sandbox", "Specimen", "Template",
 }  # fmt: skip
 """Surnames that say there is no such person."""
 

@@ -79,6 +79,15 @@ def test_nothing_is_said_of_a_phase_that_is_too_small(ws):
     assert "Too few settings of your phase have answered" in said
 
 
+def test_only_accepted_returns_stand_beside_a_letter_as_the_booklet_counts_them(ws):
+    ten = accepted_round(ws, schools=10)
+    said = "\n".join(text_lines(ws.views.letter(ten.first).document))
+    assert "The 10 primary schools are those whose returns were accepted by today" in said
+    accept(ws, ten.returns["S09"], "signed")
+    said = "\n".join(text_lines(ws.views.letter(ten.first).document))
+    assert "Too few settings of your phase have answered" in said
+
+
 def test_a_letter_is_read_until_it_would_say_something_else(ws, run, clock):
     assert state(ws, run, run.first) is LetterState.DRAFT
     read(ws, run.first)

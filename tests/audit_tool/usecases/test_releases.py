@@ -16,16 +16,20 @@ from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.audience import DOCUMENTS_FOR, Audience
 from audit_tool.domain.case_scope import CaseScope
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import IncidentId, RoundId
 from audit_tool.domain.incident import Incident
+from audit_tool.domain.rating import Lens
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
 from audit_tool.paper import para
 from audit_tool.paper.runs import runs_of
 from audit_tool.store.gate_facts import gate_of
 from audit_tool.usecases.releases import Checked
 from audit_tool.usecases.rounds import NewCase
+from audit_tool.views.origin import Origin
 from audit_tool.views.printed import PRINTED
+from forms.answers import Answer, State
 from tests.audit_tool.conftest import CHEAP
 
 VAULT = "other words than the workspace has"
@@ -321,3 +325,44 @@ def test_nothing_that_leaves_is_written_while_anything_sure_is_open(ws, case, tm
         assert refused(export, ws, case, path, code).code == "gate_shut"
         assert not path.exists()
     write(ws, case, "", part)
+
+
+def test_what_only_one_format_says_has_a_card_and_is_settled_once_for_all(ws, case):
+    write(ws, case, "The oldest lived with her mother.")
+    picture = look(ws, case)
+    page = ws.documents.content(picture.document, "html").replace(b"</title>", b", Zelda</title>")
+    looked = ws.views.release_file(picture, page, written_as="html", is_last=False)
+    (stop,) = looked.open
+    assert (stop.hit.place[:14], stop.in_file, looked.is_file_looked) == ("as a web page,", True, False)
+    again = ws.views.release_file(looked, page, written_as="html")
+    assert (again.open, again.is_file_looked) == ((stop,), True)
+    ws.releases.keep(stop, code=BRIEF, subject=case.id, reason="The family agreed.")
+    assert ws.views.release_file(look(ws, case), page, written_as="html").open == ()
+
+
+def test_words_are_mended_in_the_very_place_they_were_written_in(ws, case, begun):
+    asked = {"found": "Zelda", "context": "Learning: Zelda was not asked."}
+    assert ws.views.origin(case.id, **asked) is None
+    action = ws.actions.add(round_id=begun.round_id, text="Ask Zelda").made
+    found = ws.findings.add(round_id=case.round_id, kind=FindingKind.LEARNING, text="Zelda was not asked.").made
+    ws.findings.add(round_id=case.round_id, kind=FindingKind.LEARNING, text="Zelda went to school.")
+    assert ws.views.origin(case.id, **asked) == Origin("findings", case.round_id, row=found)
+    assert ws.views.origin(begun.round_id, found="Zelda", context="Ask Zelda") == Origin("actions", action)
+    nhs = begun.returns[begun.agencies[0]]
+    told = Answer(State.ANSWERED, "met", "Zelda lived there.")
+    ws.answers.record(return_id=nhs, lens=Lens.SELF, key=("board_lead", None), answer=told)
+    at = ws.views.origin(nhs, found="Zelda", context="Zelda lived there.")
+    assert (at.page, at.ident, at.question) == ("form", nhs, "board_lead")
+
+
+def test_the_sheet_of_every_round_has_its_cards(ws, case, begun, tmp_path):
+    ws.actions.add(round_id=begun.round_id, text="Ask Zelda's mother", due_on=LAST)
+    ws.releases.look(EVERY_ROUND)
+    picture = ws.views.release("action_plan", EVERY_ROUND)
+    open_now = [stop for stop in picture.open if stop.shuts]
+    assert {stop.hit.found for stop in open_now} == {"Zelda's"}
+    assert (picture.about, picture.made_on.page) == ("every round", "actions")
+    sheet = ws.views.document("action_plan", EVERY_ROUND)
+    for stop in open_now:
+        ws.releases.keep(stop, code="action_plan", subject=EVERY_ROUND, reason="She asked for it.")
+    ws.documents.export(sheet, code="action_plan", subject=EVERY_ROUND, path=tmp_path / "sheet.pdf")

@@ -63,3 +63,36 @@ def test_the_next_round_of_the_same_agency_and_questions_asks_again_by_itself(ws
         ws.retests.say(later, theirs, Changed.YES, how_known="9 of 10")
     ws.rounds.close(later)
     assert asked(ws, later) == []
+
+
+def test_what_does_not_hold_is_promised_again_and_the_closed_one_stays_closed_with_a_link(ws, begun, clock):
+    nhs = begun.agencies[0]
+    closed = close(ws, begun.round_id, "Ask each child", nhs, dt.date(2026, 9, 1))
+    clock.turn(days=365)
+    later = start(ws, [nhs], 2027)
+    ws.retests.say(later, closed, Changed.PARTLY, how_known="6 of 10 files")
+    with pytest.raises(Refused, match="still_holds"):
+        ws.retests.begin_again(later, closed)
+    ws.retests.say(later, closed, Changed.NO, how_known="3 of 10 files")
+    (waiting,) = ws.views.round(later).retests
+    assert waiting.may_begin_again
+    new = ws.retests.begin_again(later, closed).made
+    with pytest.raises(Refused, match="goes_on_already"):
+        ws.retests.begin_again(later, closed)
+
+    def of(ident):
+        (line,) = [line for line in ws.views.actions().lines if line.action.id == ident]
+        return line
+
+    again, before = of(new).action, of(closed)
+    assert (again.state, again.round_id, again.text) == (ActionState.PROPOSED, later, "Ask each child")
+    assert (again.agency_id, again.theme_ids, again.source) == (
+        nhs, ("voice",), "Action 1 of Section 11, 2026, which did not hold",
+    )  # fmt: skip
+    assert (before.action.state, before.action.worked_proof) == (ActionState.WORKED, "9 of 10")
+    assert before.goes_on_in.startswith(str(again.number))
+    (told,) = ws.views.round(later).retests
+    assert (told.goes_on_in, told.may_begin_again) == (again.number, False)
+    ws.retests.leave_closed(closed)
+    assert (of(new).action.state, of(closed).action.goes_on_in) == (ActionState.WITHDRAWN, None)
+    assert ws.views.round(later).retests[0].may_begin_again

@@ -7,7 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
-from audit_tool.domain.action import Action, ActionState, KindOfChange
+from audit_tool.domain.action import Action, ActionState, KindOfChange, Origin
 from audit_tool.domain.action_life import MOVES, Step
 from audit_tool.domain.action_notes import Rung, Verdict
 from audit_tool.domain.finding import FindingKind
@@ -573,3 +573,28 @@ def test_where_there_is_little_room_list_and_action_take_turns(plan, actions):
     lay_out()
     assert has(opened.page, "Mark as done")
     assert isinstance(opened.action(), Action)
+
+
+def test_an_action_that_is_added_says_what_it_came_from(plan, actions):
+    found = {"round_id": plan.round_id, "kind": FindingKind.LEARNING, "text": "Fathers were not asked."}
+    finding = plan.open.do(lambda ws: ws.findings.add(**found, theme_ids=("voice",))).made
+    opened = actions()
+    for source, in_words, expected in (
+        ("Finding: Fathers were not asked.", "", (Origin.FINDING, finding, "Fathers were not asked.", ("voice",))),
+        (
+            "Recommendation",
+            "Recommendation 3 of the review",
+            (Origin.RECOMMENDATION, None, "Recommendation 3 of the review", ()),
+        ),
+        ("The audit as a whole", "", (Origin.ROUND, None, "", ())),
+    ):
+        opened.press("Add action")
+        shown = dialog(opened.frame)
+        write(find(shown, "What will be done"), "Ask fathers")
+        box = find(shown, "Where it came from")
+        box.setCurrentIndex(box.findText(source))
+        write(find(shown, "In words"), in_words)
+        press(find(shown, "Add action"))
+        opened.settle()
+        action = opened.action()
+        assert (action.origin, action.finding_id, action.source, action.theme_ids) == expected

@@ -164,6 +164,19 @@ def test_reminders_are_written_with_the_rounds_own_words_and_then_none_is_due(bo
     assert board.ask(lambda ws: ws.views.board(board.ident).to_remind) == ()
 
 
+def test_reminders_that_say_who_somebody_is_are_not_written_and_the_release_check_is_a_press_away(board, tmp_path):
+    picture = board.ask(lambda ws: ws.views.board(board.ident))
+    words, post = {Rung.LEAD: "Ask jo.bloggs@home.example."}, tmp_path / "post"
+    post.mkdir()
+    board.page.reminding.begin(picture.round.id, reminders_of(picture), words, post)
+    board.settle()
+    assert "Places to mend: 1" in hands.words(board.form())
+    assert list(post.iterdir()) == []
+    board.press("Open the release check", board.form())
+    assert board.went[-1] == Where("release", f"reminder/{board.ident}")
+    assert len(board.ask(lambda ws: ws.views.board(board.ident).to_remind)) == 2
+
+
 def test_figures_are_frozen_and_stand_beside_todays(board):
     board.turn("Figures")
     board.press("Freeze today's figures")

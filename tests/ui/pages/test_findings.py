@@ -70,6 +70,16 @@ def test_with_several_audits_it_asks_which_and_with_one_it_is_opened(area, findi
     assert opened.went == [Where("findings", area.round_id)]
 
 
+def test_whoever_comes_for_one_finding_is_taken_to_it(one_finding, findings):
+    add = {"round_id": one_finding.round_id, "kind": FindingKind.LEARNING, "text": "Interpreters come late."}
+    wanted = one_finding.open.do(lambda ws: ws.findings.add(**add)).made
+    opened = findings()
+    opened.page.open(Where("findings", one_finding.round_id, row=wanted))
+    opened.settle()
+    card = opened.page.window().focusWidget().parent()
+    assert "Interpreters come late." in words(card) and "Fathers" not in words(card)
+
+
 def test_what_the_answers_suggest_stands_by_who_answered(answered, findings):
     opened = findings()
     assert "4 answers suggest a finding." in words(opened.page)

@@ -21,7 +21,7 @@ from ui.page import Page, Undoable
 from ui.pages.actions import words
 from ui.pages.actions.bulk import BulkFields
 from ui.pages.actions.detail import DetailFields
-from ui.pages.actions.drafts import adding, draft_of, reads
+from ui.pages.actions.drafts import adding, draft_of, offered, reads
 from ui.pages.actions.meeting import MeetingFields
 from ui.pages.actions.moves import ACTS, Move, moves
 from ui.pages.actions.moving import StepFields
@@ -59,7 +59,9 @@ class Errands(QObject):
         """Agree a new action, in the audit that is filtered by or the newest."""
         open_rounds = dict(picture.rounds)
         wanted = round_id if round_id in open_rounds else picture.rounds[-1][0]
-        fields = ActionFields(ActionDraft(round_id=wanted), picture.agencies, rounds=picture.rounds)
+        sources = {str(ident): offered(picture.findings.get(ident, ())) for ident, _title in picture.rounds}
+        first = ActionDraft(round_id=wanted, source=sources[wanted][0][0])
+        fields = ActionFields(first, picture.agencies, rounds=picture.rounds, sources=sources)
         about = "A promise: who will change what, by when, and how you will know that it helped children."
         dialog = self._dialog("Add an action", about, fields, "Add action", fields.is_touched)
 
@@ -67,7 +69,7 @@ class Errands(QObject):
             if fields.unreadable():
                 dialog.refuse()
                 return
-            verb = adding(fields.draft())
+            verb = adding(fields.draft(), picture)
             self._run(dialog, verb, "Action added", _withdrawing, lambda said, _code: fields.show_refusal(said))
 
         self._open(dialog, submit, fields.focus_first)

@@ -14,6 +14,7 @@ from audit_tool.domain.action_notes import NoteKind
 from audit_tool.domain.changes import Changes
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from audit_tool.workspace import Workspace
+from ui.flows.shut_gate import tell_shut
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.actions.chosen import Chosen
@@ -196,6 +197,11 @@ class ActionsPage(Page):
                 return ws.documents.export(sheet, code=SHEET, subject=EVERY_ROUND, path=path)
 
             said = Word("met", "Sheet of the meeting saved.", f"It lies in {path}")
-            self.hub.run(verb, initiator=self, then=lambda _changes: self.told.emit(said))
+            self.hub.run(
+                verb,
+                initiator=self,
+                then=lambda _changes: self.told.emit(said),
+                failed=lambda error: tell_shut(self, "The sheet was not saved", error, code=SHEET, subject=EVERY_ROUND),
+            )
 
         self.choose_file(self.window(), "Save the sheet of the meeting", "actions_sheet.pdf", save, PDF)

@@ -31,6 +31,7 @@ TITLES = MappingProxyType(
         "turned_from_others": "Turned round?",
         "turned_trust": "Turned round by a trust?",
         "action_overdue": "Action overdue",
+        "names_worker": "Names somebody",
         "figure_missing": "Figures missing",
         "figure_far": "Far from others",
         "no_incident": "No incident",
@@ -54,6 +55,7 @@ def found(line: CheckLine) -> str:
         "turned_trust": f"In all schools of {line.trust}: {_turned(flag)} from everybody else. "
         "Ask the trust which end it took for the best, and see what its words were taken to mean",
         "action_overdue": "Its action is past its day",
+        "names_worker": "Names somebody who works there. A role says enough: ask its author to write that",
         "figure_missing": f"{flag.count} of {flag.beside} figures of the year left empty",
         "figure_far": f"{flag.count}; others of its size would have about {flag.beside}",
         "no_incident": f"Not one incident, with {flag.beside} on roll",

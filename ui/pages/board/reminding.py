@@ -15,11 +15,13 @@ from audit_tool.domain.chasing import Rung
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.usecases.expected import Reminder
+from audit_tool.usecases.reminders import REMINDER
 from audit_tool.views.board import BoardPicture
 from ui import wording
 from ui.flows.one_by_one import Act, OneByOne
-from ui.flows.sentences import words_of
+from ui.flows.shut_gate import tell_shut
 from ui.hub import Hub
+from ui.page import Page
 from ui.pages.board import words as said
 from ui.text import PlainEdit, PlainLabel
 from ui.widgets.button import Button
@@ -75,10 +77,10 @@ class Reminding(Card):
 
     written = Signal()
 
-    def __init__(self, hub: Hub, page: QWidget) -> None:
+    def __init__(self, hub: Hub, page: Page) -> None:
         super().__init__()
         self._hub, self._page = hub, page
-        self._folder = Path()
+        self._folder, self._round_id = Path(), RoundId("")
         self.going = OneByOne(hub, self)
         self.going.moved.connect(self._show_moved)
         self.going.ended.connect(self._show_ended)
@@ -121,7 +123,7 @@ class Reminding(Card):
         self, round_id: RoundId, reminders: Sequence[Reminder], changed: Mapping[Rung, str], folder: Path
     ) -> None:
         """Keep what was changed of the words, then write the reminders into a folder."""
-        self._folder = folder
+        self._folder, self._round_id = folder, round_id
         acts: list[Act] = [partial(_write, each, folder) for each in reminders]
         if acts:
             acts[0] = partial(_word_and_write, round_id, dict(changed), reminders[0], folder)
@@ -142,7 +144,8 @@ class Reminding(Card):
     def _show_refused(self, error: AuditToolError) -> None:
         self.hide()
         self.written.emit()
-        tell(self._page.window(), "Not everything could be written", words_of(error))
+        title = "Not everything could be written"
+        tell_shut(self._page, title, error, code=REMINDER, subject=self._round_id)
 
 
 def reminders_of(picture: BoardPicture) -> tuple[Reminder, ...]:
@@ -157,9 +160,10 @@ def reminders_of(picture: BoardPicture) -> tuple[Reminder, ...]:
 def _word_and_write(
     round_id: RoundId, changed: Mapping[Rung, str], reminder: Reminder, folder: Path, ws: Workspace
 ) -> Changes:
-    """Keep the words before the first letter that says them."""
+    """Keep the words before the first letter that says them, and let all letters through the release gate."""
     for rung, text in changed.items():
         ws.reminders.word(round_id, rung, text)
+    ws.releases.pass_words(ws.views.document(REMINDER, round_id), code=REMINDER, subject=round_id)
     return _write(reminder, folder, ws)
 
 

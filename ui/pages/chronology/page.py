@@ -261,6 +261,8 @@ class ChronologyPage(Page):
         self.table.show_rows(picture.lines, key=lambda line: line.event.id, stays=goes_on)
         if self._arriving:
             self._arriving = False
+            if self.where.row:
+                self._choose(self.where.row)
             (self.table.view if picture.lines else self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _allow_writing(self) -> None:

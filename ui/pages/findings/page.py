@@ -124,6 +124,8 @@ class FindingsPage(Page):
         if self._arriving:
             self._arriving = False
             self.parts.fit_again()
+            if self.where.row and self.written.focus_finding(self.where.row):
+                return
             begins = picture.suggestions and self.suggestions.isVisible()
             (self.suggestions if begins else self.written).focus_first()
 

@@ -130,6 +130,14 @@ class Written(QWidget):
         for button in (buttons or [self._write])[:1]:
             button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focus_finding(self, ident: str) -> bool:
+        """Bring the focus to a finding; say whether it is here."""
+        card = next((card for card in self.findChildren(FindingCard) if card.ident == ident), None)
+        if card is not None:
+            self._scroll.ensureWidgetVisible(card)
+            (card.edit if self._may_change else self._scroll).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return card is not None
+
     def act_on_focused(self) -> None:
         """Ask for an action of the finding the keyboard is at."""
         held = self._held()

@@ -14,9 +14,11 @@ from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.domain.round_plan import Terms
+from audit_tool.usecases.round_packs import LETTER
 from audit_tool.views.issue import IssuePicture, OutLine
 from audit_tool.workspace import Workspace
 from ui.flows.round_terms import TermsFields
+from ui.flows.shut_gate import tell_shut
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.issue import words as said
@@ -301,10 +303,18 @@ class IssuePage(Page):
             return
         round_id = picture.round.id
         offers = self.offer is not None and self.offer.isChecked() and bool(picture.with_earlier)
+
+        def issue(ws: Workspace) -> Changes:
+            letters = ws.views.document(LETTER, round_id)  # once it is issued, its words cannot be mended any more
+            return ws.releases.pass_words(letters, code=LETTER, subject=round_id) | ws.round_plans.issue(
+                round_id, offers_last_year=offers
+            )
+
         self.hub.run(
-            lambda ws: ws.round_plans.issue(round_id, offers_last_year=offers),
+            issue,
             initiator=None,
             then=lambda _changes: self.go.emit(Where("round", round_id)),
+            failed=lambda error: tell_shut(self, "The round is not issued", error, code=LETTER, subject=round_id),
         )
 
 

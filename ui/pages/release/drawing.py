@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from audit_tool.render import theme
 from audit_tool.render.page_image import POINTS_PER_INCH, Box, page_image, places_of
+from audit_tool.usecases.file_formats import FORMATS, Format
 from audit_tool.views.release import ReleasePicture
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
@@ -69,12 +71,20 @@ class Drawing(QObject):
                 self._sheets = sheets
                 self.drawn.emit(sheets)
                 self._draw_again()
-                self._hub.ask(lambda ws: look_through(ws, picture, sheets), show, failed=self.lost.emit)
+                look((picture, sheets), FORMATS)
 
-        def show(looked: tuple[ReleasePicture, Sheets]) -> None:
+        def look(looked: tuple[ReleasePicture, Sheets], formats: Sequence[Format]) -> None:
+            """Look through one format after the other; between two of them the hub does whatever else was asked."""
+            if wish == self._wish and formats:
+                self._hub.ask(
+                    lambda ws: look_through(ws, *looked, formats), partial(show, formats), failed=self.lost.emit
+                )
+
+        def show(formats: Sequence[Format], looked: tuple[ReleasePicture, Sheets]) -> None:
             if wish == self._wish:
                 self._sheets = looked[1]
                 self.looked.emit(*looked)
+                look(looked, formats[1:])
 
         self._hub.ask(lambda ws: draw(ws, picture, before), take)
 
@@ -107,10 +117,19 @@ class Drawing(QObject):
         self._hub.ask(lambda _ws: paint(sheets, number, width), show)
 
 
-def look_through(ws: Workspace, picture: ReleasePicture, sheets: Sheets) -> tuple[ReleasePicture, Sheets]:
-    """Look through the drawn file; only once its first page is there, so that nobody waits for this to read."""
-    looked = ws.views.release_file(picture, sheets.content)
-    return looked, draw(ws, looked, sheets)
+def look_through(
+    ws: Workspace, picture: ReleasePicture, sheets: Sheets, formats: Sequence[Format]
+) -> tuple[ReleasePicture, Sheets]:
+    """Look through its file in the first of some formats; only once the pages are there, so that nobody waits to read.
+
+    The PDF is drawn already; a format that it does not fit into has nothing to look through.
+    """
+    written_as, is_last = formats[0], len(formats) == 1
+    content = sheets.content if written_as == "pdf" else ws.documents.content(picture.document, written_as)
+    if content is None:
+        return replace(picture, is_file_looked=is_last), sheets
+    looked = ws.views.release_file(picture, content, written_as=written_as, is_last=is_last)
+    return looked, sheets if looked.stops == picture.stops else draw(ws, looked, sheets)
 
 
 def draw(ws: Workspace, picture: ReleasePicture, before: Sheets | None) -> Sheets:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.disclosure.gate import Stop
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import Refused
+from audit_tool.views.origin import Origin
 from audit_tool.views.release import ReleasePicture
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
@@ -69,13 +70,13 @@ class ReleasePage(Page):
         self.side.current_changed.connect(self._mark)
         self.side.fixed.connect(self._fix)
         self.side.justified.connect(self._justify)
-        self.side.went.connect(lambda _stop: self.go.emit(Where("findings", self._round())))
+        self.side.went.connect(self._go_to_words)
         self.side.undone.connect(self._undo)
         self.side.vault_asked.connect(self._open_vault)
         self.side.sent.connect(self._send)
         self.side.checked.connect(self._check)
         self.side.withdrawn.connect(self._withdraw)
-        self.side.left.connect(lambda: self.go.emit(Where("documents", self._round())))
+        self.side.left.connect(self._go_back)
         self.drawing.drawn.connect(self._show_sheets)
         self.drawing.looked.connect(self._show_looked)
         self.drawing.lost.connect(lambda error: self.tell(error, self._refuse))
@@ -129,12 +130,10 @@ class ReleasePage(Page):
             return
         is_other = self._picture is None or self._picture.document != picture.document
         self._picture = picture
+        made_on = picture.made_on
+        back = Where(made_on.page, made_on.ident)
         self.crumbs_changed.emit(
-            (
-                Crumb("Documents", Where("documents", picture.run.id)),
-                Crumb(f"{picture.title}, {picture.about}", Where("documents", picture.run.id)),
-                Crumb("Release check"),
-            )
+            (Crumb(made_on.title, back), Crumb(f"{picture.title}, {picture.about}", back), Crumb("Release check"))
         )
         self.side.show_refused("")
         self.side.show_picture(picture, self._mended)
@@ -265,6 +264,24 @@ class ReleasePage(Page):
 
         self._write(fields, "Withdraw this version", "Withdraw it", verb)
 
+    def _go_back(self) -> None:
+        """Go to the page on which the document is written to files."""
+        if self._picture is not None:
+            self.go.emit(Where(self._picture.made_on.page, self._picture.made_on.ident))
+
+    def _go_to_words(self, stop: Stop) -> None:
+        """Go to the very answer, finding, event or action in which the words were written."""
+        _code, subject = self._what()
+
+        def go(place: Origin | None) -> None:
+            if place is None:
+                self._refuse(words.NOT_WRITTEN_HERE)
+            else:
+                self.go.emit(Where(place.page, place.ident, question=place.question, row=place.row))
+
+        found, context = stop.hit.found, stop.context
+        self.hub.ask(lambda ws: ws.views.origin(subject, found=found, context=context), go)
+
     def _open_vault(self) -> None:
         if self._picture is not None:
             for case_id in self._picture.families[:1]:
@@ -318,9 +335,6 @@ class ReleasePage(Page):
     def _what(self) -> tuple[str, str]:
         code, _slash, subject = self.where.ident.partition("/")
         return code, subject
-
-    def _round(self) -> str:
-        return self._picture.run.id if self._picture is not None else ""
 
 
 def look(ws: Workspace, code: str, subject: str) -> ReleasePicture:

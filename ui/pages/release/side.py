@@ -194,7 +194,7 @@ class Side(Panel):
         if not picture.is_looked:
             return "Open the vault", self.vault_asked, ""
         if picture.audience is not Audience.PUBLISH:
-            return "Go to the documents", self.left, ""
+            return words.BACK.get(picture.made_on.page, "Go to the documents"), self.left, ""
         if picture.state is ReleaseState.RELEASED:
             return "Withdraw it", self.withdrawn, ""
         left = len(picture.open)

@@ -17,6 +17,18 @@ from ui.text.shorten import shortened
 
 NOT_LOOKED_FOR = "No names are kept for a family here, so none were looked for."
 FIX, CHECK = "Fix: these name or locate someone", "Check: could someone recognise this?"
+NOT_WRITTEN_HERE = "Nobody wrote these words in this workspace. Give a reason to keep them, or save in another format."
+BACK: Mapping[str, str] = MappingProxyType(
+    {"round_packs": "Back to the packs", "board": "Back to the returns", "actions": "Back to the actions"}
+)
+SAVED_ON: Mapping[str, str] = MappingProxyType(
+    {
+        "documents": "saved on the page of documents",
+        "round_packs": "written with the packs",
+        "board": "written from the page of returns",
+        "actions": "saved on the page of actions",
+    }
+)
 NOT_YET = "Its file is being looked through."
 
 KINDS: Mapping[HitKind, str] = MappingProxyType(
@@ -84,6 +96,10 @@ def headline(picture: ReleasePicture) -> str:
     left = len(picture.open)
     if not picture.is_looked:
         return "Names cannot be looked for yet"
+    if left and picture.audience is not Audience.PUBLISH:
+        left = sum(stop.shuts for stop in picture.open)
+        if not left:
+            return "Nothing stops it. Look at what is marked"
     if left:
         return f"{left} left before this can leave"
     if not picture.is_file_looked:
@@ -131,7 +147,7 @@ def standing(picture: ReleasePicture) -> str:
         wait = picture.holds[0]
         return wording.refusal(wait.code, {"day": wait.day})
     if picture.audience is not Audience.PUBLISH:
-        return "It goes to agencies. Once nothing is left to fix it can be saved on the page of documents."
+        return f"It goes to agencies. Once nothing is left to fix it can be {SAVED_ON[picture.made_on.page]}."
     if latest is not None and picture.state is not ReleaseState.NOT_SENT:
         return _of_latest(picture, latest)
     return "You send it; somebody who did not write it checks it next."

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.route import Route
-from ui.flows.one_by_one import OneByOne
+from audit_tool.usecases.round_packs import LETTER
+from ui.flows.one_by_one import Act, OneByOne
 
 if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
@@ -44,8 +45,20 @@ class Issuing(OneByOne):
     """Goes through a batch, a recipient at a time; the list of recipients lies there once it was all of them."""
 
     def begin(self, batch: Batch) -> None:
-        """Begin with the first recipient; what lies there already as it should is passed over."""
-        self.begin_acts([partial(_issue, batch, each) for each in batch.sendings], partial(_write_list, batch))
+        """Begin with the first recipient; what lies there already as it should is passed over.
+
+        What the letters say passes the release gate as a whole before the first of them is written.
+        """
+        acts: list[Act] = [partial(_issue, batch, each) for each in batch.sendings]
+        if any(each.with_letter for each in batch.sendings):
+            acts[0] = partial(_look_and_issue, batch, batch.sendings[0])
+        self.begin_acts(acts, partial(_write_list, batch))
+
+
+def _look_and_issue(batch: Batch, sending: Sending, ws: Workspace) -> Changes:
+    letters = ws.views.document(LETTER, batch.round_id)
+    ws.releases.pass_words(letters, code=LETTER, subject=batch.round_id)
+    return _issue(batch, sending, ws)
 
 
 def _issue(batch: Batch, sending: Sending, ws: Workspace) -> Changes:

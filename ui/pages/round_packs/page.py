@@ -11,10 +11,11 @@ from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.route import Route
+from audit_tool.usecases.round_packs import LETTER
 from audit_tool.views.round_packs import RecipientLine, RoundPacksPicture
 from ui import wording
 from ui.flows.sent_packs import SentPacks, columns
-from ui.flows.sentences import words_of
+from ui.flows.shut_gate import tell_shut
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.round_packs import words as said
@@ -232,4 +233,5 @@ class RoundPacksPage(Page):
     def _show_refused(self, error: AuditToolError) -> None:
         self._going.hide()
         self.refresh()
-        tell(self.window(), "Not everything could be written", words_of(error))
+        title = "Not everything could be written"
+        tell_shut(self, title, error, code=LETTER, subject=self.where.ident)

@@ -21,7 +21,7 @@ from ui.widgets.choices import Dropdown
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, clear, hide_unless
 from ui.widgets.surface import Card
 from ui.wording.learning import HOLDS
 
@@ -73,12 +73,36 @@ class AgainPart(QWidget):
         told = Column(PlainLabel(action.retest_question, "strong"), secondary(about), gap=1)
         if said is not None and said.changed is not None:
             told.add(secondary(f"{HOLDS[said.changed.value].capitalize()}. {said.how_known}"))
+        if retest.goes_on_in:
+            told.add(secondary(f"It goes on in action {retest.goes_on_in}."))
+        elif retest.may_begin_again and picture.round.state is RoundState.OPEN:
+            told.add(secondary("What was promised does not hold. Promise it again?"))
         tell = Button("Say what is seen" if retest.is_asked else "Change", small=True)
         tell.setAccessibleDescription(action.retest_question)
         tell.clicked.connect(lambda: self._ask(retest))
-        line = Box(Row((Box(told), 1), tell, gap=12))
+        again = Button("Promise it again", small=True)
+        again.setAccessibleDescription(f"A new action in this round, linked to action {action.number}")
+        again.clicked.connect(lambda: self._begin_again(retest))
+        line = Box(Row((Box(told), 1), again, tell, gap=12))
+        hide_unless(picture.round.state is RoundState.OPEN and retest.may_begin_again, again)
         tell.setVisible(picture.round.state is RoundState.OPEN)  # in its line by now: alone it would be a window
         return line
+
+    def _begin_again(self, retest: Retest) -> None:
+        """Promise again what does not hold: a new action here, which the group has still to agree."""
+        picture, ident, page = self._picture, retest.action.id, self._page
+        if picture is None:
+            return
+
+        def leave_closed() -> None:
+            self._hub.run(lambda ws: ws.retests.leave_closed(ident), initiator=None)
+
+        def then(_changes: Changes) -> None:
+            page.done.emit(Undoable(f"Action {retest.action.number} goes on in a new action", leave_closed))
+            page.refresh()
+
+        round_id = picture.round.id
+        self._hub.run(lambda ws: ws.retests.begin_again(round_id, ident), initiator=page, then=then)
 
     def _ask(self, retest: Retest) -> None:
         """Ask whether the change still holds, and how anybody knows."""

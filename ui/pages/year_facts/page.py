@@ -12,7 +12,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from audit_tool.views.year_facts import HEADERS, YearFigure, YearPicture, rows_of
+from audit_tool.views.year_facts import HEADERS, YearPicture, rows_of
+from audit_tool.views.year_figure import YearFigure
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where

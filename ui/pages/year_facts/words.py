@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-from audit_tool.views.year_facts import LEAST, YearFigure, YearPicture
+from audit_tool.views.year_facts import YearPicture
+from audit_tool.views.year_figure import LEAST, YearFigure
 from ui import wording
 from ui.widgets.table import Cell, ColumnOf
 
