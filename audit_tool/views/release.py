@@ -138,7 +138,7 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
             title=PRINTED[code].title,
             about=about_subject(records, subject),
             run=round_of_subject(records, subject),
-            made_on=_made_on(records, code, subject),
+            made_on=made_on(records, code, subject),
             document=document,
             stops=tuple(sorted(found, key=lambda stop: not stop.hit.blocks)),
             mends=_mends(found, parts, records.passages.of(subject)),
@@ -238,7 +238,7 @@ def round_of_subject(records: Records, subject: str) -> Round | None:
     return None if subject == EVERY_ROUND else records.rounds.find(RoundId(records.round_of(subject)))
 
 
-def _made_on(records: Records, code: str, subject: str) -> Place:
+def made_on(records: Records, code: str, subject: str) -> Place:
     """Say where a document is written to files."""
     run, page = round_of_subject(records, subject), PRINTED[code].made_on
     return Place("actions", "", "Actions") if run is None else Place(page, run.id, MADE_ON[page])

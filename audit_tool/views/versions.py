@@ -6,11 +6,11 @@ from dataclasses import dataclass
 
 from audit_tool.domain.release import Release
 from audit_tool.domain.released_words import Difference, Stretch, differences
-from audit_tool.domain.round import Round
 from audit_tool.store.gate_facts import said_by
 from audit_tool.store.session import Session
+from audit_tool.views.places import Place
 from audit_tool.views.printed import PRINTED
-from audit_tool.views.release import about_subject, compose, round_of_subject
+from audit_tool.views.release import about_subject, compose, made_on
 
 DRAFT = 0
 """The number under which a document stands as it reads now; versions that were sent count from 1."""
@@ -38,6 +38,7 @@ class VersionsPicture:
 
     Attributes:
         versions: the newest first.
+        made_on: the page on which it is written to files.
         then, now: numbers of the two that stand beside each other; the same where there is nothing to set beside.
         alike: how many stretches they have alike.
     """
@@ -46,7 +47,7 @@ class VersionsPicture:
     subject: str
     title: str
     about: str
-    run: Round
+    made_on: Place
     versions: tuple[Version, ...]
     then: int
     now: int
@@ -85,7 +86,7 @@ def versions(
             subject=subject,
             title=PRINTED[code].title,
             about=about_subject(records, subject),
-            run=round_of_subject(records, subject),
+            made_on=made_on(records, code, subject),
             versions=tuple(
                 Version(
                     one,

@@ -92,11 +92,12 @@ class VersionsPage(Page):
     def _show(self, picture: VersionsPicture) -> None:
         if f"{picture.code}/{picture.subject}" != self.where.ident:
             return
-        known_as = f"{picture.title}, {picture.about}"
+        known_as, made_on = f"{picture.title}, {picture.about}", picture.made_on
+        back = Where(made_on.page, made_on.ident)
         self.crumbs_changed.emit(
             (
-                Crumb("Documents", Where("documents", picture.run.id)),
-                Crumb(known_as, Where("documents", picture.run.id)),
+                Crumb(made_on.title, back),
+                Crumb(known_as, back),
                 Crumb("Versions"),
             )
         )
