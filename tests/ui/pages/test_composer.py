@@ -69,12 +69,15 @@ def test_the_meter_follows_every_letter_and_says_what_is_over(composer):
     assert "Over: Why it matters by 4." in composer.reads()
 
 
-def test_what_is_typed_is_drawn_kept_and_taken_back_and_the_keyboard_stays(composer, case_id):
+def drawn(composer):
+    latest = composer.page.drawing.latest
+    return "\n".join(latest.lines) if latest is not None else ""
+
+
+def test_what_is_typed_is_drawn_kept_and_taken_back_and_the_keyboard_stays(composer, case_id, qtbot):
     box = text_box(composer, "background")
     hands.write(box, "Eight agencies knew them")
-    composer.page.boxes.field("background")._save()
-    composer.settle()
-    assert "Eight agencies knew them" in "\n".join(composer.page.drawing.latest.lines)
+    qtbot.waitUntil(lambda: "Eight agencies knew them" in drawn(composer), timeout=20_000)
     assert QApplication.focusWidget() is box
     composer.key(Qt.Key.Key_Tab)
     composer.undo()
