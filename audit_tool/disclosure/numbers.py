@@ -99,6 +99,8 @@ def numbers_of_any_kind(text: PlainText) -> Iterator[Found]:
     What blocks is not looked into again; what only asks may hold the beginning of something surer. Each shape is tried
     where a word begins and looks ahead so far and no farther, so that time grows with length alone.
     """
+    if "@" not in text.text and _DIGIT.search(text.text) is None:
+        return
     digits, signs = _Ahead(_DIGIT, text.text), _Ahead(_AT, text.text)
     digests = [match.span() for match in _DIGEST.finditer(text.text) if _is_digest(match.group())]
     reached = 0
