@@ -12,7 +12,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from benchmarks.figure import table
 
-NOT_A_BENCHMARK = {"__main__", "figure", "opened", "thick_case"}
+NOT_A_BENCHMARK = {"__main__", "figure", "opened", "plain_paper", "thick_case"}
 
 
 def main(words: list[str]) -> int:

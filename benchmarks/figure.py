@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import statistics
-from collections.abc import Iterable, Sequence
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 
@@ -50,3 +52,25 @@ def percentile(values: Sequence[float], share: float) -> float:
     if len(values) == 1:
         return values[0]
     return statistics.quantiles(values, n=1000, method="inclusive")[min(998, max(0, round(share * 1000) - 1))]
+
+
+def processor_time() -> float:
+    """Say how long this process and those it started and waited for were at work, in ms; where others work beside them.
+
+    Windows does not tell of those it started.
+    """
+    told = os.times()
+    return (told.user + told.system + told.children_user + told.children_system) * 1000
+
+
+def side_by_side(ours: Callable[[], object], beside: Callable[[], object], times: int) -> tuple[float, float]:
+    """Do both by turns, after once without counting, and give the least processor time of each, in ms."""
+    took = [(worked(ours), worked(beside)) for _ in range(times + 1)][1:]
+    return min(one for one, _ in took), min(other for _, other in took)
+
+
+def worked(act: Callable[[], object]) -> float:
+    """Say how long this process was at work with something, in ms."""
+    begun = time.process_time()
+    act()
+    return (time.process_time() - begun) * 1000

@@ -27,6 +27,8 @@ _NEAR: Final = 6
 
 def combinations(text: PlainText) -> Iterator[Found]:
     """List sentences that tell one person apart; what to leave out of them is for a person to say."""
+    if not _may_tell({word.stem for word in text.words}):
+        return
     for sentence in _sentences(text):
         keys = [word.stem for word in sentence]
         if not _PEOPLE.intersection(keys):
@@ -38,6 +40,13 @@ def combinations(text: PlainText) -> Iterator[Found]:
             yield Found(sentence[0].start, sentence[-1].end, HitKind.COMBINATION, Weight.ASKS)
         elif (only := _only_one(sentence, keys)) is not None:
             yield only
+
+
+def _may_tell(keys: set[str]) -> bool:
+    """Say whether the words of all sentences together would do; most texts are passed over for it."""
+    if _PEOPLE.isdisjoint(keys):
+        return False
+    return "only" in keys or len({_KINDS[key] for key in keys if key in _KINDS}) + (not _MANY.isdisjoint(keys)) > 1
 
 
 def _only_one(sentence: list[Word], keys: list[str]) -> Found | None:

@@ -56,15 +56,24 @@ class Detector:
     def hits(self, pieces: Iterable[Piece]) -> tuple[Hit, ...]:
         """List what would say who somebody is, in the order of the pieces; no place is listed twice."""
         asked: set[str] = set()
-        found = (hit for block, piece in enumerate(pieces) for hit in self._hits(block, piece, asked))
+        seen: dict[tuple[str, PieceKind], tuple[PlainText, list[Found]]] = {}
+        found = (hit for block, piece in enumerate(pieces) for hit in self._hits(block, piece, asked, seen))
         return tuple(hit for hit in found if not self._is_own(hit))
 
     def _is_own(self, hit: Hit) -> bool:
         return hit.kind in _MAY_BE_OWN and not hit.about and hit.found.strip().casefold() in self._printed
 
-    def _hits(self, block: int, piece: Piece, asked: set[str]) -> Iterator[Hit]:
-        text = plain(piece.text)
-        found = list(_without_overlaps(self._everything(text, piece)))
+    def _hits(
+        self,
+        block: int,
+        piece: Piece,
+        asked: set[str],
+        seen: dict[tuple[str, PieceKind], tuple[PlainText, list[Found]]],
+    ) -> Iterator[Hit]:
+        if (piece.text, piece.kind) not in seen:  # a table says the same in many of its cells
+            plainly = plain(piece.text)
+            seen[piece.text, piece.kind] = plainly, list(_without_overlaps(self._everything(plainly, piece)))
+        text, found = seen[piece.text, piece.kind]
         is_stopped = any(each.weight is Weight.BLOCKS for each in found)
         if piece.kind in _WHOLE_PIECES and piece.text.strip() and not is_stopped:
             kind, weight = _WHOLE_PIECES[piece.kind]

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import chain, repeat
 from typing import Final
 
 import resources
@@ -23,6 +25,8 @@ _DIGEST: Final = re.compile(r"(?<![0-9A-Za-z])[0-9a-f]{16,64}(?![0-9A-Za-z])")
 _LETTERS_OF_DIGEST: Final = 4
 """The fewest letters that a digest has; a telephone number that touches a word has fewer of these six."""
 _AT: Final = re.compile("@")
+_NOWHERE: Final = sys.maxsize
+"""Stands for the place of a sign that comes no more."""
 _BEFORE_AT: Final = 40
 """Letters that an e-mail address may have before its sign."""
 _BEFORE_DIGIT: Final = 7
@@ -99,17 +103,25 @@ def numbers_of_any_kind(text: PlainText) -> Iterator[Found]:
     What blocks is not looked into again; what only asks may hold the beginning of something surer. Each shape is tried
     where a word begins and looks ahead so far and no farther, so that time grows with length alone.
     """
-    digits, signs = _Ahead(_DIGIT, text.text), _Ahead(_AT, text.text)
+    digits, signs = _places(_DIGIT, text.text), _places(_AT, text.text)
+    digit, sign, reached = next(digits), next(signs), 0
+    if digit == sign == _NOWHERE:
+        return
     digests = [match.span() for match in _DIGEST.finditer(text.text) if _is_digest(match.group())]
-    reached = 0
     for word in text.words:
-        before_digit = _BEFORE_URN if word.key == "urn" else _BEFORE_DIGIT
-        shapes = (_BY_DIGITS if word.text[0].isdecimal() else _BY_LETTERS) if digits.by(word, before_digit) else ()
-        if signs.by(word, _BEFORE_AT):
-            shapes = (_EMAIL, *shapes)
-        if any(start <= word.start < end for start, end in digests):
+        begin = word.start
+        while digit < begin:
+            digit = next(digits)
+        while sign < begin:
+            sign = next(signs)
+        by_number = digit - begin <= (_BEFORE_URN if word.key == "urn" else _BEFORE_DIGIT)
+        by_address = sign - begin <= _BEFORE_AT
+        if not (by_number or by_address) or begin < reached or any(start <= begin < end for start, end in digests):
             continue
-        if shapes and word.start >= reached and (found := _of_any_kind(text.text, word, shapes)) is not None:
+        shapes = (_BY_DIGITS if word.text[0].isdecimal() else _BY_LETTERS) if by_number else ()
+        if by_address:
+            shapes = (_EMAIL, *shapes)
+        if (found := _of_any_kind(text.text, word, shapes)) is not None:
             yield found
             reached = found.end if found.weight is Weight.BLOCKS else reached
 
@@ -123,18 +135,9 @@ def _is_digest(written: str) -> bool:
     return sum(letter.isalpha() for letter in written) >= _LETTERS_OF_DIGEST
 
 
-class _Ahead:
-    """Where the next of a kind of sign stands, as words are gone over in order."""
-
-    def __init__(self, sign: re.Pattern[str], text: str) -> None:
-        self._places = (match.start() for match in sign.finditer(text))
-        self._next = next(self._places, None)
-
-    def by(self, word: Word, most: int) -> bool:
-        """Say whether one stands at most so many letters after the beginning of a word."""
-        while self._next is not None and self._next < word.start:
-            self._next = next(self._places, None)
-        return self._next is not None and self._next - word.start <= most
+def _places(sign: re.Pattern[str], text: str) -> Iterator[int]:
+    """Say where a kind of sign stands, and after the last that there is no more."""
+    return chain((match.start() for match in sign.finditer(text)), repeat(_NOWHERE))
 
 
 def _of_any_kind(text: str, word: Word, shapes: Sequence[_Shape]) -> Found | None:
@@ -143,8 +146,9 @@ def _of_any_kind(text: str, word: Word, shapes: Sequence[_Shape]) -> Found | Non
         start -= 1
         if start and text[start - 1] == "+":
             start -= 1
+    begins = (start,) if start == word.start else (start, word.start)
     for shape in shapes:
-        for begin in dict.fromkeys((start, word.start)):
+        for begin in begins:
             match = shape.pattern.match(text, begin, min(len(text), begin + _LOOKED_AHEAD))
             if match is not None and (weight := shape.weigh(match.group())) is not None:
                 return Found(begin, match.end(), shape.kind, weight)

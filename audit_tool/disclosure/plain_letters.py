@@ -106,11 +106,14 @@ def _plain_letter(character: str) -> str:
 
 
 def _words(text: str) -> tuple[Word, ...]:
-    return tuple(_word(found) for found in _WORD.finditer(text))
+    return tuple([_word(found) for found in _WORD.finditer(text)])
 
 
 def _word(found: re.Match[str]) -> Word:
     text = found.group()
+    start, end = found.span()
     key = text.casefold()
+    if "'" not in key:
+        return Word(start, end, text, key, key)
     owner = key.removesuffix("'s").removesuffix("'")
-    return Word(found.start(), found.end(), text, key.replace("'", ""), owner.replace("'", ""))
+    return Word(start, end, text, key.replace("'", ""), owner.replace("'", ""))

@@ -27,8 +27,9 @@ _CLOSES: Final = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'"}
 
 def quotations(text: PlainText) -> Iterator[Found]:
     """List quotations that are long, and shorter ones that may be a child's own words."""
-    starts = [word.start for word in text.words]
-    for start, end in _quoted(text.text):
+    quoted = tuple(_quoted(text.text))
+    starts = [word.start for word in text.words] if quoted else []
+    for start, end in quoted:
         first, last = bisect_left(starts, start), bisect_left(starts, end)
         count = last - first
         if count > MOST_WORDS:

@@ -46,6 +46,16 @@ class Documents:
         except Refused:  # what it says of the format is told to whoever saves it
             return None
 
+    def draw_first(self, document: Document, *, size: float, count: int) -> bytes:
+        """Draw the first page alone of a document that was drawn before, to be shown while the whole is drawn.
+
+        Args:
+            size, count: the body size and the number of pages it had.
+        """
+        from audit_tool.render.pdf.first_page import first_page
+
+        return first_page(document, size=size, count=count)
+
     def unfit(self, document: Document) -> dict[str, str]:
         """Say in which formats a document cannot be written, each with the code of why not."""
         return {each: code for each in FORMATS if (code := why_not(document, each))}

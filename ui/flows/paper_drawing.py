@@ -18,7 +18,7 @@ Key = tuple[str, str]
 """A document: its code, and the id of what it is about."""
 
 PAUSE = 600
-"""Milliseconds without a change before pages are drawn anew, so that drawing keeps out of the way of typing."""
+"""Milliseconds without a change before all pages are drawn anew, so that drawing keeps out of the way of typing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,7 @@ class Drawn:
         lines: what it says, in reading order.
         cautions: (code, count, characters) of what a person should look at.
         reading: how long it takes to read aloud; None where that is not asked.
+        size: the body size it is set in, in points.
         stamp: the warning on each of its pages; empty for none.
         unfit: for each format that it cannot be saved in, the code of why not.
     """
@@ -43,6 +44,7 @@ class Drawn:
     lines: tuple[str, ...]
     cautions: tuple[tuple[str, int, str], ...]
     reading: Reading | None
+    size: float = 0.0
     stamp: str = ""
     unfit: Mapping[str, str] = field(default_factory=dict)
 
@@ -100,9 +102,23 @@ class Drawing(QObject):
             self._timer.start(3 * self.pause)
 
     def draw_soon(self) -> None:
-        """Draw it anew when there has been a pause: something it says has changed."""
-        if self._key is not None:
-            self._timer.start(self.pause)
+        """Draw its first page anew at once and the whole after a pause: something it says has changed."""
+        key, latest = self._key, self._latest
+        if key is None:
+            return
+        self._timer.start(self.pause)
+        if latest is None:
+            return
+        self._wish += 1
+        wish, width = self._wish, self._page_width()
+
+        def show(image: QImage) -> None:
+            if wish == self._wish:
+                self.page_drawn.emit(0, image)
+
+        self._hub.ask(
+            lambda ws: first_picture(ws, key, latest, width), show, failed=lambda error: self._fail(error, wish)
+        )
 
     def draw_pages_again(self) -> None:
         """Make the pictures anew at the width pages are now shown."""
@@ -167,6 +183,7 @@ def draw(ws: Workspace, code: str, subject: str) -> Drawn:
         content=rendered.content,
         pages=rendered.pages,
         sheet=(sheet.width, sheet.height),
+        size=rendered.size,
         stamp=document.furniture.stamp,
         lines=text_lines(document),
         cautions=tuple((each.code, each.count, each.characters) for each in rendered.cautions),
@@ -175,10 +192,24 @@ def draw(ws: Workspace, code: str, subject: str) -> Drawn:
     )
 
 
+def first_picture(ws: Workspace, key: Key, before: Drawn, width: int) -> QImage:
+    """Paint the first page of a document that was drawn before, from how things stand; called on the hub's thread.
+
+    Raises:
+        Refused: not_a_colour, when the partnership's colour is none.
+    """
+    document = ws.views.document(*key)
+    content = ws.documents.draw_first(document, size=before.size, count=before.pages)
+    return _picture(content, 0, width, theme.SHEETS[document.stationery].width)
+
+
 def picture(drawn: Drawn, number: int, width: int) -> QImage:
     """Paint a page of a drawn document, `width` px wide; called on the hub's thread."""
+    return _picture(drawn.content, number, width, drawn.sheet[0])
+
+
+def _picture(content: bytes, number: int, width: int, wide: float) -> QImage:
     from audit_tool.render import page_image
 
-    dpi = width / drawn.sheet[0] * page_image.POINTS_PER_INCH
-    page = page_image.page_image(drawn.content, number, dpi=dpi)
+    page = page_image.page_image(content, number, dpi=width / wide * page_image.POINTS_PER_INCH)
     return QImage(page.rgb, page.width, page.height, 3 * page.width, QImage.Format.Format_RGB888).copy()

@@ -212,17 +212,20 @@ LEAST_REST = 72.0
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """A stack on a ground. `spare` is room at its foot, when its neighbour is taller."""
+    """A stack on a ground. `spare` is room at its foot, when its neighbour is taller.
+
+    Its height, in points, is measured once: cards are set beside each other in a hundred ways.
+    """
 
     width: float
     ground: Ground
     stack: Stack
     spare: float = field(default=0.0)
+    height: float = field(init=False)
 
-    @property
-    def height(self) -> float:
-        """In points."""
-        return self.stack.height + 2 * self.ground.padding + self.spare
+    def __post_init__(self) -> None:
+        """Measure it."""
+        object.__setattr__(self, "height", self.stack.height + 2 * self.ground.padding + self.spare)
 
     def split(self, room: float, page: float) -> tuple[Panel, Panel] | None:
         """Go on in a second panel on the next page."""

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, Literal
 
-from reportlab.lib.colors import HexColor
-from reportlab.pdfbase.pdfdoc import PDFName, PDFPage, PDFString
-from reportlab.pdfgen.canvas import Canvas
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.pdfdoc import PDFName, PDFPage, PDFStream, PDFString, PDFZCompress
+from reportlab.pdfgen.canvas import PATH_OPS, Canvas
 
-from audit_tool.render.pdf import faces, reportlab_defects
+from audit_tool.render.pdf import embedding, faces, objects, reportlab_defects
+from audit_tool.render.pdf.objects import Path, ink, number, numbers
 from audit_tool.render.pdf.structure import LinkArea, Mark, Slot, StructureError
 
 Pagination = Literal["Header", "Footer"]
@@ -41,6 +42,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             initialFontName=faces.font_name("regular"),
         )
         self.parents: list[list[Slot] | Slot] = []
+        self._letters: dict[str, embedding.Letters] = {}
         self.page_names: list[str] = []
         self._open: Slot | str | None = None
         self._muted: str | None = None
@@ -124,11 +126,22 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         if slot is None and self._muted is None:
             raise StructureError("text outside the structure")
         self.mark(slot)
-        run = self.beginText(x, y)
-        run.setFont(font, size)
-        run.setFillColor(HexColor(colour))
-        run.textOut(text)
-        self.drawText(run)
+        letters = self._letters.get(font) or self._letters_of(font)
+        try:
+            drawn = "".join(map(letters.__getitem__, text))
+        except LookupError:
+            run = self.beginText(x, y)
+            run.setFont(font, size)
+            run.setFillColor(objects.colour(colour))
+            run.textOut(text)
+            self.drawText(run)
+        else:
+            face = f"{letters.name} {number(size)} Tf {number(size * 1.2)} TL"
+            self._code.append(f"BT 1 0 0 1 {number(x)} {number(y)} Tm {ink(colour)} rg {face} ({drawn}) Tj ET")
+
+    def _letters_of(self, font: str) -> embedding.Letters:
+        made = self._letters[font] = embedding.Letters(pdfmetrics.getFont(font), self._doc)
+        return made
 
     def put_link(self, slot: Slot, area: tuple[float, float, float, float], address: str, words: str) -> None:
         """Make an area (left, bottom, right, top) lead to an address. Not drawn twice where content repeats."""
@@ -139,6 +152,30 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.linkURL(address, area, Contents=PDFString(words), StructParent=key, F=4)
         slot.areas.append(LinkArea(self.page_index, self._annotationrefs[-1]))
 
+    def line(self, x1: float, y1: float, x2: float, y2: float) -> None:
+        """Draw a straight line."""
+        self._code.append(f"n {numbers(x1, y1)} m {numbers(x2, y2)} l S")
+
+    def rect(self, x: float, y: float, width: float, height: float, stroke: int = 1, fill: int = 0) -> None:
+        """Draw a rectangle given by its lower left corner."""
+        self._code.append(f"n {numbers(x, y, width, height)} re {PATH_OPS[stroke, fill, self._fillMode]}")
+
+    def ellipse(self, x1: float, y1: float, x2: float, y2: float, stroke: int = 1, fill: int = 0) -> None:
+        """Draw an ellipse within two corners."""
+        Path(self._code).ellipse(x1, y1, x2 - x1, y2 - y1)
+        self._strokeAndFill(stroke, fill)
+
+    def roundRect(  # noqa: N802  ReportLab calls it by this name
+        self, x: float, y: float, width: float, height: float, radius: float, stroke: int = 1, fill: int = 0
+    ) -> None:
+        """Draw a rectangle with round corners."""
+        Path(self._code).roundRect(x, y, width, height, radius)
+        self._strokeAndFill(stroke, fill)
+
+    def beginPath(self) -> Path:  # noqa: N802  ReportLab calls it by this name
+        """Begin a shape of any kind."""
+        return Path()
+
     # Pages
 
     def end_page(self) -> None:
@@ -148,8 +185,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         self.showPage()
         self._begin_page()
 
+    def drawImage(self, *picture: Any, **placed: Any) -> Any:  # noqa: N802  ReportLab calls it by this name
+        """Draw a picture; its bytes lie in the file as they are."""
+        with reportlab_defects.bytes_as_they_are():
+            return super().drawImage(*picture, **placed)
+
     def _setAnnotations(self, page: PDFPage) -> None:  # noqa: N802  ReportLab calls it by this name
         super()._setAnnotations(page)
+        page.Contents = PDFStream(None, page.stream, [PDFZCompress])
         page.__NoDefault__ = [*page.__NoDefault__, "StructParents", "Tabs"]
         page.StructParents = self._page_key
         page.Tabs = PDFName("S")
@@ -162,5 +205,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
         """Write the file. The page that `end_page` began is empty and is dropped."""
         self._code.clear()
         self.parents.pop()
+        embedding.embed(self._doc)
         self.save()
         return self.file.getvalue()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from audit_tool.render.pdf.boxes import CLOSE, Box, Panel
 from audit_tool.render.pdf.parts import CardPart
@@ -70,7 +70,8 @@ def _grown(column: tuple[Panel, ...], extra: float) -> tuple[Panel, ...]:
 class Grid:
     """Cards still to be placed, at one width. Splits between cards, and inside a card too tall for any column.
 
-    `goes_on` is True of the first half of a split: its cards are continued on the next page.
+    `goes_on` is True of the first half of a split: its cards are continued on the next page. `known` remembers, for it
+    and all that it is split into, how cards were balanced.
     """
 
     cards: tuple[CardPart | Panel, ...]
@@ -78,6 +79,7 @@ class Grid:
     lay: LaySet
     fill: float = 0.0
     goes_on: bool = False
+    known: dict[tuple[int, ...], Columns] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def height(self) -> float:
@@ -135,6 +137,12 @@ class Grid:
         return bands
 
     def _balanced(self, cards: list[CardPart]) -> Columns:
+        key = tuple(map(id, cards))
+        if key not in self.known:
+            self.known[key] = self._best(cards)
+        return self.known[key]
+
+    def _best(self, cards: list[CardPart]) -> Columns:
         if len(cards) == 1:
             return Columns(((self.lay(cards[0], self.width),),))
         usable = self.width - GUTTER

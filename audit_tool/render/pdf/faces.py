@@ -24,6 +24,7 @@ def _font(file: str) -> TTFont:
     return font
 
 
+@cache
 def font_name(face: Face, *, fallback: bool = False) -> str:
     """Say the registered name to draw a face with; `fallback` for characters the face lacks."""
     file = (FALLBACK_BOLD if face in HEAVY else FALLBACK) if fallback else FILES[face]
@@ -42,16 +43,14 @@ def has_fallback_glyph(char: str) -> bool:
 
 def width(text: str, font: str, size: float) -> float:
     """Measure text in points. A no-break space is as wide as a space: ReportLab draws it as one."""
-    return _width_per_point(text.replace(NO_BREAK_SPACE, " "), font) * size
+    return sum(map(_advances(font).__getitem__, text)) * size
 
 
 @cache
 def _advances(font: str) -> dict[str, float]:
-    return {chr(code): advance / 1000 for code, advance in _font(font).face.charWidths.items()}
-
-
-def _width_per_point(text: str, font: str) -> float:
-    return sum(map(_advances(font).__getitem__, text))
+    """Give the advance of each character at one point."""
+    made = {chr(code): advance / 1000 for code, advance in _font(font).face.charWidths.items()}
+    return made | {NO_BREAK_SPACE: made[" "]}
 
 
 def cap_height(face: Face) -> float:

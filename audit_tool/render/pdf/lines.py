@@ -7,8 +7,9 @@ a line is broken is kept and drawn, or words would join for readers that follow 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from audit_tool.render.pdf import faces
 from audit_tool.render.pdf.boxes import ANYWHERE
@@ -36,9 +37,8 @@ SHORT_LAST_LINE = 0.2
 """A last line of one word narrower than this part of the measure takes a second word down with it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ink:
-    """Text in one font, from one run."""
+class Ink(NamedTuple):
+    """Text in one font, from one run. A tuple, as its neighbours are: a document has tens of thousands."""
 
     text: str
     font: str
@@ -46,8 +46,7 @@ class Ink:
     width: float
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """Ink that stays on one line; `space` is the space after it, None inside a word."""
 
     inks: tuple[Ink, ...]
@@ -57,7 +56,7 @@ class Atom:
     @property
     def text(self) -> str:
         """What is written, without the space after it."""
-        return "".join(ink.text for ink in self.inks)
+        return self.inks[0].text if len(self.inks) == 1 else "".join([ink.text for ink in self.inks])
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +123,7 @@ class Lines:
         for number, line in enumerate(self.lines):
             baseline = top + number * self.style.leading + baseline_of(self.style)
             at = x + self._indent(line)
-            for ink in _merged(line.inks()):
+            for ink in _merged(line):
                 colour = LINK if ink.run.link else self.style.colour
                 pen.text(ink.run.slot, at, baseline, ink.text, ink.font, self.style.size, colour)
                 if ink.run.link:
@@ -134,8 +133,10 @@ class Lines:
             pen.link(ink.run.slot, at, baseline, ink.width, self.style.size, ink.run.link or "", ink.run.text)
 
     def _indent(self, line: Line) -> float:
+        if self.style.align == "left":
+            return 0.0
         spare = self.measure - line.width
-        return {"left": 0.0, "centre": spare / 2, "right": spare}[self.style.align]
+        return spare / 2 if self.style.align == "centre" else spare
 
 
 def baseline_of(style: TextStyle) -> float:
@@ -146,10 +147,27 @@ def baseline_of(style: TextStyle) -> float:
 
 def set_lines(part: TextPart, style: TextStyle, measure: float) -> Lines:
     """Break a text into lines no wider than `measure`."""
-    atoms = [piece for atom in _atoms(part.runs, style) for piece in _within(atom, measure, style)]
-    broken = _mend_last(_break(atoms, measure), measure)
-    lines = tuple(Line(tuple(line), place < len(broken) - 1) for place, line in enumerate(broken))
-    return Lines(lines, style, measure, part.level, part.text.strip())
+    broken = _broken(part, style, measure)
+    last = len(broken) - 1
+    lines = tuple([Line(tuple(line), place < last) for place, line in enumerate(broken)])
+    return Lines(lines, style, measure, part.level, part.text.strip() if part.level is not None else "")
+
+
+def _broken(part: TextPart, style: TextStyle, measure: float) -> list[list[Atom]]:
+    atoms, widest = _cut_up(part, style)
+    if widest > measure:
+        atoms = tuple(piece for atom in atoms for piece in _within(atom, measure, style))
+    return _mend_last(_break(atoms, measure), measure)
+
+
+def _cut_up(part: TextPart, style: TextStyle) -> tuple[tuple[Atom, ...], float]:
+    """Cut a text into atoms, once for a face and size; say how wide the widest is."""
+    key = (style.face, style.size)
+    if key not in part.cut:
+        atoms = tuple(_atoms(part.runs, style))
+        part.cut[key] = atoms, max((atom.width for atom in atoms), default=0.0)
+    cut: tuple[tuple[Atom, ...], float] = part.cut[key]
+    return cut
 
 
 def set_balanced(part: TextPart, style: TextStyle, measure: float) -> Lines:
@@ -161,7 +179,7 @@ def set_balanced(part: TextPart, style: TextStyle, measure: float) -> Lines:
     low, high = max(measure / count, min(narrowest(part, style), measure)), measure
     while high - low > 1:
         tried = (low + high) / 2
-        if len(set_lines(part, style, tried).lines) <= count:
+        if len(_broken(part, style, tried)) <= count:
             high = tried
         else:
             low = tried
@@ -170,7 +188,13 @@ def set_balanced(part: TextPart, style: TextStyle, measure: float) -> Lines:
 
 def narrowest(part: TextPart, style: TextStyle) -> float:
     """Say how wide the widest unbroken stretch of a text is."""
-    return max((atom.width for atom in _atoms(part.runs, style)), default=0.0)
+    only = part.runs[0]
+    if (style.face, style.size) in part.cut or len(part.runs) > 1 or len(only.pieces) != 1:
+        return _cut_up(part, style)[1]
+    [piece] = only.pieces  # of a cell nothing but this is asked in bold
+    font = faces.font_name(_face(style, only), fallback=piece.fallback)
+    stretches = {stretch for word in piece.text.split(" ") for stretch in _stretches(word)}
+    return max((faces.width(stretch, font, style.size) for stretch in stretches), default=0.0)
 
 
 def _face(style: TextStyle, run: Run) -> Face:
@@ -187,13 +211,21 @@ def _atoms(runs: tuple[Run, ...], style: TextStyle) -> Iterator[Atom]:
         face = _face(style, run)
         for piece in run.pieces:
             font = faces.font_name(face, fallback=piece.fallback)
-            for text in WORDS.findall(piece.text):
+            space = Ink(" ", font, run, faces.width(" ", font, style.size))
+            known: dict[str, Atom] = {}
+            tokens = WORDS.findall(piece.text)
+            for place, text in enumerate(tokens, 1):
                 if text[0] == " ":
                     if inks:
-                        yield _atom(inks, Ink(" ", font, run, faces.width(" ", font, style.size)))
+                        yield _atom(inks, space)
                         inks = []
                     continue
-                for part in HYPHENS.findall(text) if len(text) >= LONG_WORD else [text]:
+                if not inks and place < len(tokens) and len(text) < LONG_WORD:  # a whole word, and a space after it
+                    if text not in known:
+                        known[text] = _atom([Ink(text, font, run, faces.width(text, font, style.size))], space)
+                    yield known[text]
+                    continue
+                for part in _stretches(text):
                     if inks and inks[-1].run is run and inks[-1].text[-1] in "-–—":
                         yield _atom(inks, None)
                         inks = []
@@ -202,8 +234,13 @@ def _atoms(runs: tuple[Run, ...], style: TextStyle) -> Iterator[Atom]:
         yield _atom(inks, None)
 
 
+def _stretches(word: str) -> Sequence[str]:
+    """Part a long word at its hyphens."""
+    return HYPHENS.findall(word) if len(word) >= LONG_WORD else (word,)
+
+
 def _atom(inks: list[Ink], space: Ink | None) -> Atom:
-    return Atom(tuple(inks), sum(ink.width for ink in inks), space)
+    return Atom(tuple(inks), sum([ink.width for ink in inks]) if len(inks) > 1 else inks[0].width, space)
 
 
 def _within(atom: Atom, measure: float, style: TextStyle) -> Iterator[Atom]:
@@ -228,7 +265,7 @@ def _within(atom: Atom, measure: float, style: TextStyle) -> Iterator[Atom]:
 
 def _cut(ink: Ink, start: int, end: int, style: TextStyle) -> Ink:
     text = ink.text[start:end]
-    return replace(ink, text=text, width=faces.width(text, ink.font, style.size))
+    return Ink(text, ink.font, ink.run, faces.width(text, ink.font, style.size))
 
 
 def _break(atoms: Iterable[Atom], measure: float) -> list[list[Atom]]:
@@ -277,10 +314,10 @@ def _mend_last(lines: list[list[Atom]], measure: float) -> list[list[Atom]]:
     return [*lines[:-2], before[:-taken], [*brought, *lines[-1]]]
 
 
-def _merged(inks: Iterator[Ink]) -> Iterator[Ink]:
+def _merged(line: Line) -> Iterator[Ink]:
     """Join neighbouring ink of one run and font, so that a line is few text operations."""
     held: list[Ink] = []
-    for ink in inks:
+    for ink in line.inks():
         if held and (held[-1].run is not ink.run or held[-1].font != ink.font):
             yield _joined(held)
             held = []
@@ -290,4 +327,5 @@ def _merged(inks: Iterator[Ink]) -> Iterator[Ink]:
 
 
 def _joined(inks: list[Ink]) -> Ink:
-    return replace(inks[0], text="".join(ink.text for ink in inks), width=sum(ink.width for ink in inks))
+    _, font, run, _ = inks[0]
+    return Ink("".join([ink.text for ink in inks]), font, run, sum([ink.width for ink in inks]))

@@ -23,6 +23,9 @@ WHEEL_HOLDS = 320
 HEAD_GAP = 14.0
 """Room between the head of a following page and its content, in points."""
 
+FIRST = 3
+"""Pages laid out for the sake of the first: what stands on it may depend on whether the next is full."""
+
 
 @dataclass(frozen=True, slots=True)
 class Paginated:
@@ -44,10 +47,30 @@ def paginate(parts: Parts, document: Document) -> Paginated:
         Refused: wheel_too_full: its words do not fit round the wheel.
     """
     around = furniture.measure(parts, document)
-    tries = [tried for size in around.sheet.sizes if (tried := _at_size(parts, around, size))]
+    tries: list[Paginated] = []
+    for size in around.sheet.sizes:
+        tried = _at_size(parts, around, size)
+        if tried is not None:
+            tries.append(tried)
+            if len(tried.pages) == 1:  # no size needs fewer, and cards on one page are not cut
+                break
     if not tries:
         raise Refused("wheel_too_full", most=WHEEL_HOLDS)
     return min(tries, key=lambda tried: (_cards_cut(tried), len(tried.pages)))
+
+
+def paginate_first(parts: Parts, document: Document, size: float) -> Paginated:
+    """Lay out no more than the first pages of a document, at the body size it had when it was last laid out whole.
+
+    The first of the pages is right; whoever handed over a part of the document hands over more until there are `FIRST`.
+
+    Raises:
+        StructureError, Refused: as `paginate`.
+    """
+    first = _at_size(parts, furniture.measure(parts, document), size, most=FIRST)
+    if first is None:
+        raise Refused("wheel_too_full", most=WHEEL_HOLDS)
+    return first
 
 
 def _cards_cut(paginated: Paginated) -> int:
@@ -56,7 +79,7 @@ def _cards_cut(paginated: Paginated) -> int:
     return sum(isinstance(box, Grid) and box.goes_on for box in boxes)
 
 
-def _at_size(parts: Parts, around: PageFurniture, size: float) -> Paginated | None:
+def _at_size(parts: Parts, around: PageFurniture, size: float, *, most: int | None = None) -> Paginated | None:
     """Divide a document into pages at one size; None where a wheel does not hold its words at it."""
     sheet = around.sheet
     layout = Layout(Look(size), theme.brand(around.document.letterhead), sheet.width, sheet.margin)
@@ -70,7 +93,7 @@ def _at_size(parts: Parts, around: PageFurniture, size: float) -> Paginated | No
     top = around.strip if has_band else later_top
     pages: list[Stack] = []
     tops: list[float] = []
-    while rest.children:
+    while rest.children and len(pages) != most:
         halves = _divide(rest, bottom - top, bottom - later_top)
         page, rest = halves if halves else (rest, Stack())
         pages.append(page.filled(bottom - top - page.height))
@@ -100,10 +123,14 @@ def _divide(rest: Stack, room: float, page: float) -> tuple[Stack, Stack] | None
     return halves
 
 
-def draw_pages(pen: Pen, paginated: Paginated) -> None:
-    """Draw every page, its head first: on the first page marking and stamp are content, read before the title."""
+def draw_pages(pen: Pen, paginated: Paginated, count: int = 0) -> None:
+    """Draw every page, its head first: on the first page marking and stamp are content, read before the title.
+
+    Args:
+        count: how many pages the document has, where these are not all.
+    """
     around = paginated.furniture
-    count = len(paginated.pages)
+    count = count or len(paginated.pages)
     for number, (page, top) in enumerate(zip(paginated.pages, paginated.tops, strict=True), 1):
         if number == 1:
             around.draw_strip(pen)

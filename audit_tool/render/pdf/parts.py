@@ -5,8 +5,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, field
+from typing import Any, Literal
 
 from audit_tool.paper import Drawing, Hue, Rating, Table
 from audit_tool.render.pdf.structure import Elem, Slot
@@ -36,11 +36,15 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class TextPart:
-    """A paragraph, heading or the like. `level` is its outline level, None outside the outline."""
+    """A paragraph, heading or the like. `level` is its outline level, None outside the outline.
+
+    `cut` is for `lines`: the words of it by face and size, for it is laid out at many widths.
+    """
 
     runs: tuple[Run, ...]
     role: Role
     level: int | None = None
+    cut: dict[tuple[str, float], Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def text(self) -> str:

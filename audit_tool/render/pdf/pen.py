@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator, Sequence
 
-from reportlab.lib.colors import HexColor
 from reportlab.lib.utils import ImageReader
 
+from audit_tool.render.pdf import objects
 from audit_tool.render.pdf.canvas import Pagination, TaggedCanvas
 from audit_tool.render.pdf.structure import Slot
 from audit_tool.render.theme import LINK
@@ -56,7 +56,7 @@ class Pen:
         """Draw a straight line with round ends."""
         self.canvas.mark(slot)
         self.canvas.setLineCap(ROUND)
-        self.canvas.setStrokeColor(HexColor(colour))
+        self.canvas.setStrokeColor(objects.colour(colour))
         self.canvas.setLineWidth(width)
         self.canvas.line(x1, self.height - y1, x2, self.height - y2)
 
@@ -171,8 +171,8 @@ class Pen:
     def _ink(self, slot: Slot | None, fill: str | None, stroke: str | None, stroke_width: float) -> None:
         self.canvas.mark(slot)
         if fill:
-            self.canvas.setFillColor(HexColor(fill))
+            self.canvas.setFillColor(objects.colour(fill))
         if stroke:
             self.canvas.setLineCap(0)
-            self.canvas.setStrokeColor(HexColor(stroke))
+            self.canvas.setStrokeColor(objects.colour(stroke))
             self.canvas.setLineWidth(stroke_width)

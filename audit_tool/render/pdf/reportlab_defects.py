@@ -6,8 +6,11 @@ are broken and set by `lines`, which keeps it.
 
 from __future__ import annotations
 
+import contextlib
+from collections.abc import Iterator
 from functools import cache
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
 BLOCK = 100
@@ -22,6 +25,18 @@ def correct() -> None:
     """Put the corrections in place, once for the process."""
     _correct_to_unicode()
     _correct_endstream()
+
+
+@contextlib.contextmanager
+def bytes_as_they_are() -> Iterator[None]:
+    """Keep pictures made inside from being spelled in letters."""
+    # WORKAROUND ReportLab spells every picture in ASCII 85, letter by letter in Python: a quarter larger, and a second
+    # for each 3 MB. No reader needs it, and a canvas cannot be told.
+    before, rl_config.useA85 = rl_config.useA85, 0
+    try:
+        yield
+    finally:
+        rl_config.useA85 = before
 
 
 def to_unicode_map(name: str, subset: list[int]) -> str:

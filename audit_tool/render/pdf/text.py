@@ -54,6 +54,8 @@ def safe(text: str) -> SafeText:
     out and counted; a character Atkinson lacks moves to DejaVu Sans; one that neither has is drawn by its name.
     """
     composed = unicodedata.normalize("NFC", text)
+    if _drawn_as_they_are(composed):
+        return SafeText((Piece(composed),) if composed else ())
     chars = Counter(composed)
     drawn = {char: _drawn(char) for char in chars}
     made = [drawn[char] for char in composed if drawn[char].text]
@@ -67,6 +69,16 @@ def safe(text: str) -> SafeText:
         unknown=frozenset(char for char in chars if len(drawn[char].text) > 1),
         right_to_left=any(is_from_the_right(char) for char in chars if drawn[char].text),
     )
+
+
+def _drawn_as_they_are(text: str) -> bool:
+    """Say whether each character stands for itself, in one face, from left to right."""
+    return all(map(_is_plain, set(text)))
+
+
+@cache
+def _is_plain(char: str) -> bool:
+    return _drawn(char) == Piece(char) and not is_from_the_right(char)
 
 
 @cache

@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Any
 from xml.sax.saxutils import escape
 
-from reportlab.pdfbase.pdfdoc import XMP, PDFArray, PDFDictionary, PDFName, PDFObjectReference, PDFString
+from reportlab.pdfbase.pdfdoc import XMP, PDFDictionary, PDFString
 
 from audit_tool.paper import Document
 from audit_tool.render.pdf import archive
 from audit_tool.render.pdf.canvas import TaggedCanvas
-from audit_tool.render.pdf.structure import Elem, Slot
+from audit_tool.render.pdf.objects import Ready, array, dictionary
+from audit_tool.render.pdf.structure import Elem, LinkArea
 from audit_tool.render.pdf.text import safe
 
 CREATOR = "Safeguarding Audit Tool"
@@ -45,61 +46,62 @@ def write_properties(canvas: TaggedCanvas, document: Document, *, for_archive: b
 
 
 def write_structure(canvas: TaggedCanvas, root: Elem) -> None:
-    """Write the structure tree and the tree that leads from page content back to it."""
-    names = {id(elem): f"Part{number}" for number, elem in enumerate(root.walk())}
-    tree = PDFObjectReference("StructureTree")
+    """Write the structure tree and the tree that leads from page content back to it.
+
+    Half the objects of a file are parts, so they are written here as they will stand: ReportLab's own dictionaries give
+    the same bytes in several times the time. Objects are numbered in the order in which they are handed over.
+    """
     below = canvas.document()
-    for elem in root.walk():
-        parent = PDFObjectReference(names[id(elem.parent)]) if elem.parent else tree
-        below.Reference(_elem(elem, parent, names, canvas.page_names), names[id(elem)])
-    keys: list[Any] = []
+    elems = list(root.walk())
+    numbers = {id(elem): number for number, elem in enumerate(elems, below.objectcounter + 1)}
+    tree = below.objectcounter + len(elems) + 1
+    pages = [below.idToObjectNumberAndVersion[name][0] for name in canvas.page_names]
+    for place, elem in enumerate(elems):
+        parent = numbers[id(elem.parent)] if elem.parent else tree
+        below.Reference(Ready(_elem(elem, parent, numbers, pages, below)), f"Part{place}")
+    keys = []
     for key, holder in enumerate(canvas.parents):
-        slots = holder if isinstance(holder, list) else [holder]
-        parts = [PDFObjectReference(names[id(slot.elem)]) for slot in slots]
-        keys += [key, PDFArray(parts) if isinstance(holder, list) else parts[0]]
-    below.Reference(
-        PDFDictionary(
-            {
-                "Type": PDFName("StructTreeRoot"),
-                "K": PDFArray([PDFObjectReference(names[id(root)])]),
-                "ParentTree": PDFDictionary({"Nums": PDFArray(keys)}),
-                "ParentTreeNextKey": len(canvas.parents),
-            }
-        ),
-        "StructureTree",
-    )
-    below.Catalog.StructTreeRoot = tree
+        if isinstance(holder, list):
+            keys += [str(key), array([f"{numbers[id(slot.elem)]} 0 R" for slot in holder])]
+        else:
+            keys += [str(key), f"{numbers[id(holder.elem)]} 0 R"]
+    written = {
+        "K": array([f"{numbers[id(root)]} 0 R"]),
+        "ParentTree": dictionary({"Nums": array(keys)}),
+        "ParentTreeNextKey": str(len(canvas.parents)),
+        "Type": "/StructTreeRoot",
+    }
+    below.Catalog.StructTreeRoot = below.Reference(Ready(dictionary(written)), "StructureTree")
 
 
-def _elem(elem: Elem, parent: PDFObjectReference, names: dict[int, str], pages: list[str]) -> PDFDictionary:
-    written: dict[str, Any] = {"Type": PDFName("StructElem"), "S": PDFName(elem.tag), "P": parent}
-    if elem.alt:
-        written["Alt"] = PDFString(elem.alt)
+def _elem(elem: Elem, parent: int, numbers: dict[int, int], pages: list[int], below: Any) -> str:
+    written = {}
     if elem.attributes:
-        written["A"] = PDFArray(
-            [PDFDictionary({"O": PDFName(owner), **values}) for owner, values in elem.attributes.items()]
-        )
-    kids: list[Any] = []
+        written["A"] = array([_attributes(owner, values, below) for owner, values in elem.attributes.items()])
+    if elem.alt:
+        written["Alt"] = PDFString(elem.alt).format(below).decode("latin-1")
+    kids: list[str] = []
     for kid in elem.kids:
         if isinstance(kid, Elem):
-            kids.append(PDFObjectReference(names[id(kid)]))
+            kids.append(f"{numbers[id(kid)]} 0 R")
         else:
-            kids += _slot(kid, pages)
+            kids += [f"<<\n/MCID {mark.number} /Pg {pages[mark.page]} 0 R /Type /MCR\n>>" for mark in kid.marks]
+            kids += [_area(area, pages, below) for area in kid.areas]
     if kids:
-        written["K"] = PDFArray(kids)
-    return PDFDictionary(written)
+        written["K"] = array(kids)
+    return dictionary(written | {"P": f"{parent} 0 R", "S": f"/{elem.tag}", "Type": "/StructElem"})
 
 
-def _slot(slot: Slot, pages: list[str]) -> list[PDFDictionary]:
-    marks = [
-        PDFDictionary({"Type": PDFName("MCR"), "Pg": PDFObjectReference(pages[mark.page]), "MCID": mark.number})
-        for mark in slot.marks
-    ]
-    areas = [
-        PDFDictionary({"Type": PDFName("OBJR"), "Pg": PDFObjectReference(pages[area.page]), "Obj": area.annotation})
-        for area in slot.areas
-    ]
-    return marks + areas
+def _attributes(owner: str, values: dict[str, Any], below: Any) -> str:
+    written = {"O": f"/{owner}"}
+    for name, value in values.items():
+        written[name] = value if isinstance(value, str) else value.format(below).decode("latin-1")
+    return dictionary(dict(sorted(written.items())))
+
+
+def _area(area: LinkArea, pages: list[int], below: Any) -> str:
+    annotation = area.annotation.format(below).decode("latin-1")
+    return dictionary({"Obj": annotation, "Pg": f"{pages[area.page]} 0 R", "Type": "/OBJR"})
 
 
 class _Stamp:

@@ -274,6 +274,24 @@ def test_the_preview_is_the_real_pages_and_follows_what_is_written(case):
     assert any(TRICKY in line for line in case.page.drawing.latest.lines)
 
 
+def test_the_first_page_follows_at_once_and_the_whole_after_a_pause(case):
+    drawing, pages = case.page.drawing, case.page.preview.pages
+    drawing.pause = 60_000
+    latest, before = drawing.latest, pages._images[0].copy()
+    write(case.box("Why we looked"), TRICKY)
+    QTest.keyClick(case.box("Why we looked"), Qt.Key.Key_Tab)
+    for _ in range(5):
+        case.open_hub.hub.wait_idle()
+        lay_out()
+    assert pages._images[0] != before
+    assert drawing.latest is latest
+    drawing.pause = 0
+    drawing.draw_soon()
+    case.settle()
+    assert pages._images[0] != before
+    assert drawing.latest is not latest
+
+
 def test_the_briefing_says_how_long_it_takes_to_read_aloud(case):
     case.turn_to("Seven-minute briefing")
     write(case.box("Why it matters"), "word " * 106)
