@@ -22,7 +22,13 @@ class Audience(StrEnum):
 
 DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
     {
-        Audience.PUBLISH: ("learning_brief", "seven_minute_briefing", "findings_booklet", "themed_report"),
+        Audience.PUBLISH: (
+            "learning_brief",
+            "seven_minute_briefing",
+            "findings_booklet",
+            "themed_report",
+            "year_review_public",
+        ),
         Audience.OWN: ("ballots", "coverage", "day_rota", "query_sheet", "return_copy", "table_cards"),
         Audience.HUB: (
             "case_summary",
@@ -39,6 +45,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
             "risk_register",
             "what_is_held",
             "whom_to_tell",
+            "year_review",
         ),
         Audience.AGENCIES: (
             "action_plan",

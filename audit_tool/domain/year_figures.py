@@ -1,4 +1,4 @@
-"""What a year of audits says: which themes were found where, how often beside the year before, and what actions came to.
+"""What a year of audits says: which themes were found where and how often, and what actions came to.
 
 Everything is counted by place: a case, or a round that is about none or many. Two findings in one place count once.
 """

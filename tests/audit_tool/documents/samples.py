@@ -96,6 +96,7 @@ from tests.audit_tool.documents import (
     rehearsal_samples,
     request_samples,
     round_samples,
+    year_samples,
 )
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
@@ -911,6 +912,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     **feedback_samples.SAMPLES,
     **request_samples.SAMPLES,
     **panel_samples.SAMPLES,
+    **year_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
     "seven_minute_briefing_long": lambda: seven_minute_briefing.compose(LONG_BRIEFING),
