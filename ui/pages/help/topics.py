@@ -45,6 +45,7 @@ ORDER = (
     "rules",
     "actions",
     "year_facts",
+    "year_review",
     "export",
     "release",
     "people",
