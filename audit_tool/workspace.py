@@ -97,6 +97,7 @@ from audit_tool.usecases.table_packs import TablePacks
 from audit_tool.usecases.table_returns import TableReturns
 from audit_tool.usecases.table_work import TableWork
 from audit_tool.usecases.workshop import Workshop
+from audit_tool.usecases.year_reviews import YearReviews
 from audit_tool.version import VERSION
 from audit_tool.views.by_page import Views
 from forms.library import Library
@@ -181,6 +182,7 @@ class Workspace:
         self.brief_uses = BriefUses(session)
         self.lineage = Lineage(session)
         self.workshop = Workshop(session)
+        self.year_reviews = YearReviews(session)
         self.day_plans = DayPlans(session)
         self.actions = Actions(session)
         self.action_bulk = ActionBulk(session)

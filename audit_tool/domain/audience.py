@@ -28,6 +28,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
             "learning_on_a_page",
             "seven_minute_briefing",
             "themed_report",
+            "year_review_public",
         ),
         Audience.OWN: ("ballots", "coverage", "day_rota", "query_sheet", "return_copy", "table_cards"),
         Audience.HUB: (
@@ -46,6 +47,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
             "risk_register",
             "what_is_held",
             "whom_to_tell",
+            "year_review",
         ),
         Audience.AGENCIES: (
             "action_plan",

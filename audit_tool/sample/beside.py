@@ -127,6 +127,27 @@ class TookPart:
     of: int
 
 
+@dataclass(frozen=True, slots=True)
+class LookedBack:
+    """The look back at a year: when it was held, who was there, and each change, note and decision as it is written."""
+
+    on: Day
+    chair: str
+    came: tuple[str, ...]
+    change: tuple[Mapping[str, Any], ...] = ()
+    note: tuple[Mapping[str, Any], ...] = ()
+    decision: tuple[Mapping[str, Any], ...] = ()
+
+
+def read_looked_back(told: Mapping[str, Any]) -> LookedBack:
+    """Read the look back at a year.
+
+    Raises:
+        TypeError: it has a key that nothing reads, or lacks one.
+    """
+    return LookedBack(**{key: tuple(said) if isinstance(said, list) else said for key, said in told.items()})
+
+
 def read_worries(told: Mapping[str, Any]) -> tuple[Worry, ...]:
     """Read the register of risks.
 

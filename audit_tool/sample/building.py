@@ -15,6 +15,7 @@ from audit_tool.sample.partnership import plan_farewell, plan_partnership
 from audit_tool.sample.reading import read_area
 from audit_tool.sample.rounds import plan_round
 from audit_tool.sample.story import Story
+from audit_tool.sample.year_review import plan_year_review
 from audit_tool.store.keys import COSTS, KdfCost
 from audit_tool.workspace import Workspace
 from forms.library import Library
@@ -59,6 +60,7 @@ def build(
         plan_hub(story, first_day=first_day)
         for name, run in area.rounds.items():
             plan_round(story, name, run)
+        plan_year_review(story)
         story.note(-1, story.coordinator, lambda: ws.actions.meet(diary.calendar.day(-62), diary.calendar.day(12)))
         plan_farewell(story)
         diary.play(clock, progress)

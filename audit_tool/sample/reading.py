@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from audit_tool.sample.beside import read_awaited, read_took_part, read_worries
+from audit_tool.sample.beside import read_awaited, read_looked_back, read_took_part, read_worries
 from audit_tool.sample.days import read_held_day, read_panel, read_reasons
 from audit_tool.sample.sent_brief import read_brief
 from audit_tool.sample.written import (
@@ -60,6 +60,7 @@ def read_area(folder: Path) -> Area:
         members={member.code: member for member in members},
         rounds=dict(sorted(rounds.items(), key=lambda named: named[1].opens)),
         worries=read_worries(_toml(folder / "risks.toml")),
+        looked_back=read_looked_back(_toml(folder / "year_review.toml")),
         took_part=read_took_part(_toml(folder / "took_part.toml")),
         reasons=read_reasons(folder / "day_reasons.toml", _toml(folder / "day_reasons.toml")),
     )

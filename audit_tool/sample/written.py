@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from audit_tool.kinds import kind
-from audit_tool.sample.beside import NOT_TOLD, Awaited, TookPart, Worry
+from audit_tool.sample.beside import NOT_TOLD, Awaited, LookedBack, TookPart, Worry
 from audit_tool.sample.days import HeldDay, SatPanel
 from audit_tool.sample.diary import Day
 from audit_tool.sample.sent_brief import SentBrief
@@ -459,6 +459,7 @@ class Area:
 
     Attributes:
         rounds: by folder, the oldest first.
+        looked_back: the look back at the year before.
         worries, took_part: what only the hub keeps.
         reasons: why tables of a peer day agreed, by question and step.
     """
@@ -467,6 +468,7 @@ class Area:
     team: Mapping[str, Worker]
     members: Mapping[str, Member]
     rounds: Mapping[str, Run]
+    looked_back: LookedBack
     worries: tuple[Worry, ...] = ()
     took_part: tuple[TookPart, ...] = ()
     reasons: Mapping[tuple[str, str], str] = field(default_factory=dict)

@@ -16,8 +16,8 @@ from audit_tool.domain.phase import Phase, phase_of
 from audit_tool.store.unit_of_work import Records
 from audit_tool.store.vault import Vault
 
-_OF_EARLIER: Final = "revisit"
-"""The document that goes back to what was learned in earlier rounds."""
+_OF_MANY_ROUNDS: Final = ("revisit", "year_review_public")
+"""Documents that go back to what was learned in many rounds."""
 _WORKER: Final = "a worker"
 _INSTEAD: Final = MappingProxyType(
     {
@@ -71,7 +71,7 @@ def cases_told_of(records: Records, subject: str, document: str = "") -> tuple[C
     What tells of every round, or of what earlier rounds found, may tell of any.
     """
     cases = records.cases.everything()
-    if subject == EVERY_ROUND or document == _OF_EARLIER:
+    if subject == EVERY_ROUND or document in _OF_MANY_ROUNDS:
         return tuple(case.id for case in cases)
     own = tuple(case.id for case in cases if case.id == subject)
     if own:

@@ -76,6 +76,7 @@ from audit_tool.store.tallies import Tallies
 from audit_tool.store.vault_keys import VaultKeys
 from audit_tool.store.workshops import Points, Revisits
 from audit_tool.store.written_words import WrittenWords
+from audit_tool.store.year_reviews import YearChanges, YearDecisions, YearNotes, YearReviews
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -174,6 +175,10 @@ class Records:
     risk_entries = Kept(RiskEntries)  # the education risk register
     points = Kept(Points)  # lines of what to keep, improve, develop and stop
     revisits = Kept(Revisits)  # what became of the learning of earlier rounds
+    year_reviews = Kept(YearReviews)  # looks back at whole years
+    year_changes = Kept(YearChanges)  # what agencies say they changed in a year
+    year_notes = Kept(YearNotes)  # what a year tells to keep, improve, develop and stop
+    year_decisions = Kept(YearDecisions)  # what was decided at the look back at a year
     sample_frames = Kept(SampleFrames)  # what samples are drawn from
     sample_entries = Kept(SampleEntries)  # cases that may be drawn
     draws = Kept(Draws)  # draws as they were made

@@ -102,6 +102,7 @@ from audit_tool.views import versions as versions_page
 from audit_tool.views import workshop as workshop_page
 from audit_tool.views import workspace_checks as workspace_checks_page
 from audit_tool.views import year_facts as year_page
+from audit_tool.views import year_review as year_review_page
 from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.facts import held as held_facts
@@ -420,6 +421,10 @@ class Views:
     def sides(self, round_id: RoundId) -> sides_page.SidesPicture:
         """Draw each standard of a round from every side, and its themes."""
         return sides_page.sides(self._session, round_id)
+
+    def year_review(self, last: dt.date | None = None) -> year_review_page.YearReviewPicture:
+        """Draw the look back at a year."""
+        return year_review_page.year_review(self._session, last)
 
     def learning(self) -> learning_page.LearningPicture:
         """Draw every finding of every round, the way of each theme, and what may be one lesson."""

@@ -41,6 +41,7 @@ PLACES: Final = (
     ("agencies", "register", "agencies"),
     ("access_requests", "held", ""),
     ("incidents", "incidents", ""),
+    ("year_reviews", "year_review", ""),
 )
 """Which page shows a row that belongs to a table, and the table whose id it opens with: the first that fits."""
 
@@ -137,6 +138,10 @@ KINDS: Final[Mapping[str, str]] = MappingProxyType(
         "survey_results": "What practitioners wrote",
         "timed_blocks": "Plan of a day",
         "trusts": "Academy trust",
+        "year_changes": "What an agency changed in a year",
+        "year_decisions": "Decision of a year review",
+        "year_notes": "Note of a year review",
+        "year_reviews": "Year review",
     }
 )
 """What a row of each table that is read is called."""

@@ -33,6 +33,7 @@ def places(session: Session) -> tuple[Place, ...]:
             Place("held", "", "Requests for what is held", "Subject access, freedom of information"),
             Place("incidents", "", "Incidents", "A document gave somebody away"),
             Place("learning", "", "Findings over the years", "Have we learned this before? Good practice"),
+            Place("year_review", "", "Year review", "January session: what a year of audits taught"),
             Place("checks", "", "Checks of the workspace", "What is worth a look"),
             Place("year_facts", "", "Annual report facts", "Figures for the yearly report"),
         ]

@@ -70,6 +70,7 @@ from audit_tool.views.facts.risks import compose_risk_register
 from audit_tool.views.facts.survey import compose_survey_report
 from audit_tool.views.facts.themed import compose_themed_report
 from audit_tool.views.facts.themed_findings import compose_themed_findings
+from audit_tool.views.facts.year_review import compose_year_review, compose_year_review_public
 from audit_tool.views.gather import come_back
 from audit_tool.views.letters import letter_states, why_kept
 from audit_tool.views.passages import Part
@@ -408,6 +409,8 @@ PRINTED: Mapping[str, Printed] = {
     "brief_use_report": Printed("Who used the briefs", compose_brief_use_report, tells_of_cases=False),
     "risk_register": Printed("Education risk register", compose_risk_register),
     "annual_facts": Printed("Annual report facts", compose_annual_facts, tells_of_cases=False),
+    "year_review": Printed("Year review", compose_year_review),
+    "year_review_public": Printed("What a year of audits taught", compose_year_review_public),
     "incident_record": Printed("Record of an incident", compose_incident, tells_of_cases=False),
     "handover": Printed("Handover report", compose_handover),
     "what_is_held": Printed("What is held", compose_request, tells_of_cases=False),

@@ -230,6 +230,7 @@ def _pages(
         Page("year_facts", "data", "", page("year_facts", "YearFactsPage"), on_rail=False, under="rounds"),
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("learning", "findings", "", page("learning", "LearningPage"), on_rail=False, under="findings"),
+        Page("year_review", "people", "", page("year_review", "YearReviewPage"), on_rail=False, under="findings"),
         Page("checks", "tick", "", page("checks", "ChecksPage"), on_rail=False, under="home"),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage", appearance)),

@@ -38,6 +38,8 @@ def first_page(document: Document, *, size: float, count: int) -> bytes:
 
 
 def _laid_out(document: Document, size: float) -> Paginated:
+    if document.stationery == "wheel":  # one page, at whichever size it fits
+        return pages.paginate(build(document), document)
     few = FEW
     while True:
         paginated = pages.paginate_first(build(replace(document, blocks=document.blocks[:few])), document, size)

@@ -109,6 +109,7 @@ from audit_tool.store.tables.rehearsal import (
 from audit_tool.store.tables.round import answers, returns, round_plans, rounds, signatures, survey_results
 from audit_tool.store.tables.sample import day_blocks, draws, sample_entries, sample_frames, sampled_cases
 from audit_tool.store.tables.vault import identities, vault_keys
+from audit_tool.store.tables.year_review import year_changes, year_decisions, year_notes, year_reviews
 
 __all__ = [
     "access_requests",
@@ -231,4 +232,8 @@ __all__ = [
     "trusts",
     "vault_keys",
     "votes",
+    "year_changes",
+    "year_decisions",
+    "year_notes",
+    "year_reviews",
 ]

@@ -133,6 +133,12 @@ def compose_training_plan(session: Session, records: Records, round_id: str) -> 
     )
 
 
+def training_needs(session: Session, records: Records, round_id: str) -> tuple[tuple[str, str], ...]:
+    """List what training the settings of a round need, and how many do, in words; small numbers are held back."""
+    found = gather_answers(session, records, round_id)
+    return tuple((each.text, _printed(count)) for each, count in _needs(found))
+
+
 def gather_answers(session: Session, records: Records, round_id: str) -> AllAnswers:
     """Gather what the settings of a round answered; small phases are put together so that none stands for few."""
     run = records.rounds.find(round_id)

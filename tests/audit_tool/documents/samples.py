@@ -101,6 +101,7 @@ from tests.audit_tool.documents import (
     rehearsal_samples,
     request_samples,
     round_samples,
+    year_samples,
 )
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
@@ -931,6 +932,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     **brief_use_samples.SAMPLES,
     **request_samples.SAMPLES,
     **panel_samples.SAMPLES,
+    **year_samples.SAMPLES,
     "seven_minute_briefing_empty": lambda: seven_minute_briefing.compose(SevenMinuteFacts(NOBODYS, "")),
     "seven_minute_briefing_full": lambda: seven_minute_briefing.compose(BRIEFING),
     "seven_minute_briefing_wheel": lambda: seven_minute_briefing.compose(replace(BRIEFING, layout="wheel")),

@@ -18,6 +18,7 @@ from audit_tool.domain.peer_rating import Progress
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.risk import Trend
 from audit_tool.domain.route import Route
+from audit_tool.domain.workshop import Course
 from audit_tool.paper import text_lines
 from audit_tool.render.pdf import render
 from audit_tool.sample.written import Area
@@ -378,3 +379,16 @@ def test_the_checks_of_the_workspace_count_what_each_board_shows(northmere: Work
     assert [line.about for line in found if line.code == "event_without_impact"] == [
         "Family A, Case audit, summer 2026"
     ]
+
+
+def test_last_year_was_looked_back_at_and_says_what_changed(northmere: Workspace):
+    picture = northmere.views.year_review()
+    assert picture.last < picture.today <= picture.last.replace(year=picture.last.year + 1)
+    assert picture.review is not None and len(picture.came) == 7
+    assert {line.agency_name for line in picture.said} == {
+        "Northmere Council children's social care",
+        "Northmere NHS Trust",
+        "Northmere Police",
+    }
+    assert [len(picture.of_course(course)) for course in Course] == [1, 1, 1, 1]
+    assert len(picture.decisions) == 2 and picture.places

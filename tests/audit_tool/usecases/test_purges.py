@@ -167,6 +167,10 @@ STAYS = {
     "trusts": "what a public register says of trusts",
     "vault_keys": "the key, which other cases need",
     "votes": "cards that were turned, of agencies and no case",
+    "year_changes": "what agencies changed in a year, of no case",
+    "year_decisions": "what was decided of a whole year, of no case",
+    "year_notes": "what a whole year taught, of no case",
+    "year_reviews": "when people looked back at a year",
 }
 """Tables that a purge leaves as they are, and why."""
 

@@ -46,6 +46,7 @@ ORDER = (
     "actions",
     "analysis",
     "year_facts",
+    "year_review",
     "export",
     "composer",
     "release",

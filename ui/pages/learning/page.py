@@ -25,8 +25,11 @@ from ui.pages.learning.register import Register
 from ui.pages.learning.sharing import SharingFields
 from ui.pages.learning.themes import Themes
 from ui.text import PlainLabel, title
+from ui.widgets.beside import Beside
+from ui.widgets.button import Button
 from ui.widgets.choose_path import choose_new_file
 from ui.widgets.dialog import tell
+from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll
 from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
@@ -54,7 +57,10 @@ class LearningPage(Page):
         self.tabs = Tabs("Ways to look at what was learned")
         for name, sheet in self._sheets().items():
             self.tabs.add_sheet(name, sheet)
-        head = (self._title, PlainLabel(words.LEAD, "lead", "ink2"), self._back, self._trouble)
+        self.year = Button("Year review", icon="people")
+        self.year.clicked.connect(lambda: self.go.emit(Where("year_review")))
+        top = Box(Beside(self._title, Box(Flow(self.year, at_right=True)), least=400, side_width=170, gap=14))
+        head = (top, PlainLabel(words.LEAD, "lead", "ink2"), self._back, self._trouble)
         content = Column(*head, (self.tabs, 1), gap=8, margins=(28, 16, 24, 14))
         self.setLayout(Column(Scroll(Box(content)), gap=0))
         self._back.hide()

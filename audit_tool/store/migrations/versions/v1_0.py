@@ -307,6 +307,17 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_vault_keys")),
     )
     op.create_table(
+        "year_reviews",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("last", sa.Date(), nullable=False),
+        sa.Column("held_on", sa.Date(), nullable=True),
+        sa.Column("chair", sa.Text(), nullable=False),
+        sa.Column("came_ids", sa.JSON(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_reviews")),
+        sa.UniqueConstraint("last", name=op.f("uq_year_reviews_last")),
+    )
+    op.create_table(
         "assessors",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("round_id", sa.String(length=36), nullable=False),
@@ -730,6 +741,33 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("timed_blocks", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_timed_blocks_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "year_changes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("review_id", sa.String(length=36), nullable=False),
+        sa.Column("agency_id", sa.String(length=36), nullable=False),
+        sa.Column("aspect", sa.String(length=16), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("how_known", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_year_changes_agency_id")),
+        sa.ForeignKeyConstraint(["review_id"], ["year_reviews.id"], name=op.f("fk_year_changes_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_changes")),
+        sa.UniqueConstraint(
+            "review_id", "agency_id", "aspect", name=op.f("uq_year_changes_review_id_agency_id_aspect")
+        ),
+    )
+    op.create_table(
+        "year_notes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("review_id", sa.String(length=36), nullable=False),
+        sa.Column("course", sa.String(length=12), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["review_id"], ["year_reviews.id"], name=op.f("fk_year_notes_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_notes")),
+    )
+    with op.batch_alter_table("year_notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_year_notes_review_id"), ["review_id"], unique=False)
     op.create_table(
         "access_requests",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1910,6 +1948,21 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("points", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_points_round_id"), ["round_id"], unique=False)
+    op.create_table(
+        "year_decisions",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("review_id", sa.String(length=36), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("who", sa.Text(), nullable=False),
+        sa.Column("due_on", sa.Date(), nullable=True),
+        sa.Column("action_id", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_year_decisions_action_id")),
+        sa.ForeignKeyConstraint(["review_id"], ["year_reviews.id"], name=op.f("fk_year_decisions_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_decisions")),
+    )
+    with op.batch_alter_table("year_decisions", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_year_decisions_review_id"), ["review_id"], unique=False)
     op.execute(
         "CREATE TRIGGER audit_log_no_delete BEFORE DELETE ON audit_log BEGIN SELECT RAISE(ABORT, 'the audit "
         "log is only ever added to'); END"

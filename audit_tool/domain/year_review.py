@@ -1,0 +1,104 @@
+"""Looking back at a whole year of audits: what members say changed, what to keep, and what was decided.
+
+Source: Sheffield's learning and improvement practice, each January given to the audits of the year before: what members
+changed in practice, processes, thresholds, multi-agency working and workforce.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from audit_tool.domain.ids import ActionId, AgencyId, YearChangeId, YearDecisionId, YearNoteId, YearReviewId
+from audit_tool.domain.workshop import Course
+
+
+class Aspect(StrEnum):
+    """In which of five ways something changed, in the order they are asked."""
+
+    PRACTICE = "practice"
+    PROCESSES = "processes"
+    THRESHOLDS = "thresholds"
+    MULTI_AGENCY = "multi_agency"
+    WORKFORCE = "workforce"
+
+
+ASPECT_WORDS: dict[Aspect, str] = {
+    Aspect.PRACTICE: "Practice",
+    Aspect.PROCESSES: "Processes",
+    Aspect.THRESHOLDS: "Thresholds",
+    Aspect.MULTI_AGENCY: "Multi-agency working",
+    Aspect.WORKFORCE: "Workforce",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class YearReview:
+    """The look back at one year.
+
+    Attributes:
+        last: the last day of the year, a 31 March.
+        held_on: the day people sat down; None while nobody said.
+        chair: a role, never a person's name.
+        came_ids: the agencies that were there.
+        withdrawn: it was begun by mistake; all that was said is kept.
+    """
+
+    id: YearReviewId
+    last: dt.date
+    held_on: dt.date | None = None
+    chair: str = ""
+    came_ids: tuple[AgencyId, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearChange:
+    """What one agency says changed in one way.
+
+    Attributes:
+        text: empty where it was taken back.
+        how_known: what shows it.
+    """
+
+    id: YearChangeId
+    review_id: YearReviewId
+    agency_id: AgencyId
+    aspect: Aspect
+    text: str
+    how_known: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class YearNote:
+    """One line of what to keep, improve, develop or stop."""
+
+    id: YearNoteId
+    review_id: YearReviewId
+    course: Course
+    text: str
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class YearDecision:
+    """One thing that was decided.
+
+    Attributes:
+        who: the agency or post that sees to it, in words.
+        action_id: the action that was made of it; None while none was.
+    """
+
+    id: YearDecisionId
+    review_id: YearReviewId
+    text: str
+    who: str = ""
+    due_on: dt.date | None = None
+    action_id: ActionId | None = None
+    withdrawn: bool = False
+
+
+def first_day(last: dt.date) -> dt.date:
+    """Say with which day the year begins that ends on a day."""
+    return dt.date(last.year - 1, last.month, last.day) + dt.timedelta(days=1)

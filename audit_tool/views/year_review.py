@@ -1,0 +1,228 @@
+"""The January session: a year's cases beside its themes, what came of its actions, and what was said and decided."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from audit_tool.domain.action import Action
+from audit_tool.domain.agency import Agency
+from audit_tool.domain.finding import Finding, FindingKind, SharedPractice
+from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.moments import end_of_year
+from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.workshop import Course
+from audit_tool.domain.year_figures import CameTo, Place, ThemeYear, actions_of_year, themes_of_year
+from audit_tool.domain.year_review import Aspect, YearChange, YearDecision, YearNote, YearReview, first_day
+from audit_tool.kinds import kind
+from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
+from audit_tool.views.gather import Choices, agency_choices
+from audit_tool.views.learning import back_in_words, themes_in
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceLine:
+    """A case or an audit of the year, as a row beside the themes.
+
+    Attributes:
+        label: the case, or the title of the round.
+        audit: the round of a case; of a whole round, its kind of audit.
+    """
+
+    place: Place
+    label: str
+    audit: str
+
+
+@dataclass(frozen=True, slots=True)
+class ThemeLine:
+    """A theme of the year.
+
+    Attributes:
+        back: how it came back after closure, in a sentence; empty where it did not in this year.
+    """
+
+    year: ThemeYear
+    label: str
+    back: str
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeLine:
+    """Good practice that was found in the year, and who would share it."""
+
+    finding: Finding
+    round_title: str
+    shared: SharedPractice
+
+
+@dataclass(frozen=True, slots=True)
+class ActionLine:
+    """An action, whose it is, and from which round."""
+
+    action: Action
+    agency_name: str
+    round_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What one agency says changed; lines that were taken back are left out."""
+
+    agency_id: AgencyId
+    agency_name: str
+    said: dict[Aspect, YearChange]
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionLine:
+    """A decision, and the action that was made of it while that stands."""
+
+    decision: YearDecision
+    action: Action | None
+
+
+@dataclass(frozen=True, slots=True)
+class YearReviewPicture:
+    """What the page of the January session shows.
+
+    Attributes:
+        review: None while nobody has begun it.
+        ends: last days of the years in which a round began or a review was held, the newest first.
+        places: cases of case audits and other rounds of the year, in the order they began.
+        themes: those with anything to learn, what came back after closure first.
+        actions: by what they came to.
+        changes: agencies, those that said anything first; settings only where they said something.
+        open_rounds: (id, title) of rounds of the year that an action may still belong to.
+    """
+
+    review: YearReview | None
+    first: dt.date
+    last: dt.date
+    ends: tuple[dt.date, ...]
+    places: tuple[PlaceLine, ...]
+    themes: tuple[ThemeLine, ...]
+    practice: tuple[PracticeLine, ...]
+    actions: dict[CameTo, tuple[ActionLine, ...]]
+    changes: tuple[ChangeLine, ...]
+    notes: tuple[YearNote, ...]
+    decisions: tuple[DecisionLine, ...]
+    came: tuple[str, ...]
+    agencies: Choices
+    open_rounds: tuple[tuple[RoundId, str], ...]
+    today: dt.date
+
+    @property
+    def back(self) -> tuple[ThemeLine, ...]:
+        """List the themes that came back in the year after an action of theirs had been closed."""
+        return tuple(line for line in self.themes if line.year.is_back)
+
+    @property
+    def said(self) -> tuple[ChangeLine, ...]:
+        """List the agencies that said what changed."""
+        return tuple(line for line in self.changes if line.said)
+
+    def of_course(self, course: Course) -> tuple[YearNote, ...]:
+        """List the notes of one column."""
+        return tuple(note for note in self.notes if note.course is course)
+
+
+def year_review(session: Session, last: dt.date | None = None) -> YearReviewPicture:
+    """Draw the review of the year that ends on a day; where nobody says, of the newest that is over."""
+    with session.read() as records:
+        return draw(session, records, last)
+
+
+def draw(session: Session, records: Records, last: dt.date | None) -> YearReviewPicture:
+    """Draw it within a reading."""
+    runs = records.rounds.everything()
+    held = [review for review in records.year_reviews.everything() if not review.withdrawn]
+    ends = tuple(sorted({end_of_year(run.opens_on) for run in runs} | {review.last for review in held}, reverse=True))
+    last = last or _usual(ends, session.today())
+    review = next((each for each in held if each.last == last), None)
+    of_year = tuple(run for run in runs if end_of_year(run.opens_on) == last)
+    agencies = {agency.id: agency for agency in records.agencies.everything()}
+    return YearReviewPicture(
+        review=review,
+        first=first_day(last),
+        last=last,
+        ends=ends,
+        places=tuple(_places(records, of_year)),
+        themes=tuple(_themes(session, records, runs, last)),
+        practice=tuple(_practice(records, of_year)),
+        actions=_actions(records, runs, agencies, last),
+        changes=_changes(records, agencies, review),
+        notes=records.year_notes.of_review(review.id) if review else (),
+        decisions=tuple(_decisions(records, review)) if review else (),
+        came=tuple(agencies[one].name for one in review.came_ids if one in agencies) if review else (),
+        agencies=agency_choices(records),
+        open_rounds=tuple((run.id, run.title) for run in of_year if run.state is RoundState.OPEN),
+        today=session.today(),
+    )
+
+
+def _usual(ends: tuple[dt.date, ...], today: dt.date) -> dt.date:
+    over = [end for end in ends if end < today]
+    return (over or list(ends) or [end_of_year(today)])[0]
+
+
+def _places(records: Records, runs: tuple[Round, ...]) -> Iterator[PlaceLine]:
+    """List every case of a case audit, then its round where that is about several; other rounds as they are."""
+    for run in sorted((run for run in runs if run.supplements is None), key=lambda run: (run.opens_on, run.title)):
+        cases = records.cases.of_round(run.id) if kind(run.kind).is_case_audit else ()
+        for case in cases:
+            yield PlaceLine(Place(run.id, case.id), case.label, run.title)
+        if len(cases) != 1:
+            yield PlaceLine(Place(run.id), run.title, kind(run.kind).title)
+
+
+def _themes(session: Session, records: Records, runs: tuple[Round, ...], last: dt.date) -> Iterator[ThemeLine]:
+    lines = {line.lineage.theme_id: line for line in themes_in(session, records)}
+    main = {run.id: run.supplements for run in runs if run.supplements is not None}
+    for year in themes_of_year((line.lineage for line in lines.values()), last, main):
+        line = lines[year.theme_id]
+        yield ThemeLine(year, line.label, back_in_words(line) if year.is_back else "")
+
+
+def _practice(records: Records, runs: tuple[Round, ...]) -> Iterator[PracticeLine]:
+    shared = {each.id: each for each in records.shared_practices.everything()}
+    for run in runs:
+        for each in records.findings.of_round(run.id):
+            if each.kind is FindingKind.GOOD_PRACTICE and not each.withdrawn:
+                yield PracticeLine(each, run.title, shared.get(each.id) or SharedPractice(each.id))
+
+
+def _actions(
+    records: Records, runs: tuple[Round, ...], agencies: dict[AgencyId, Agency], last: dt.date
+) -> dict[CameTo, tuple[ActionLine, ...]]:
+    known = {run.id: run for run in runs}
+    began = {run.id: run.opens_on for run in runs}
+    came = actions_of_year((each for each in records.actions.everything() if each.round_id in known), began, last)
+    return {
+        each: tuple(
+            ActionLine(
+                action, agencies[action.agency_id].name if action.agency_id else "", known[action.round_id].title
+            )
+            for action in found
+        )
+        for each, found in came.items()
+    }
+
+
+def _changes(records: Records, agencies: dict[AgencyId, Agency], review: YearReview | None) -> tuple[ChangeLine, ...]:
+    said = records.year_changes.of_review(review.id) if review else {}
+    lines = []
+    for agency in agencies.values():
+        own = {aspect: said[agency.id, aspect] for aspect in Aspect if (agency.id, aspect) in said}
+        own = {aspect: change for aspect, change in own.items() if change.text}
+        if own or (agency.active and not agency.is_setting):
+            lines.append(ChangeLine(agency.id, agency.name, own))
+    return tuple(sorted(lines, key=lambda line: (not line.said, line.agency_name)))
+
+
+def _decisions(records: Records, review: YearReview) -> Iterator[DecisionLine]:
+    for each in records.year_decisions.of_review(review.id):
+        action = records.actions.find(each.action_id) if each.action_id else None
+        yield DecisionLine(each, action if action is not None and action.stands else None)
