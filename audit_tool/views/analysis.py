@@ -166,7 +166,9 @@ def heat_map_of(session: Session, records: Records, run: Round, lens: Lens) -> H
     named = {question: standard.id for standard in standards for question in standard.counted}
     named |= {question: standard.id + REST for standard in standards for question in standard.rest}
     said: dict[tuple[str, str], Counter[Said]] = defaultdict(Counter)
-    for return_id, line, state, code, count in records.tallies.by_return([each.id for each in back], lens, named):
+    for return_id, line, state, code, count in records.tallies.by_return(
+        run.id, lens, named, not_in(records, run, came)
+    ):
         said[return_id, line][state, code] += count
     rows = tuple(_Drawn(question_set, standards, said).rows(back, owners))
     groups: tuple[HeatRow, ...] = ()
@@ -181,6 +183,12 @@ def heat_map_of(session: Session, records: Records, run: Round, lens: Lens) -> H
         rows, groups = _grouped(standards, rows, peer_groups(sorts))
     waiting = sorted(owners[each.id].name for each in expected if each.id not in came)
     return HeatPicture(run, kind(run.kind), lens, standards, rows, groups, tuple(waiting), left_out)
+
+
+def not_in(records: Records, run: Round, came: frozenset[ReturnId]) -> tuple[ReturnId, ...]:
+    """List the returns of a round that are not counted: not in, not expected any more, or the meeting's own."""
+    every = records.returns.ever_of_round(run.id)
+    return tuple(each.id for each in every if each.id not in came or each.withdrawn or each.agency_id is None)
 
 
 def standards_of(question_set: QuestionSet) -> tuple[tuple[Standard, ...], int]:

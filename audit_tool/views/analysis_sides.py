@@ -24,7 +24,7 @@ from audit_tool.domain.round import Round
 from audit_tool.paper import short_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.analysis import Standard, standards_of
+from audit_tool.views.analysis import Standard, not_in, standards_of
 from audit_tool.views.board import waited_for
 from audit_tool.views.gather import theme_choices
 from audit_tool.views.panel_subjects import Around, around, standard_of_theme
@@ -175,8 +175,8 @@ def _said(
     _expected, came = waited_for(session, records, run, owned)
     named = {question: standard.id for standard in standards for question in standard.counted}
     found: dict[str, Counter[Said]] = defaultdict(Counter)
-    back = [each.id for each in owned if each.id in came]
-    for _return, line, state, code, count in records.tallies.by_return(back, lens, named):
+    without = not_in(records, run, came)
+    for _return, line, state, code, count in records.tallies.by_return(run.id, lens, named, without):
         found[line][state, code] += count
     return found
 

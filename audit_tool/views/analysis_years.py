@@ -13,7 +13,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.analysis import Asked, Standard, may_be_analysed, standards_of
+from audit_tool.views.analysis import Asked, Standard, may_be_analysed, not_in, standards_of
 from audit_tool.views.board import waited_for
 from forms.levels import scale_of
 from forms.model import Question, QuestionSet
@@ -98,8 +98,8 @@ def years_of(session: Session, records: Records, run: Round, lens: Lens) -> Year
     runs = _line(records, run)
     asked = [_Round(session, records, each) for each in runs]
     said: dict[tuple[str, str], Counter[Said]] = defaultdict(Counter)
-    back = [ident for each in asked for ident in each.back]
-    for round_id, question, state, code, count in records.tallies.by_round(back, lens):
+    without = [ident for each in asked for ident in each.not_in]
+    for round_id, question, state, code, count in records.tallies.by_round([each.id for each in runs], lens, without):
         said[round_id, question][state, code] += count
     drawn = _Years(asked, said)
     standards = asked[0].standards.values()
@@ -136,7 +136,7 @@ class _Round:
         agencies = {each.id: each for each in records.agencies.everything()}
         asked, groups = Asked(self.question_set), Counter[frozenset[str]]()
         self.standards = {each.id: each for each in standards_of(self.question_set)[0]}
-        self.back = [each.id for each in owned if each.id in came]
+        self.back, self.not_in = [each.id for each in owned if each.id in came], not_in(records, run, came)
         for each in owned:
             if each.id in came and each.agency_id is not None:
                 groups[agencies[each.agency_id].question_groups | frozenset(each.groups)] += 1
