@@ -29,7 +29,8 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.booklet import training_needs
 from audit_tool.views.facts.words import imprint, published
-from audit_tool.views.year_facts import HELD, LEAST, LEAST_CASES
+from audit_tool.views.year_facts import LEAST_CASES
+from audit_tool.views.year_figure import HELD, LEAST
 from audit_tool.views.year_review import ChangeLine, YearReviewPicture, draw
 
 
