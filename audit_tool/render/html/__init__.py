@@ -78,7 +78,7 @@ def _handling(document: Document) -> Element | None:
         return None
     return el(
         "div",
-        {"class": "handling"},
+        {"class": "handling", "role": "region", "aria-label": "Handling"},
         el("p", {"class": "marking"}, furniture.marking.upper()) if furniture.marking else None,
         el("p", {"class": "stamp"}, furniture.stamp) if furniture.stamp else None,
     )

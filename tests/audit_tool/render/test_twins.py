@@ -249,6 +249,8 @@ def test_each_numbered_list_of_word_begins_at_one():
 def test_marking_and_stamp_stand_at_head_and_foot_of_both_twins():
     document = paper(para("Words."), furniture=Furniture("Official-Sensitive", "Not checked for release", "Version 2"))
     page = web_page(html.render(document).content)
+    (handling,) = (tag for tag in page.all("div") if tag.attributes.get("class") == "handling")
+    assert handling.attributes["role"] == "region"  # whoever jumps from landmark to landmark comes by it
     assert [tag.text.strip() for tag in page.all("p") if tag.attributes.get("class") == "marking"] == [
         "OFFICIAL-SENSITIVE"
     ] * 2
