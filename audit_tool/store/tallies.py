@@ -40,7 +40,7 @@ class Tallies:
         if not lines:
             return ()
         asked = (
-            values(column("question_id", String), column("line", String), name="lines")
+            values(column("question_id", String), column("line", String), name="lines", literal_binds=True)
             .data(list(lines.items()))
             .cte("asked")
         )
