@@ -133,7 +133,7 @@ class Builder:
             el("thead", {}, el("tr", {}, *heads)),
             el("tbody", {}, *(self._row(table, cells) for cells in (row.cells for row in table.rows))),
         )
-        return el("div", {"class": "wide", "tabindex": "0", "role": "region", "aria-label": table.caption}, written)
+        return el("div", {"class": "wide", "tabindex": "0", "role": "group", "aria-label": table.caption}, written)
 
     def _row(self, table: Table, cells: tuple[tuple[Block, ...], ...]) -> Element:
         made = []
