@@ -176,9 +176,14 @@ class _Heads(QHeaderView):
         return QSize(round(min(widest, max(px(NAMES) / 2, self.parentWidget().width() / 3))), size.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the ground where no line stands, then the heads."""
-        QPainter(self.viewport()).fillRect(self.viewport().rect(), colour("surface"))
+        """Draw the heads, and the ground where none stands, which Qt paints in a look of its own."""
         super().paintEvent(event)
+        bare = self.viewport().rect()
+        if self._is_across():
+            bare.setLeft(self.length() - self.offset())
+        else:
+            bare.setTop(self.length() - self.offset())
+        QPainter(self.viewport()).fillRect(bare, colour("surface"))
 
     def _is_across(self) -> bool:
         return self.orientation() == Qt.Orientation.Horizontal
