@@ -145,7 +145,8 @@ def read_looked_back(told: Mapping[str, Any]) -> LookedBack:
     Raises:
         TypeError: it has a key that nothing reads, or lacks one.
     """
-    return LookedBack(**{key: tuple(said) if isinstance(said, list) else said for key, said in told.items()})
+    whole: dict[str, Any] = {key: tuple(said) if isinstance(said, list) else said for key, said in told.items()}
+    return LookedBack(**whole)
 
 
 def read_worries(told: Mapping[str, Any]) -> tuple[Worry, ...]:
