@@ -145,8 +145,8 @@ def read_looked_back(told: Mapping[str, Any]) -> LookedBack:
     Raises:
         TypeError: it has a key that nothing reads, or lacks one.
     """
-    whole: dict[str, Any] = {key: tuple(said) if isinstance(said, list) else said for key, said in told.items()}
-    return LookedBack(**whole)
+    fields: dict[str, Any] = {key: tuple(said) if isinstance(said, list) else said for key, said in told.items()}
+    return LookedBack(**fields)
 
 
 def read_worries(told: Mapping[str, Any]) -> tuple[Worry, ...]:
