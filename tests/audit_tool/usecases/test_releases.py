@@ -24,6 +24,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
 from audit_tool.paper import para
 from audit_tool.paper.runs import runs_of
+from audit_tool.store.case_record import cases_told_of
 from audit_tool.store.gate_facts import gate_of
 from audit_tool.usecases.releases import Checked
 from audit_tool.usecases.rounds import NewCase
@@ -138,6 +139,8 @@ def test_names_are_looked_for_wherever_a_document_tells_of_other_rounds_than_its
     for code, subject in ((plan, supplement.id), (plan, EVERY_ROUND), ("revisit", later.id)):
         error = refused(export, ws, replace(case, id=subject), tmp_path / "plan.pdf", code)
         assert (error.code, {kind for _place, kind in error.params["places"]}) == ("gate_shut", {"name"})
+    with ws._session.read() as records:
+        assert case.id in cases_told_of(records, "2026-03-31", "year_review_public")
 
 
 def test_names_are_looked_for_or_nothing_leaves(ws, case, tmp_path):

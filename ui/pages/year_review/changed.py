@@ -42,7 +42,7 @@ class Changed(QWidget):
         self.say.clicked.connect(lambda: self.asked.emit(self.table.current()))
         told = Column(self._name, Box(self._said), Box(Flow(self.say)), gap=8, margins=(20, 14, 20, 16))
         self._chosen = Card(told)
-        inside = Column(self._lead, (self.table, 1), self._chosen, gap=10, margins=(0, 12, 6, 4))
+        inside = Column(self._lead, self._chosen, (self.table, 1), gap=10, margins=(0, 12, 6, 4))
         self.setLayout(inside)
         self._chosen.hide()
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import ClassVar
@@ -102,6 +103,7 @@ class YearReviewPage(Page):
         self._wire()
 
     def _wire(self) -> None:
+        self.tabs.chosen.connect(self._stay_on)
         self.changed.asked.connect(self._say_change)
         self.plan.opened.connect(lambda row: self.go.emit(Where("actions", row[1].action.id)))
         self.notes.typed.connect(self._note)
@@ -182,8 +184,7 @@ class YearReviewPage(Page):
         self.decisions.show_picture(picture)
         if self._arriving:
             self._arriving = False
-            if self.where.question:
-                self.tabs.show_sheet(self.where.question)
+            self.tabs.show_sheet(self.where.question or words.THEMES)
             self._arrive(picture)
 
     def _arrive(self, picture: YearReviewPicture) -> None:
@@ -197,6 +198,9 @@ class YearReviewPage(Page):
             self.take_keyboard(self.begin)
         else:
             self.take_keyboard(self.describe)
+
+    def _stay_on(self, name: str) -> None:
+        self.where = replace(self.where, question=name)
 
     def _choose_year(self, last: object) -> None:
         self.leave()

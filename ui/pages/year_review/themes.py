@@ -30,7 +30,7 @@ class Themes(QWidget):
         self._practice = Column(gap=8)
         self._of_practice = Card(Column(heading(words.PRACTICE), Box(self._practice), gap=8, margins=(20, 14, 20, 16)))
         self._tables = Column(self.table, gap=0)
-        inside = Column((Box(self._tables), 1), self._chosen, self._of_practice, gap=10, margins=(0, 12, 6, 4))
+        inside = Column(self._chosen, (Box(self._tables), 1), self._of_practice, gap=10, margins=(0, 12, 6, 4))
         self.setLayout(inside)
         self._chosen.hide()
 
