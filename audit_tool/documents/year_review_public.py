@@ -21,7 +21,7 @@ from audit_tool.paper import (
     Table,
     bullets,
     headed,
-    long_date,
+    month_name,
     para,
     row,
 )
@@ -70,8 +70,8 @@ def compose(facts: PublicYearFacts) -> Document:
     return headed(
         facts.imprint,
         KIND,
-        f"{long_date(facts.first)} to {long_date(facts.last)}",
-        f"Made on {long_date(facts.made_on)}",
+        f"{month_name(facts.first)} to {month_name(facts.last)}",
+        f"Made in {month_name(facts.made_on)}",
         (*_opening(facts), *_themes(facts), *_changed(facts), *_actions(facts)),
         stationery="report",
         foot=FOOT,

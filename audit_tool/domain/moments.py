@@ -26,6 +26,14 @@ def end_of_year(day: dt.date) -> dt.date:
     return year_end if day <= year_end else dt.date(day.year + 1, 3, 31)
 
 
+def day_named(text: str) -> dt.date | None:
+    """Read the last day of a year that is looked back at, as pages and documents name it (ISO); None for all else."""
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
 @functools.lru_cache(maxsize=64)
 def utc_text(moment: dt.datetime) -> str:
     """Write a moment as it is kept and hashed: UTC, ISO, microseconds, so that text order is time order.

@@ -406,6 +406,11 @@ def short_date(day: dt.date | None, missing: str = "") -> str:
     return f"{day.day}\u00a0{MONTHS[day.month - 1][:3]}\u00a0{day.year}" if day else missing
 
 
+def month_name(day: dt.date) -> str:
+    """Write the month of a date, "March 2027", whatever the computer's language."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
 def long_date(day: dt.date | None, missing: str = "") -> str:
     """Write a date as "14 March 2026" whatever the computer's language; `missing` where there is none."""
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}" if day else missing

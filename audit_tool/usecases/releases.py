@@ -28,8 +28,7 @@ from audit_tool.usecases.release_gate import (
 )
 
 if TYPE_CHECKING:
-    from audit_tool.exchange.read_back import pieces_of
-from audit_tool.paper import Document
+    from audit_tool.paper import Document
 
 WARNING_OF_DRAFTS = "Draft"
 """How the warning of a document begins that is still out for comments."""
@@ -57,13 +56,16 @@ class Releases:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def look(self, subject: str) -> Changes:
+    def look(self, subject: str, code: str = "") -> Changes:
         """Write down that somebody looks at the families a document may tell of, before it is looked through.
+
+        Args:
+            code: of the document, where it tells of other rounds than its subject's.
 
         Raises:
             Refused: gate_vault_closed.
         """
-        look_at_families(self._session, subject)
+        look_at_families(self._session, subject, code)
         return changed(looked=subject)
 
     def pass_words(self, document: Document, *, code: str, subject: str) -> Changes:

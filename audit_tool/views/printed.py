@@ -410,7 +410,7 @@ PRINTED: Mapping[str, Printed] = {
     "risk_register": Printed("Education risk register", compose_risk_register),
     "annual_facts": Printed("Annual report facts", compose_annual_facts, tells_of_cases=False),
     "year_review": Printed("Year review", compose_year_review),
-    "year_review_public": Printed("What a year of audits taught", compose_year_review_public),
+    "year_review_public": Printed("What a year of audits taught", compose_year_review_public, made_on="year_review"),
     "incident_record": Printed("Record of an incident", compose_incident, tells_of_cases=False),
     "handover": Printed("Handover report", compose_handover),
     "what_is_held": Printed("What is held", compose_request, tells_of_cases=False),

@@ -12,6 +12,7 @@ from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import Wait, release_waits
 from audit_tool.domain.ids import CaseId, RoundId
+from audit_tool.domain.moments import day_named
 from audit_tool.domain.release import Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.exchange.read_back import pieces_of
@@ -25,7 +26,7 @@ from audit_tool.views.places import Place
 from audit_tool.views.printed import PRINTED
 
 MADE_ON: Mapping[str, str] = MappingProxyType(
-    {"documents": "Documents", "round_packs": "Send the packs", "board": "Returns"}
+    {"documents": "Documents", "round_packs": "Send the packs", "board": "Returns", "year_review": "Year review"}
 )
 """What the pages are called on which documents are written to files."""
 
@@ -123,7 +124,7 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
     """
     with session.read() as records:
         document = compose(session, records, code, subject)
-        families = families_looked_for(records, subject)
+        families = families_looked_for(records, subject, code)
         is_looked = not families or session.vault.closes_at is not None
         found = gate_of(records, session.vault, code, subject).words(document) if is_looked else ()
         releases = records.releases.of(code, subject)
@@ -225,20 +226,26 @@ def _holds(session: Session, records: Records, code: str, subject: str) -> tuple
 
 
 def about_subject(records: Records, subject: str) -> str:
-    """Say of whom or what a document is: the family it tells of, else its round."""
+    """Say of whom or what a document is: the family it tells of, else its round, or its year."""
     if subject == EVERY_ROUND:
         return "every round"
+    last = day_named(subject)
+    if last is not None:
+        return f"year to {paper.long_date(last)}"
     labels = [records.cases.find(case_id).label for case_id in cases_told_of(records, subject)]
     run = round_of_subject(records, subject)
     return labels[0] if len(labels) == 1 or run is None else run.title
 
 
 def round_of_subject(records: Records, subject: str) -> Round | None:
-    """Find the round that what a document is about is part of; None for what is about every round."""
-    return None if subject == EVERY_ROUND else records.rounds.find(RoundId(records.round_of(subject)))
+    """Find the round that what a document is about is part of; None for what is about every round, or about a year."""
+    of_many = subject == EVERY_ROUND or day_named(subject) is not None
+    return None if of_many else records.rounds.find(RoundId(records.round_of(subject)))
 
 
 def made_on(records: Records, code: str, subject: str) -> Place:
     """Say where a document is written to files."""
     run, page = round_of_subject(records, subject), PRINTED[code].made_on
-    return Place("actions", "", "Actions") if run is None else Place(page, run.id, MADE_ON[page])
+    if subject == EVERY_ROUND:
+        return Place("actions", "", "Actions")
+    return Place(page, run.id if run is not None else subject, MADE_ON[page])

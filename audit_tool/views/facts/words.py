@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from audit_tool.domain.audience import Audience, audience_of
-from audit_tool.paper import Imprint, Letterhead, Rating, long_date
+from audit_tool.paper import Imprint, Letterhead, Rating, month_name
 from audit_tool.store.unit_of_work import Records
 from forms.model import Level
 
@@ -63,7 +63,7 @@ def season(day: dt.date) -> str:
 
 def month(day: dt.date | None) -> str:
     """Say a day as its month: "March 2027"; empty when there is none."""
-    return "" if day is None else long_date(day).partition(" ")[2]
+    return "" if day is None else month_name(day)
 
 
 def lines(text: str) -> tuple[str, ...]:

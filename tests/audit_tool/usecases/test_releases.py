@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from audit_tool.disclosure.hits import HitKind
 from audit_tool.domain.action import EVERY_ROUND
-from audit_tool.domain.audience import DOCUMENTS_FOR, Audience
+from audit_tool.domain.audience import DOCUMENTS_FOR
 from audit_tool.domain.case_scope import CaseScope
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind
@@ -315,7 +315,7 @@ SURE = ("Zelda", "Zelda Fiction", "Zelda's", "NM4 7QT", "999 000 0018", "someone
     st.sampled_from(SURE),
     st.sampled_from(["family", "background", "issue", "questions", "help", "child_1"]),
     st.sampled_from([*FORMATS, ".xlsx"]),
-    st.sampled_from(DOCUMENTS_FOR[Audience.PUBLISH][:2]),
+    st.sampled_from(["learning_brief", "learning_on_a_page", "seven_minute_briefing"]),
 )
 def test_nothing_that_leaves_is_written_while_anything_sure_is_open(ws, case, tmp_path, sure, part, suffix, code):
     write(ws, case, f"They told {sure} of it.", part)
@@ -369,3 +369,17 @@ def test_the_sheet_of_every_round_has_its_cards(ws, case, begun, tmp_path):
     for stop in open_now:
         ws.releases.keep(stop, code="action_plan", subject=EVERY_ROUND, reason="She asked for it.")
     ws.documents.export(sheet, code="action_plan", subject=EVERY_ROUND, path=tmp_path / "sheet.pdf")
+
+
+def test_a_year_is_released_like_a_brief_and_its_names_are_those_of_every_family(ws, case, tmp_path):
+    year, code = replace(case, id="2026-03-31"), "year_review_public"
+    ws.releases.look(year.id, code)
+    picture = ws.views.release(code, year.id)
+    assert (picture.about, picture.made_on.page, picture.run) == ("year to 31 March 2026", "year_review", None)
+    assert case.id in picture.families
+    ws.releases.send(ws.views.document(code, year.id), code=code, subject=year.id)
+    ws.people.present(ws.people.add(name="Sam Sample", role="Chair").made)
+    ws.releases.decide(ws.views.document(code, year.id), CLEAR, code=code, subject=year.id)
+    assert ws.views.document(code, year.id).furniture.stamp == ""
+    export(ws, year, tmp_path / "year.pdf", code)
+    assert (tmp_path / "year.pdf").stat().st_size

@@ -112,3 +112,5 @@ def test_themes_stand_beside_cases_and_audits(session, worn):
     assert hands.faults_in_any_look(session.frame, worn) == []
     session.open(LAST)
     assert picture(session).last == dt.date.fromisoformat(LAST)
+    session.press("Release check", kind=Button)
+    assert (session.went[-1].page, session.went[-1].ident) == ("release", f"year_review_public/{LAST}")

@@ -348,7 +348,7 @@ def look(ws: Workspace, code: str, subject: str) -> ReleasePicture:
     except Refused as refused:
         if refused.code != "identity_not_looked_at":
             raise
-    ws.releases.look(subject)
+    ws.releases.look(subject, code)
     return ws.views.release(code, subject)
 
 

@@ -19,7 +19,12 @@ NOT_LOOKED_FOR = "No names are kept for a family here, so none were looked for."
 FIX, CHECK = "Fix: these name or locate someone", "Check: could someone recognise this?"
 NOT_WRITTEN_HERE = "Nobody wrote these words in this workspace. Give a reason to keep them, or save in another format."
 BACK: Mapping[str, str] = MappingProxyType(
-    {"round_packs": "Back to the packs", "board": "Back to the returns", "actions": "Back to the actions"}
+    {
+        "round_packs": "Back to the packs",
+        "board": "Back to the returns",
+        "actions": "Back to the actions",
+        "year_review": "Back to the year",
+    }
 )
 SAVED_ON: Mapping[str, str] = MappingProxyType(
     {
@@ -27,6 +32,7 @@ SAVED_ON: Mapping[str, str] = MappingProxyType(
         "round_packs": "written with the packs",
         "board": "written from the page of returns",
         "actions": "saved on the page of actions",
+        "year_review": "saved on the page of the year",
     }
 )
 NOT_YET = "Its file is being looked through."

@@ -16,11 +16,13 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import YearNoteId, YearReviewId
+from audit_tool.domain.moments import day_named
 from audit_tool.domain.workshop import COURSE_WORDS, Course
 from audit_tool.domain.year_figures import CAME_TO_WORDS, CameTo
 from audit_tool.domain.year_review import YearNote, YearReview
 from audit_tool.views.year_review import ActionLine, ChangeLine, DecisionLine, YearReviewPicture
 from audit_tool.workspace import Workspace
+from ui.flows.shut_gate import tell_shut
 from ui.flows.write_down import Verb
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
@@ -38,7 +40,6 @@ from ui.widgets.dialog import tell
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
 from ui.widgets.layouts import Box, Column, Scroll
-from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 from ui.widgets.table import Cell, ColumnOf, Table
 
@@ -77,13 +78,22 @@ class YearReviewPage(Page):
         self.pack.clicked.connect(partial(self._save_as, PACK))
         self.for_everybody = Button("Save for everybody", icon="documents")
         self.for_everybody.clicked.connect(partial(self._save_as, FOR_EVERYBODY))
+        self.check = Button("Release check", icon="shield")
+        self.check.clicked.connect(self._check)
         self.take_back = Button("Take the review back", "quiet")
         self.take_back.clicked.connect(self._take_back)
         self._ways = Box(
-            Flow(self.year, self.begin, self.describe, self.pack, self.for_everybody, self.take_back, gap=8)
+            Flow(
+                self.year,
+                self.begin,
+                self.describe,
+                self.pack,
+                self.for_everybody,
+                self.check,
+                self.take_back,
+                gap=8,
+            )
         )
-        self._trouble = Notice("bad")
-        self._trouble.hide()
         self.themes, self.changed, self.notes, self.decisions = Themes(), Changed(), Notes(), Decisions()
         self.plan = Table("Actions", _ACTIONS, empty=EmptyState("actions", *words.NO_ACTIONS))
         self.plan.setMinimumHeight(260)
@@ -97,7 +107,7 @@ class YearReviewPage(Page):
             (words.DECISIONS, self.decisions),
         ):
             self.tabs.add_sheet(name, sheet)
-        head = Box(Column(self._title, self._below, self._ways, self._trouble, gap=8))
+        head = Box(Column(self._title, self._below, self._ways, gap=8))
         content = Column(head, (self.tabs, 1), gap=10, margins=(28, 16, 24, 14))
         self.setLayout(Column(Scroll(Box(content)), gap=0))
         self._wire()
@@ -124,7 +134,7 @@ class YearReviewPage(Page):
     def open(self, where: Where) -> None:
         """Show the year that is named by its last day, else the one chosen last; at the sheet `question` names."""
         self._arriving = True
-        self._last = _day(where.ident) or self._last
+        self._last = day_named(where.ident) or self._last
         super().open(where)
 
     def refresh(self) -> None:
@@ -204,7 +214,7 @@ class YearReviewPage(Page):
 
     def _choose_year(self, last: object) -> None:
         self.leave()
-        self._last = _day(str(last))
+        self._last = day_named(str(last))
         self.refresh()
 
     def _go_to_course(self, course: Course) -> None:
@@ -303,19 +313,20 @@ class YearReviewPage(Page):
             name = words.file_name(picture, for_everybody=code == FOR_EVERYBODY)
             self.choose_place(self, name, partial(self._save, code, picture.last))
 
+    def _check(self) -> None:
+        """Go to the release check of the version for everybody."""
+        if self._picture is not None:
+            self.go.emit(Where("release", f"{FOR_EVERYBODY}/{self._picture.last.isoformat()}"))
+
     def _save(self, code: str, last: dt.date, path: Path) -> None:
-        self._trouble.hide()
         self.hub.run(
             partial(_export, code, last.isoformat(), path),
             initiator=self,
             then=lambda _changes: tell(self.window(), "The document is saved", f"It is called {path.name}."),
-            failed=lambda error: self.tell(error, self._show_trouble),
+            failed=lambda error: tell_shut(
+                self, "The document was not saved", error, code=code, subject=last.isoformat()
+            ),
         )
-
-    def _show_trouble(self, said: str) -> None:
-        self._trouble.setVisible(bool(said))
-        if said:
-            self._trouble.show_words("", said)
 
 
 def _export(code: str, last: str, path: Path, ws: Workspace) -> Changes:
@@ -324,14 +335,6 @@ def _export(code: str, last: str, path: Path, ws: Workspace) -> Changes:
 
 def _ask_for_place(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:
     choose_new_file(parent, "Save the document", name, then, SAVED_AS)
-
-
-def _day(typed: str) -> dt.date | None:
-    """Read the last day of a year; None for anything else."""
-    try:
-        return dt.date.fromisoformat(typed)
-    except ValueError:
-        return None
 
 
 def _came_to(row: tuple[CameTo, ActionLine]) -> Cell:
