@@ -5,9 +5,9 @@ from __future__ import annotations
 from functools import partial
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 
-from tests.journeys.steps import AWKWARD, CHEAP, unlock, with_one
+from tests.journeys.steps import AWKWARD, CHEAP, assert_in_order, printed, unlock, with_one
 from ui.app import App
 from ui.laptop import Laptop
 
@@ -36,7 +36,7 @@ def person(qapp, qtbot, laptop, make_workspace, clock, hands):
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
-def test_a_lesson_is_closed_returns_is_closed_again_and_holds(person, clock):
+def test_a_lesson_is_closed_returns_is_closed_again_and_holds(person, clock, tmp_path):
     begin_year(person)
     find_and_act(person, "Children are seldom asked what they want.", BY_ASKING, due="1 June 2026")
     carry_out(person, clock, BY_ASKING, number=1)
@@ -71,6 +71,31 @@ def test_a_lesson_is_closed_returns_is_closed_again_and_holds(person, clock):
         "April 2026 to March 2027",
         "April 2025 to March 2026",
     ]
+    look_back(person, tmp_path / "year.pdf")
+
+
+def look_back(person, path) -> None:
+    """Hold the January session about the year before: what members say, what goes on, and the pack."""
+    person.press("Year review")
+    assert "1 theme came back after closure" in person.reads()
+    person.press("Begin the review")
+    person.press("Keep or stop")
+    person.fill("Keep: write a line", f"Opening with the child’s words {AWKWARD}")
+    person.key(Qt.Key.Key_Return)
+    person.press("Decisions")
+    person.press("Write a decision")
+    person.fill("What is decided", f"Ten plans are read each spring {AWKWARD}")
+    person.fill("Who sees to it", "Quality sub-group")
+    person.press("Save decision")
+    person.press("Save the pack")
+    person.name_file(path)
+    assert_in_order(
+        printed(path),
+        THEME,
+        "found again in Section 11, 2027",
+        f"Opening with the child’s words {AWKWARD}",
+    )
+    assert f"Ten plans are read each spring {AWKWARD}" in printed(path)
 
 
 def begin_year(person) -> None:
