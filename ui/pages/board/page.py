@@ -152,7 +152,7 @@ class BoardPage(Page):
     # ---- showing
 
     def _show(self, picture: BoardPicture | None) -> None:
-        self.picture = picture
+        before, self.picture = self.picture, picture
         title = picture.round.title if picture is not None else ""
         self.crumbs_changed.emit((Crumb("Returns", Where(self.NAME)), *([Crumb(title)] if title else [])))
         self.listing.show_picture(picture)
@@ -160,7 +160,7 @@ class BoardPage(Page):
             self.inbox.open(picture.round.id)
         if self._arriving:
             self._arriving = False
-            self.listing.focus_first()
+            self._arrive(is_another=before is None or picture is None or before.round.id != picture.round.id)
             if self._wanted:
                 self.listing.choose(self._wanted)
                 self._open_row()
@@ -170,6 +170,14 @@ class BoardPage(Page):
             self._checked = None
             self._ask_checks()
         self._show_row(self.listing.table.current())
+
+    def _arrive(self, *, is_another: bool) -> None:
+        """Bring the keyboard to the returns of another round, or back to what was looked at of this one."""
+        if is_another:
+            self.parts.turn_to(RETURNS)
+        parts: dict[str, ChecksPart | FiguresPart] = {CHECKS: self.checks, FIGURES: self.figures}
+        shown = next((part for name, part in parts.items() if self.parts.is_shown(name)), self.listing)
+        shown.focus_first()
 
     def _show_ready(self, count: int) -> None:
         """Let the files that wait be the first thing to do, and reminders come after them."""

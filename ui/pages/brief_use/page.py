@@ -23,6 +23,7 @@ from ui.widgets.button import Button
 from ui.widgets.dialog import tell
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
+from ui.widgets.focus import controls_in
 from ui.widgets.layouts import Box, Column, Scroll, clear, reveal
 from ui.widgets.marks import Pill
 from ui.widgets.notices import Notice
@@ -98,7 +99,7 @@ class BriefUsePage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the slips and who has not answered, for F6."""
-        return [self.work, self.silent]
+        return [part for part in (self.work, self.silent) if controls_in(part)]
 
     def _show(self, picture: BriefUsesPicture) -> None:
         if picture.case_id != self.where.ident:

@@ -17,6 +17,7 @@ from ui.pages.versions.differing import Differing
 from ui.text import PlainLabel, heading, secondary, title
 from ui.widgets.choices import Dropdown
 from ui.widgets.flow import Flow
+from ui.widgets.focus import controls_in
 from ui.widgets.layouts import Box, Column, Scroll, clear, reveal
 from ui.widgets.marks import Pill
 from ui.widgets.panes import Pane, Panes
@@ -87,7 +88,7 @@ class VersionsPage(Page):
 
     def panes(self) -> list[QWidget]:
         """Return the versions and the differences, for F6."""
-        return [self.side, self.work]
+        return [part for part in (self.side, self.work) if controls_in(part)]
 
     def _show(self, picture: VersionsPicture) -> None:
         if f"{picture.code}/{picture.subject}" != self.where.ident:
