@@ -360,6 +360,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "template_too_large": "This file is too large for a template. Take out large pictures, then save it again.",
         "template_unknown": "This is no Word document. Save it as .docx, then choose that one.",
         "not_for_slides": "Only what teaches, such as a seven-minute briefing, can be slides. Save it as PDF or Word.",
+        "taller_than_a_page": "Its title, or a picture, fills more than a page. Write the title in a few words.",
         "wheel_too_full": "About {most} words fit round it. Choose the cards under Layout, or write less.",
         "no_tables": "This document has no table. Save it as PDF, Word or a web page.",
         "tables_differ": "Its tables have different columns. Save it as an Excel workbook.",

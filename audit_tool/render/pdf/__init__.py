@@ -26,7 +26,8 @@ def render(document: Document, *, for_archive: bool = False) -> Rendered:
 
     Raises:
         StructureError: the document would shut a reader out or be clipped; nothing is rendered.
-        Refused: not_a_colour, when the partnership's colour is not #RRGGBB.
+        Refused: not_a_colour, when the partnership's colour is not #RRGGBB; taller_than_a_page or wheel_too_full, when
+            it does not fit on its pages.
     """
     built = build(document)
     structure.check_model(built.root)

@@ -26,8 +26,7 @@ def first_page(document: Document, *, size: float, count: int) -> bytes:
         count: how many pages it had; that is written on the page.
 
     Raises:
-        StructureError: a block is taller than a page and cannot be divided.
-        Refused: not_a_colour, when the partnership's colour is not #RRGGBB.
+        Refused: not_a_colour, when the partnership's colour is not #RRGGBB; or as `pages.paginate`.
     """
     paginated = _laid_out(document, size)
     only = replace(paginated, pages=paginated.pages[:1], tops=paginated.tops[:1])

@@ -14,7 +14,6 @@ from audit_tool.render.pdf.furniture import PageFurniture
 from audit_tool.render.pdf.layout import Layout
 from audit_tool.render.pdf.parts import BandPart, Parts
 from audit_tool.render.pdf.pen import Pen
-from audit_tool.render.pdf.structure import StructureError
 from audit_tool.render.theme import Look
 
 WHEEL_HOLDS = 320
@@ -43,8 +42,8 @@ def paginate(parts: Parts, document: Document) -> Paginated:
     Where smaller type keeps the cards together on fewer pages, that counts first: cards are read as one picture.
 
     Raises:
-        StructureError: one thing is taller than a page and cannot be divided: it would be clipped.
-        Refused: wheel_too_full: its words do not fit round the wheel.
+        Refused: taller_than_a_page: one thing cannot be divided and would be clipped, such as a title of a page; or
+            wheel_too_full: its words do not fit round the wheel.
     """
     around = furniture.measure(parts, document)
     tries: list[Paginated] = []
@@ -65,7 +64,7 @@ def paginate_first(parts: Parts, document: Document, size: float) -> Paginated:
     The first of the pages is right; whoever handed over a part of the document hands over more until there are `FIRST`.
 
     Raises:
-        StructureError, Refused: as `paginate`.
+        Refused: as `paginate`.
     """
     first = _at_size(parts, furniture.measure(parts, document), size, most=FIRST)
     if first is None:
@@ -119,7 +118,7 @@ def _divide(rest: Stack, room: float, page: float) -> tuple[Stack, Stack] | None
         return None
     halves = rest.split(room, page) or rest.split(room, ANYWHERE)
     if halves is None:
-        raise StructureError("a block is taller than a page and cannot be divided")
+        raise Refused("taller_than_a_page")
     return halves
 
 

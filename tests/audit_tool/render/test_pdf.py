@@ -166,12 +166,20 @@ def one_page(*blocks, **kwargs) -> Document:
         ((Chart(Drawing(9, 9, (Rect(0, 0, 9, 9, fill="met"),)), " "),), "Figure without a text alternative"),
         ((BulletList(()),), "L is empty"),
         ((Chart(Drawing(9, 9, ()), "An empty drawing."),), "Figure was never drawn"),
-        ((Chart(Drawing(9, 3000, (Rect(0, 0, 9, 9, fill="met"),)), "A tower."),), "taller than a page"),
     ],
 )
 def test_a_document_that_would_shut_somebody_out_is_not_written(blocks, fault):
     with pytest.raises(StructureError, match=fault):
         render(one_page(*blocks))
+
+
+@pytest.mark.parametrize(
+    "block", [Chart(Drawing(9, 3000, (Rect(0, 0, 9, 9, fill="met"),)), "A tower."), Band("Report", "long " * 2000)]
+)
+def test_what_is_taller_than_a_page_is_refused_in_words_and_never_clipped(block):
+    blocks = (block,) if isinstance(block, Band) else (Band("Report", "A test"), block)
+    with pytest.raises(Refused, match="taller_than_a_page"):
+        render(replace(one_page(), blocks=blocks))
 
 
 def test_a_blank_paragraph_keeps_its_place_with_a_dash():
