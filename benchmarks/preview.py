@@ -13,7 +13,7 @@ from audit_tool.workspace import Workspace
 from benchmarks import thick_case
 from benchmarks.figure import Figure, side_by_side
 from benchmarks.paper import SENTENCE
-from ui.pages.documents import drawing
+from ui.flows import paper_drawing as drawing
 
 WIDE = 760
 """Width of a page on the screen, in px."""
@@ -37,10 +37,11 @@ def measure() -> tuple[Figure, ...]:
 def _edited(ws: Workspace, round_id: RoundId, what: str, lines: int) -> Figure:
     """Measure the first page; beside it stands all that was done before there was one."""
     choice = next(each for each in ws.views.documents(round_id).choices if each.code == "learning_brief")
+    key = (choice.code, choice.subject)
     told = "\n".join(f"{SENTENCE.strip()} ({number})" for number in range(lines))
     for part in choice.parts[1:]:
         ws.passages.write(subject=choice.subject, part=part.code, text=told)
-    before = drawing.draw(ws, choice)
+    before = drawing.draw(ws, *key)
     edits = iter(range(1_000))
 
     def edit() -> None:
@@ -48,11 +49,11 @@ def _edited(ws: Workspace, round_id: RoundId, what: str, lines: int) -> Figure:
 
     def first() -> None:
         edit()
-        drawing.first_picture(ws, choice, before, WIDE)
+        drawing.first_picture(ws, key, before, WIDE)
 
     def whole() -> None:
         edit()
-        drawing.picture(drawing.draw(ws, choice), 0, WIDE)
+        drawing.picture(drawing.draw(ws, *key), 0, WIDE)
 
     ours, beside = side_by_side(first, whole, times=5)
     return Figure(f"first page of a {what} brief, {before.pages} pages, after an edit", ours, "ms", beside, AIM)
