@@ -25,6 +25,8 @@ INVISIBLE = frozenset({"Cc", "Cs", "Cf"})
 FROM_THE_RIGHT = frozenset({"R", "AL"})
 """Bidirectional classes of letters that are read from right to left."""
 
+BRACKETS = dict(zip("([{", ")]}", strict=True))
+"""What closes a bracket that is typed."""
 
 BLANK = "–"
 """Stands where a text is blank."""
@@ -96,15 +98,24 @@ def _is_no_character(char: str) -> bool:
 
 _FROM_THE_RIGHT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
 
+_SENTENCE = 4
+"""So many words from the right, or more, may be a sentence; fewer are a name."""
+
+_MOSTLY = 0.75
+"""The part of a sentence's letters that are from the right at least, where words from the left only stand in it."""
+
 
 def stretches(text: str) -> tuple[tuple[str, bool], ...]:
     """Part text into stretches that are read one way, each with whether that is from right to left.
 
-    Blanks and marks between two words from the right belong to them; digits and marks after the last do not, so that
-    "Child שרה 7" keeps its number at its end.
+    Blanks and marks between two words from the right belong to them, and the end of a bracket among them; digits and
+    marks after the last do not, so that "Child שרה 7" keeps its number at its end. A sentence from the right stays
+    whole, with its last stop and what stands in it from the left.
     """
     if not _FROM_THE_RIGHT.search(text):
         return ((text, False),) if text else ()
+    if _is_sentence_from_the_right(text):
+        return ((text, True),)
     found: list[tuple[str, bool]] = []
     start = at = 0
     while at < len(text):
@@ -121,13 +132,37 @@ def stretches(text: str) -> tuple[tuple[str, bool], ...]:
     return tuple(found)
 
 
+def _is_sentence_from_the_right(text: str) -> bool:
+    """Say whether a text begins from the right, and is mostly words from the right that are more than a name."""
+    kinds = [kind for char in text if (kind := unicodedata.bidirectional(char)) == "L" or kind in FROM_THE_RIGHT]
+    from_the_right = sum(kind in FROM_THE_RIGHT for kind in kinds)
+    return (
+        bool(kinds)
+        and kinds[0] in FROM_THE_RIGHT
+        and from_the_right >= _MOSTLY * len(kinds)
+        and sum(any(map(is_from_the_right, word)) for word in text.split()) >= _SENTENCE
+    )
+
+
 def _end_from_the_right(text: str, start: int) -> int:
-    """Say where a stretch from the right ends: behind its last letter or mark, before a letter from the left."""
+    """Say where a stretch from the right ends: behind its last letter, mark or bracket, before one from the left."""
     end = start + 1
     for place in range(start + 1, len(text)):
         kind = unicodedata.bidirectional(text[place])
         if kind == "L":
             break
         if kind in FROM_THE_RIGHT or (kind == "NSM" and place == end):
+            end = place + 1
+    wanted: list[str] = []
+    for char in text[start:end]:
+        if char in BRACKETS:
+            wanted.append(BRACKETS[char])
+        elif wanted and char == wanted[-1]:
+            wanted.pop()
+    for place in range(end, len(text)):
+        if not wanted or unicodedata.bidirectional(text[place]) == "L":
+            break
+        if text[place] == wanted[-1]:
+            wanted.pop()
             end = place + 1
     return end

@@ -6,12 +6,13 @@ the workbook, which is the accessible way.
 
 from __future__ import annotations
 
+import contextlib
 import io
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reportlab.lib.colors import HexColor
 from reportlab.lib.pagesizes import A4
-from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
 
 from audit_tool.domain.blank_return import (
@@ -27,8 +28,11 @@ from audit_tool.domain.blank_return import (
     offered,
     several_words,
 )
-from audit_tool.render.pdf import faces
-from audit_tool.render.theme import COLOURS, INK, Face
+from audit_tool.render.pdf import inks, reportlab_defects
+from audit_tool.render.pdf.lines import Lines, set_lines
+from audit_tool.render.pdf.parts import Run, TextPart
+from audit_tool.render.pdf.text import safe
+from audit_tool.render.theme import COLOURS, INK, Face, TextStyle
 from forms.canonical import digest
 from forms.enquiry import comment_words
 from forms.meaning import meaning_hash
@@ -55,6 +59,7 @@ _HOW = (
 
 def fillable_return(blank: BlankReturn) -> bytes:
     """Draw a blank return as a PDF with form fields; the same blank gives the same bytes."""
+    reportlab_defects.correct()
     out = io.BytesIO()
     whole = blank.question_set
     canvas = Canvas(out, pagesize=A4, invariant=1, lang="en-GB")
@@ -140,6 +145,7 @@ class _Page:
 
     def __init__(self, canvas: Canvas, title: str) -> None:
         self._canvas, self._title = canvas, title
+        self._pen = _Pen(canvas)
         self._width = A4[0] - 2 * _MARGIN
         self._number = 1
         self._at = A4[1] - _MARGIN
@@ -154,17 +160,14 @@ class _Page:
 
     def height(self, text: str, face: Face = "regular", size: float = _BODY) -> float:
         """Say how tall a text is, in points."""
-        return len(simpleSplit(text, self._font(text, face), size, self._width)) * size * _LINE + _GAP / 2
+        return self._lines(text, face, size).height + _GAP / 2
 
     def text(self, text: str, face: Face = "regular", size: float = _BODY) -> None:
         """Set a text below what is there; people's text is set as it is."""
-        font = self._font(text, face)
-        self._canvas.setFillColor(HexColor(INK))
-        for line in simpleSplit(text, font, size, self._width):
+        for line in self._lines(text, face, size).lines:
             self.room_for(size * _LINE)
-            self._canvas.setFont(font, size)
             self._at -= size * _LINE
-            self._canvas.drawString(_MARGIN, self._at, line)
+            inks.draw(self._pen, inks.merged(line.inks()), _MARGIN, -self._at, size, INK)
         self._at -= _GAP / 2
 
     def field(self, name: str, tooltip: str, box: _Box) -> None:
@@ -191,11 +194,30 @@ class _Page:
         self._canvas.save()
 
     def _footer(self) -> None:
-        font = self._font(self._title, "regular")
-        self._canvas.setFont(font, _SMALL)
-        self._canvas.drawString(_MARGIN, _MARGIN / 2, self._title)
-        self._canvas.drawRightString(A4[0] - _MARGIN, _MARGIN / 2, f"Page {self._number}")
+        page = inks.of_words(f"Page {self._number}", "regular", _SMALL, None)
+        right = A4[0] - _MARGIN - sum(ink.width for ink in page)
+        for row, left in ((inks.of_words(self._title, "regular", _SMALL, None), _MARGIN), (page, right)):
+            inks.draw(self._pen, row, left, -_MARGIN / 2, _SMALL, INK)
 
-    def _font(self, text: str, face: Face) -> str:
-        """Choose the face for a whole text: the fallback where one of its characters is lacking."""
-        return faces.font_name(face, fallback=not all(faces.has_glyph(char) or char.isspace() for char in text))
+    def _lines(self, text: str, face: Face, size: float) -> Lines:
+        """Break a text into lines; people's text is set as it is."""
+        part = TextPart((Run(safe(text).pieces, None),), "plain")
+        return set_lines(part, TextStyle(face, size, size * _LINE, colour=INK), self._width)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pen:
+    """Writes on a canvas without tags; y counts down, as a page is read, and is 0 at its foot."""
+
+    canvas: Canvas
+
+    def text(self, _slot: object, x: float, y: float, text: str, font: str, size: float, colour: str) -> None:
+        """Draw text in one font on its baseline."""
+        self.canvas.setFillColor(HexColor(colour))
+        self.canvas.setFont(font, size)
+        self.canvas.drawString(x, -y, text)
+
+    @contextlib.contextmanager
+    def turned(self, _slot: object) -> Iterator[None]:
+        """Draw text inside whose last letter comes first; nothing here says so."""
+        yield

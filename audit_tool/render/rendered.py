@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-CautionCode = Literal["characters_removed", "characters_drawn_by_name", "right_to_left_text"]
+CautionCode = Literal["characters_removed", "characters_drawn_by_name"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,7 +15,7 @@ class Caution:
 
     Attributes:
         code: characters_removed (invisible controls, `count` of them), characters_drawn_by_name (no font here has
-            `characters`), right_to_left_text (drawn letter by letter from the left).
+            `characters`).
     """
 
     code: CautionCode
@@ -40,19 +40,16 @@ class Rendered:
     size: float
 
 
-def cautions(removed: int, unknown: Iterable[str], *, from_the_right: bool = False) -> tuple[Caution, ...]:
+def cautions(removed: int, unknown: Iterable[str]) -> tuple[Caution, ...]:
     """Say what was done to the characters of a document.
 
     Args:
         removed: how many were taken out.
         unknown: which were written by their name.
-        from_the_right: whether letters that are read from right to left are drawn from the left.
     """
     said = []
     if removed:
         said.append(Caution("characters_removed", count=removed))
     if by_name := sorted(unknown):
         said.append(Caution("characters_drawn_by_name", count=len(by_name), characters="".join(by_name)))
-    if from_the_right:
-        said.append(Caution("right_to_left_text"))
     return tuple(said)

@@ -45,5 +45,4 @@ def _cautions(texts: tuple[SafeText, ...]) -> tuple[Caution, ...]:
     return cautions(
         sum(text.removed for text in texts),
         set().union(*(text.unknown for text in texts)),
-        from_the_right=any(text.right_to_left for text in texts),
     )

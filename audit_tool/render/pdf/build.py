@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, assert_never
 
 from reportlab.pdfbase.pdfdoc import PDFName, PDFString
@@ -60,7 +60,7 @@ from audit_tool.render.pdf.parts import (
     TextualPart,
 )
 from audit_tool.render.pdf.structure import Elem, Slot
-from audit_tool.render.pdf.text import Piece, SafeText, safe
+from audit_tool.render.pdf.text import Piece, SafeText, directed, safe
 
 LONG_NAME = 40
 """A row is named by words of up to this many characters; what is longer is a sentence, and set as one."""
@@ -114,6 +114,9 @@ class _Builder:
                 runs.append(Run(pieces, slot, span.bold, span.italic))
         if not runs:  # a blank text still has its place: a placeholder tells the reader so
             runs.append(Run(self.safe("–"), elem.slot()))
+        if len(runs) > 1 and any(piece.level for run in runs for piece in run.pieces):
+            together = directed([run.pieces for run in runs])
+            runs = [replace(run, pieces=pieces) for run, pieces in zip(runs, together, strict=True)]
         return TextPart(tuple(runs), role, level)
 
     def run(self, elem: Elem, text: str) -> Run:

@@ -139,6 +139,14 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]  # ReportLab has no types
             face = f"{letters.name} {number(size)} Tf {number(size * 1.2)} TL"
             self._code.append(f"BT 1 0 0 1 {number(x)} {number(y)} Tm {ink(colour)} rg {face} ({drawn}) Tj ET")
 
+    @contextlib.contextmanager
+    def turned(self, slot: Slot | None) -> Iterator[None]:
+        """Draw text inside whose last letter comes first. Source: ISO 32000-1, 14.8.2.3.3 (reverse-order strings)."""
+        self.mark(slot)
+        self._code.append("/ReversedChars BMC")
+        yield
+        self._code.append("EMC")
+
     def _letters_of(self, font: str) -> embedding.Letters:
         made = self._letters[font] = embedding.Letters(pdfmetrics.getFont(font), self._doc)
         return made

@@ -8,10 +8,9 @@ from typing import Any, assert_never
 from reportlab.pdfbase.pdfdoc import PDFArray, PDFName
 
 from audit_tool.paper import Arc, Colour, Disc, Drawing, Line, Mark, Polygon, Rect, TextRun
-from audit_tool.render.pdf import faces
+from audit_tool.render.pdf import inks
 from audit_tool.render.pdf.pen import Pen
 from audit_tool.render.pdf.structure import Slot
-from audit_tool.render.pdf.text import safe
 from audit_tool.render.theme import COLOURS, Face
 
 WEIGHTS: dict[str, Face] = {"regular": "regular", "bold": "bold", "heavy": "extrabold"}
@@ -79,10 +78,7 @@ def _paint(pen: Pen, mark: Mark, x: float, y: float, slot: Slot | None) -> None:
 
 
 def _text(pen: Pen, mark: TextRun, x: float, y: float, slot: Slot | None) -> None:
-    face = WEIGHTS[mark.weight]
-    pieces = [(piece.text, faces.font_name(face, fallback=piece.fallback)) for piece in safe(mark.text).pieces]
-    widths = [faces.width(text, font, mark.size) for text, font in pieces]
-    at = x + mark.x - {"start": 0.0, "middle": sum(widths) / 2, "end": sum(widths)}[mark.anchor]
-    for (text, font), width in zip(pieces, widths, strict=True):
-        pen.text(slot, at, y + mark.y, text, font, mark.size, COLOURS[mark.colour])
-        at += width
+    row = inks.of_words(mark.text, WEIGHTS[mark.weight], mark.size, slot)
+    width = sum(ink.width for ink in row)
+    left = x + mark.x - {"start": 0.0, "middle": width / 2, "end": width}[mark.anchor]
+    inks.draw(pen, row, left, y + mark.y, mark.size, COLOURS[mark.colour])

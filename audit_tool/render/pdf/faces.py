@@ -49,8 +49,15 @@ def width(text: str, font: str, size: float) -> float:
 @cache
 def _advances(font: str) -> dict[str, float]:
     """Give the advance of each character at one point."""
-    made = {chr(code): advance / 1000 for code, advance in _font(font).face.charWidths.items()}
+    made = {chr(code): advance / 1000 for code, advance in pdfmetrics.getFont(font).face.charWidths.items()}
     return made | {NO_BREAK_SPACE: made[" "]}
+
+
+def add_glyph(font: str, char: str, number: int, *, own: float, advance: float) -> None:
+    """Let a character stand for a glyph of a face; what it advances in a word need not be its own width."""
+    face = pdfmetrics.getFont(font).face
+    face.charToGlyph[ord(char)], face.charWidths[ord(char)] = number, own * 1000
+    _advances(font)[char] = advance
 
 
 def cap_height(face: Face) -> float:

@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from audit_tool.paper import Document, join
 from audit_tool.render import theme
-from audit_tool.render.pdf import faces
+from audit_tool.render.pdf import faces, inks
+from audit_tool.render.pdf.inks import Ink
 from audit_tool.render.pdf.lines import Lines, set_lines
 from audit_tool.render.pdf.parts import Parts
 from audit_tool.render.pdf.pen import Pen
-from audit_tool.render.pdf.text import safe
 from audit_tool.render.theme import Face, Sheet
 
 STRIP_TOP = 8.0
@@ -71,8 +71,7 @@ class PageFurniture:
 
     @property
     def _kind_width(self) -> float:
-        words = _pieces(self.document.kind, "semibold")
-        return sum(faces.width(text, font, theme.FURNITURE.size) for text, font in words)
+        return sum(ink.width for ink in inks.of_words(self.document.kind, "semibold", theme.FURNITURE.size, None))
 
     def draw_strip(self, pen: Pen) -> None:
         """Draw the marking in the middle of the head and the stamp at its right, above it where both are long."""
@@ -135,28 +134,26 @@ def measure(parts: Parts, document: Document) -> PageFurniture:
 
 def _one_line(pen: Pen, words: str, x: float, baseline: float, room: float, face: Face) -> None:
     """Draw one line of furniture, cut with an ellipsis where it is too long: it is said in full elsewhere."""
-    for text, font in _cut(_pieces(words, face), room, face):
-        pen.text(None, x, baseline, text, font, theme.FURNITURE.size, theme.FURNITURE.colour)
-        x += faces.width(text, font, theme.FURNITURE.size)
-
-
-def _pieces(words: str, face: Face) -> list[tuple[str, str]]:
-    return [(piece.text, faces.font_name(face, fallback=piece.fallback)) for piece in safe(words).pieces]
-
-
-def _cut(pieces: Sequence[tuple[str, str]], room: float, face: Face) -> Sequence[tuple[str, str]]:
     size = theme.FURNITURE.size
-    if sum(faces.width(text, font, size) for text, font in pieces) <= room:
-        return pieces
-    ellipsis = ("…", faces.font_name(face))
-    left = room - faces.width(*ellipsis, size)
+    row = _cut(inks.of_words(words, face, size, None), room, face)
+    inks.draw(pen, row, x, baseline, size, theme.FURNITURE.colour)
+
+
+def _cut(row: Sequence[Ink], room: float, face: Face) -> Sequence[Ink]:
+    size = theme.FURNITURE.size
+    if sum(ink.width for ink in row) <= room:
+        return row
+    (ellipsis,) = inks.of_words("…", face, size, None)
+    left = room - ellipsis.width
     if left <= 0:
         return ()
-    kept: list[tuple[str, str]] = []
-    for text, font in pieces:
+    kept: list[Ink] = []
+    for ink in row:
+        text, font = ink.text, ink.font
         fits = next(end for end in range(len(text), -1, -1) if end == 0 or faces.width(text[:end], font, size) <= left)
-        kept.append((text[:fits].rstrip(), font))
+        shown = text[:fits].rstrip()
+        kept.append(ink._replace(text=shown, width=faces.width(shown, font, size)))
         if fits < len(text):
             break
-        left -= faces.width(text, font, size)
-    return [*(piece for piece in kept if piece[0]), ellipsis]
+        left -= ink.width
+    return [*(ink for ink in kept if ink.text), ellipsis]

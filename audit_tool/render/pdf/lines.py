@@ -11,11 +11,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from audit_tool.render.pdf import faces
+from audit_tool.render.pdf import faces, glyphs, inks
 from audit_tool.render.pdf.boxes import ANYWHERE
+from audit_tool.render.pdf.inks import Ink
 from audit_tool.render.pdf.parts import Run, TextPart
 from audit_tool.render.pdf.pen import Pen
-from audit_tool.render.theme import LINK, Face, TextStyle
+from audit_tool.render.theme import Face, TextStyle
 
 WORDS = re.compile(r" +|[^ ]+")
 """Spaces, and the words between them."""
@@ -35,15 +36,6 @@ MONTH = re.compile(r"(January|February|March|April|May|June|July|August|Septembe
 
 SHORT_LAST_LINE = 0.2
 """A last line of one word narrower than this part of the measure takes a second word down with it."""
-
-
-class Ink(NamedTuple):
-    """Text in one font, from one run. A tuple, as its neighbours are: a document has tens of thousands."""
-
-    text: str
-    font: str
-    run: Run
-    width: float
 
 
 class Atom(NamedTuple):
@@ -76,19 +68,25 @@ class Line:
         """Yield the ink of the line, its spaces too; the last space only where the text goes on."""
         for place, atom in enumerate(self.atoms):
             yield from atom.inks
-            if atom.space and (self.broken or place < len(self.atoms) - 1):
+            if atom.space and place < len(self.atoms) - 1:
                 yield atom.space
+            elif atom.space and self.broken:
+                yield atom.space._replace(level=0)
 
 
 @dataclass(frozen=True, slots=True)
 class Lines:
-    """Text laid out at one width. Splits between lines, never leaving one line alone at either side."""
+    """Text laid out at one width. Splits between lines, never leaving one line alone at either side.
+
+    What is read `from_the_right` on several lines begins each of them at the right.
+    """
 
     lines: tuple[Line, ...]
     style: TextStyle
     measure: float
     level: int | None = None
     title: str = ""
+    from_the_right: bool = False
 
     @property
     def height(self) -> float:
@@ -123,17 +121,15 @@ class Lines:
         for number, line in enumerate(self.lines):
             baseline = top + number * self.style.leading + baseline_of(self.style)
             at = x + self._indent(line)
-            for ink in _merged(line):
-                colour = LINK if ink.run.link else self.style.colour
-                pen.text(ink.run.slot, at, baseline, ink.text, ink.font, self.style.size, colour)
+            for ink, left in inks.draw(pen, inks.merged(line.inks()), at, baseline, self.style.size, self.style.colour):
                 if ink.run.link:
-                    areas.append((ink, at, baseline))
-                at += ink.width
+                    areas.append((ink, left, baseline))
         for ink, at, baseline in areas:
-            pen.link(ink.run.slot, at, baseline, ink.width, self.style.size, ink.run.link or "", ink.run.text)
+            if ink.run.slot:
+                pen.link(ink.run.slot, at, baseline, ink.width, self.style.size, ink.run.link or "", ink.run.text)
 
     def _indent(self, line: Line) -> float:
-        if self.style.align == "left":
+        if self.style.align == "left" and not self.from_the_right:
             return 0.0
         spare = self.measure - line.width
         return spare / 2 if self.style.align == "centre" else spare
@@ -150,7 +146,9 @@ def set_lines(part: TextPart, style: TextStyle, measure: float) -> Lines:
     broken = _broken(part, style, measure)
     last = len(broken) - 1
     lines = tuple([Line(tuple(line), place < last) for place, line in enumerate(broken)])
-    return Lines(lines, style, measure, part.level, part.text.strip() if part.level is not None else "")
+    title = part.text.strip() if part.level is not None else ""
+    from_the_right = last > 0 and all(piece.level for run in part.runs for piece in run.pieces)
+    return Lines(lines, style, measure, part.level, title, from_the_right)
 
 
 def _broken(part: TextPart, style: TextStyle, measure: float) -> list[list[Atom]]:
@@ -189,10 +187,10 @@ def set_balanced(part: TextPart, style: TextStyle, measure: float) -> Lines:
 def narrowest(part: TextPart, style: TextStyle) -> float:
     """Say how wide the widest unbroken stretch of a text is."""
     only = part.runs[0]
-    if (style.face, style.size) in part.cut or len(part.runs) > 1 or len(only.pieces) != 1:
+    if (style.face, style.size) in part.cut or len(part.runs) > 1 or len(only.pieces) != 1 or only.pieces[0].level:
         return _cut_up(part, style)[1]
     [piece] = only.pieces  # of a cell nothing but this is asked in bold
-    font = faces.font_name(_face(style, only), fallback=piece.fallback)
+    font = piece.font(_face(style, only))
     stretches = {stretch for word in piece.text.split(" ") for stretch in _stretches(word)}
     return max((faces.width(stretch, font, style.size) for stretch in stretches), default=0.0)
 
@@ -206,32 +204,32 @@ def _face(style: TextStyle, run: Run) -> Face:
 
 def _atoms(runs: tuple[Run, ...], style: TextStyle) -> Iterator[Atom]:
     """Cut runs into atoms. An atom may pass from one run or font to the next."""
-    inks: list[Ink] = []
+    held: list[Ink] = []
     for run in runs:
         face = _face(style, run)
         for piece in run.pieces:
-            font = faces.font_name(face, fallback=piece.fallback)
-            space = Ink(" ", font, run, faces.width(" ", font, style.size))
+            font, level = piece.font(face), piece.level
+            space = Ink(" ", font, run, faces.width(" ", font, style.size), level)
             known: dict[str, Atom] = {}
-            tokens = WORDS.findall(piece.text)
+            tokens = WORDS.findall(glyphs.joined(piece.text, font) if piece.is_joined else piece.text)
             for place, text in enumerate(tokens, 1):
                 if text[0] == " ":
-                    if inks:
-                        yield _atom(inks, space)
-                        inks = []
+                    if held:
+                        yield _atom(held, space)
+                        held = []
                     continue
-                if not inks and place < len(tokens) and len(text) < LONG_WORD:  # a whole word, and a space after it
+                if not held and place < len(tokens) and len(text) < LONG_WORD:  # a whole word, and a space after it
                     if text not in known:
-                        known[text] = _atom([Ink(text, font, run, faces.width(text, font, style.size))], space)
+                        known[text] = _atom([Ink(text, font, run, faces.width(text, font, style.size), level)], space)
                     yield known[text]
                     continue
                 for part in _stretches(text):
-                    if inks and inks[-1].run is run and inks[-1].text[-1] in "-–—":
-                        yield _atom(inks, None)
-                        inks = []
-                    inks.append(Ink(part, font, run, faces.width(part, font, style.size)))
-    if inks:
-        yield _atom(inks, None)
+                    if held and held[-1].run is run and held[-1].text[-1] in "-–—":
+                        yield _atom(held, None)
+                        held = []
+                    held.append(Ink(part, font, run, faces.width(part, font, style.size), level))
+    if held:
+        yield _atom(held, None)
 
 
 def _stretches(word: str) -> Sequence[str]:
@@ -239,8 +237,8 @@ def _stretches(word: str) -> Sequence[str]:
     return HYPHENS.findall(word) if len(word) >= LONG_WORD else (word,)
 
 
-def _atom(inks: list[Ink], space: Ink | None) -> Atom:
-    return Atom(tuple(inks), sum([ink.width for ink in inks]) if len(inks) > 1 else inks[0].width, space)
+def _atom(held: list[Ink], space: Ink | None) -> Atom:
+    return Atom(tuple(held), sum([ink.width for ink in held]) if len(held) > 1 else held[0].width, space)
 
 
 def _within(atom: Atom, measure: float, style: TextStyle) -> Iterator[Atom]:
@@ -265,7 +263,7 @@ def _within(atom: Atom, measure: float, style: TextStyle) -> Iterator[Atom]:
 
 def _cut(ink: Ink, start: int, end: int, style: TextStyle) -> Ink:
     text = ink.text[start:end]
-    return Ink(text, ink.font, ink.run, faces.width(text, ink.font, style.size))
+    return Ink(text, ink.font, ink.run, faces.width(text, ink.font, style.size), ink.level)
 
 
 def _break(atoms: Iterable[Atom], measure: float) -> list[list[Atom]]:
@@ -312,20 +310,3 @@ def _mend_last(lines: list[list[Atom]], measure: float) -> list[list[Atom]]:
     if len(before) < taken + 2 or brought[-1].space is None or sum(atom.width for atom in brought) > measure / 2:
         return lines
     return [*lines[:-2], before[:-taken], [*brought, *lines[-1]]]
-
-
-def _merged(line: Line) -> Iterator[Ink]:
-    """Join neighbouring ink of one run and font, so that a line is few text operations."""
-    held: list[Ink] = []
-    for ink in line.inks():
-        if held and (held[-1].run is not ink.run or held[-1].font != ink.font):
-            yield _joined(held)
-            held = []
-        held.append(ink)
-    if held:
-        yield _joined(held)
-
-
-def _joined(inks: list[Ink]) -> Ink:
-    _, font, run, _ = inks[0]
-    return Ink("".join([ink.text for ink in inks]), font, run, sum([ink.width for ink in inks]))

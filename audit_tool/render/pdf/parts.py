@@ -20,10 +20,10 @@ Role = Literal[
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Safe text in one hand, and the slot it fills."""
+    """Safe text in one hand, and the slot it fills; page furniture fills none."""
 
     pieces: tuple[Piece, ...]
-    slot: Slot
+    slot: Slot | None
     bold: bool = False
     italic: bool = False
     link: str | None = None

@@ -35,6 +35,10 @@ class Pen:
         """Draw a run of text on its baseline."""
         self.canvas.put_text(slot, x, self.height - y, text, font, size, colour)
 
+    def turned(self, slot: Slot | None) -> contextlib.AbstractContextManager[None]:
+        """Draw text inside whose last letter comes first."""
+        return self.canvas.turned(slot)
+
     def link(self, slot: Slot, x: float, y: float, width: float, size: float, address: str, words: str) -> None:
         """Underline text on the baseline y and make it lead to an address."""
         self.line(x, y + size * 0.14, x + width, y + size * 0.14, LINK, 0.6)

@@ -13,6 +13,8 @@ from functools import cache
 from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
+from audit_tool.render.pdf import glyphs
+
 BLOCK = 100
 """The most entries of one bfchar block.
 
@@ -46,7 +48,9 @@ def to_unicode_map(name: str, subset: list[int]) -> str:
     for start in range(0, len(pairs), BLOCK):
         block = pairs[start : start + BLOCK]
         blocks.append(f"{len(block)} beginbfchar")
-        blocks += [f"<{code:02X}> <{chr(char).encode('utf-16-be').hex().upper()}>" for code, char in block]
+        blocks += [
+            f"<{code:02X}> <{glyphs.in_unicode(char).encode('utf-16-be').hex().upper()}>" for code, char in block
+        ]
         blocks.append("endbfchar")
     head = [
         "/CIDInit /ProcSet findresource begin",

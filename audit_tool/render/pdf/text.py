@@ -8,20 +8,40 @@ from __future__ import annotations
 
 import unicodedata
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
 
+from audit_tool.paper import directions
 from audit_tool.paper.characters import NO_BREAK_SPACE, is_from_the_right, named, visible
-from audit_tool.render.pdf import faces
+from audit_tool.render.pdf import faces, glyphs
+from audit_tool.render.theme import Face
 
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text that one font can draw; `fallback` when Atkinson cannot."""
+    """A stretch of text that one font can draw, and that is read one way.
+
+    Attributes:
+        text: as it is read.
+        fallback: whether Atkinson cannot draw it.
+        level: odd where it is read from the right; more than 0 in a stretch that is (`paper.directions`).
+    """
 
     text: str
     fallback: bool = False
+    level: int = 0
+
+    @property
+    def is_joined(self) -> bool:
+        """Say whether its letters may join, and are drawn as the glyphs that stand for its words."""
+        return self.fallback and self.level % 2 == 1
+
+    def font(self, face: Face) -> str:
+        """Say the registered name of the font that draws it in a face."""
+        name = faces.font_name(face, fallback=self.fallback)
+        return glyphs.joined_font(name) if self.is_joined else name
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,14 +52,11 @@ class SafeText:
         pieces: in order; together the text, in Unicode's composed form (NFC).
         removed: how many invisible characters were taken out.
         unknown: the characters that no font here has; each was replaced by its name, "[U+4E2D]".
-        right_to_left: whether there is text of a script written from right to left, which is drawn letter by letter
-            from the left.
     """
 
     pieces: tuple[Piece, ...]
     removed: int = 0
     unknown: frozenset[str] = frozenset()
-    right_to_left: bool = False
 
     @property
     def text(self) -> str:
@@ -64,11 +81,32 @@ def safe(text: str) -> SafeText:
         for fallback, stretch in groupby(made, key=lambda piece: piece.fallback)
     )
     return SafeText(
-        pieces,
+        directed([pieces])[0],
         removed=sum(count for char, count in chars.items() if not drawn[char].text),
         unknown=frozenset(char for char in chars if len(drawn[char].text) > 1),
-        right_to_left=any(is_from_the_right(char) for char in chars if drawn[char].text),
     )
+
+
+def directed(runs: Sequence[tuple[Piece, ...]]) -> list[tuple[Piece, ...]]:
+    """Part the runs of one text further, where it is read another way. Marks go with the letters that they stand by."""
+    known = directions.levels("".join(piece.text for pieces in runs for piece in pieces))
+    if not any(known):
+        return list(runs)
+    levels = iter(known)
+    found = []
+    for pieces in runs:
+        chars = ((char, piece.fallback) for piece in pieces for char in piece.text)
+        each = [
+            (char, (fallback or (level % 2 == 1 and faces.has_fallback_glyph(char)), level))
+            for (char, fallback), level in zip(chars, levels, strict=False)
+        ]
+        found.append(
+            tuple(
+                Piece("".join(char for char, _ in some), fallback, level)
+                for (fallback, level), some in groupby(each, key=lambda placed: placed[1])
+            )
+        )
+    return found
 
 
 def _drawn_as_they_are(text: str) -> bool:

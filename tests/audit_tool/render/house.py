@@ -295,7 +295,7 @@ def _font_faults(paper: Paper) -> Iterator[str]:
 def _shown(page: Any, reader: PdfReader) -> Iterator[Shown]:
     """Read a content stream: every run of text with its place, size and mark."""
     fonts = {name: _Font(font.get_object()) for name, font in page["/Resources"]["/Font"].items()}
-    marks: list[tuple[bool, int | None]] = []
+    marks: list[tuple[str, int | None]] = []
     clips = [False]
     font, size, x, y = None, 0.0, 0.0, 0.0
     for operands, operator in ContentStream(page.get_contents(), reader).operations:
@@ -309,7 +309,7 @@ def _shown(page: Any, reader: PdfReader) -> Iterator[Shown]:
             case b"BDC" | b"BMC":
                 described = operands[1] if len(operands) > 1 and isinstance(operands[1], DictionaryObject) else {}
                 number = described.get("/MCID")
-                marks.append((operands[0] == "/Artifact", None if number is None else int(number)))
+                marks.append((str(operands[0]), None if number is None else int(number)))
             case b"EMC":
                 marks.pop()
             case b"Tf":
@@ -318,10 +318,13 @@ def _shown(page: Any, reader: PdfReader) -> Iterator[Shown]:
                 x, y = float(operands[4]), float(operands[5])
             case b"Tj":
                 codes = operands[0].original_bytes
-                text, width = font.read(codes)
+                letters, width = font.read(codes)
+                text = "".join(letters)
+                if ("/ReversedChars", None) in marks:
+                    text = unicodedata.normalize("NFKC", "".join(reversed(letters)))
                 number = next((mark for _, mark in reversed(marks) if mark is not None), None)
                 visible = width - (font.read(codes)[1] - font.read(codes.rstrip(b" "))[1])
-                artifact = any(is_artifact for is_artifact, _ in marks)
+                artifact = any(tag == "/Artifact" for tag, _ in marks)
                 yield Shown(text, x, y, visible * size, size, number, artifact, clips[-1])
                 x += width * size
 
@@ -338,7 +341,7 @@ class _Font:
         first = int(font.get("/FirstChar", 0))
         self.widths = {first + place: float(width) / 1000 for place, width in enumerate(font.get("/Widths", []))}
 
-    def read(self, codes: bytes) -> tuple[str, float]:
-        """Say the text of codes and its width at one point."""
-        text = "".join(self.characters.get(code, "\ufffd") for code in codes)
-        return text, sum(self.widths.get(code, 0.0) for code in codes)
+    def read(self, codes: bytes) -> tuple[list[str], float]:
+        """Say the letters of codes and their width at one point."""
+        letters = [self.characters.get(code, "\ufffd") for code in codes]
+        return letters, sum(self.widths.get(code, 0.0) for code in codes)

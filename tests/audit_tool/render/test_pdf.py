@@ -252,7 +252,6 @@ def test_cautions_tell_what_was_replaced():
     assert render(document).cautions == (
         Caution("characters_removed", count=2),
         Caution("characters_drawn_by_name", count=2, characters="中文"),
-        Caution("right_to_left_text"),
     )
 
 

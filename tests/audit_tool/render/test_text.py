@@ -48,12 +48,6 @@ def test_a_character_without_a_glyph_is_drawn_by_its_name(char, name):
     assert made.unknown == {char}
 
 
-def test_hebrew_and_arabic_are_pointed_out():
-    assert safe("שלום").right_to_left
-    assert safe("سلام").right_to_left
-    assert not safe("Łukasz").right_to_left
-
-
 TYPED = st.text(
     alphabet=st.one_of(
         st.sampled_from(list("<>&;\"'‘’“”–—-/\\|{}[]()%#@ \n\t")),

@@ -178,7 +178,8 @@ def test_what_cannot_be_seen_is_counted_aloud():
         ("Łukasz", (("Łukasz", False),)),
         ("Child שרה 7", (("Child ", False), ("שרה", True), (" 7", False))),
         ("שרה כהן, aged 7", (("שרה כהן", True), (", aged 7", False))),
-        ("محمد (أحمد)", (("محمد (أحمد", True), (")", False))),
+        ("محمد (أحمد), 7", (("محمد (أحمد)", True), (", 7", False))),
+        ("قال إنه يحب المدرسة (NHS).", (("قال إنه يحب المدرسة (NHS).", True),)),
         ("", ()),
     ],
 )

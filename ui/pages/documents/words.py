@@ -141,10 +141,8 @@ def caution(code: str, count: int, characters: str) -> str:
     """Say what a person should look at on the paper before it leaves."""
     if code == "characters_removed":
         return f"{wording.count(count, 'invisible character')} {'was' if count == 1 else 'were'} left out."
-    if code == "characters_drawn_by_name":
-        shown = " ".join(characters)
-        return f"No letter shape here for {shown}: printed by name instead. Look at each place."
-    return "Some text runs from right to left. Letters may stand in the wrong order: look at each place."
+    shown = " ".join(characters)
+    return f"No letter shape here for {shown}: printed by name instead. Look at each place."
 
 
 def written(path: Path, pages: int) -> tuple[str, str]:
