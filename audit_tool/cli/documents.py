@@ -1,11 +1,12 @@
-"""The command `export FILE --out DIR [--round R] [--document CODE] [--format F] [--json]`.
+"""The command `export FILE --out DIR [--round R] [--document CODE] [--format F] [--archive] [--json]`.
 
-It writes documents as the window does: PDF, or what --format says. Letters to settings leave in one batch on every
-core, and only those that were read: what may not leave is told with its reason, and never stops the rest. What the
-release gate refuses is told with the list of places to mend, and not one byte of it is written; where names of a family
-are kept, the passphrase of the vault is needed to look for them. A document without a table that fits is passed over
-where tables are asked for. Ends with 0 when every document was written, 3 when some or all were not, 2 where there is
-no such round, 4 when it was stopped.
+It writes documents as the window does: PDF, or what --format says; with --archive each PDF is PDF/A-2a, too. Letters
+to settings leave in one batch on every core (one by one for an archive), and only those that were read: what may not
+leave is told with its reason, and never stops the rest. What the release gate refuses is told with the list of places
+to mend, and not one byte of it is written; where names of a family are kept, the passphrase of the vault is needed to
+look for them. A document without a table that fits is passed over where tables are asked for. Ends with 0 when every
+document was written, 3 when some or all were not, 2 where there is no such round or an archive is asked for what is no
+PDF, 4 when it was stopped.
 """
 
 from __future__ import annotations
@@ -67,6 +68,7 @@ def add_commands(commands: Any) -> None:
     ours.add_argument("--document", metavar="CODE", help="of which kind; every document when not said")
     ours.add_argument("--round", metavar="R", help="its id, or the beginning of it; every round when not said")
     ours.add_argument("--format", choices=FORMATS, default="pdf", help="as what; pdf when not said")
+    ours.add_argument("--archive", action="store_true", help="each PDF is PDF/A-2a, too, for an archive")
     ours.add_argument("--out", type=Path, required=True)
     ours.add_argument("--json", action="store_true", help="say it for machines")
     add_passphrase(ours)
@@ -81,6 +83,7 @@ def write_documents(
     rounds: Iterable[RoundId] | None = None,
     only: str | None = None,
     written_as: Format = "pdf",
+    for_archive: bool = False,
     kept: list[Kept] | None = None,
 ) -> list[Written]:
     """Export the documents of rounds that are ready, one by one; letters that nobody has read stay.
@@ -91,6 +94,7 @@ def write_documents(
         kept: gains what was refused; without it the first refusal is raised.
         rounds: which; every round where none is named.
         only: the code of the one kind that is wanted.
+        for_archive: whether PDFs are to be PDF/A-2a, too.
     """
     chosen = tuple(rounds) if rounds is not None else tuple(line.round.id for line in opened.views.rounds())
     choices = (choice for ident in chosen for choice in opened.views.documents(ident).choices)
@@ -99,7 +103,7 @@ def write_documents(
         if only not in (None, choice.code) or not choice.may_leave:
             continue
         try:
-            made = _written(opened, choice, out, written_as)
+            made = _written(opened, choice, out, written_as, for_archive=for_archive)
         except Refused as refused:
             if kept is None:
                 raise
@@ -130,12 +134,12 @@ def _pages(count: int) -> str:
     return "page" if count == 1 else "pages"
 
 
-def _written(opened: Workspace, choice: Choice, out: Path, written_as: Format) -> Written | None:
+def _written(opened: Workspace, choice: Choice, out: Path, written_as: Format, *, for_archive: bool) -> Written | None:
     document = opened.views.document(choice.code, choice.subject)
     if written_as in opened.documents.unfit(document):
         return None
     path = (out / choice.file_name).with_suffix(f".{written_as}")
-    opened.documents.export(document, code=choice.code, subject=choice.subject, path=path)
+    opened.documents.export(document, code=choice.code, subject=choice.subject, path=path, for_archive=for_archive)
     return Written(path.name, choice.title, opened.documents.draw(document).pages if written_as == "pdf" else 0)
 
 
@@ -150,10 +154,19 @@ def _export(chosen: argparse.Namespace) -> int:
         if chosen.round and len(rounds) != 1:
             sys.stderr.write("There is no one round of this id. See `round list`.\n")
             return NO_ROUND
-        if chosen.document == LETTER and chosen.format == "pdf":
+        if chosen.archive and chosen.format != "pdf":
+            sys.stderr.write("--archive is for PDF: leave --format out.\n")
+            return NO_ROUND
+        if chosen.document == LETTER and chosen.format == "pdf" and not chosen.archive:
             return _letters(opened, rounds, chosen)
         written = write_documents(
-            opened, chosen.out, rounds=rounds, only=chosen.document, written_as=chosen.format, kept=kept
+            opened,
+            chosen.out,
+            rounds=rounds,
+            only=chosen.document,
+            written_as=chosen.format,
+            for_archive=chosen.archive,
+            kept=kept,
         )
     finally:
         opened.close()

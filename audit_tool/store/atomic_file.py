@@ -41,13 +41,16 @@ def write_whole(path: Path, content: bytes) -> None:
             temporary.unlink(missing_ok=True)
 
 
-def whole_beside(path: Path, content: bytes) -> Path:
+def whole_beside(path: Path, content: bytes, mark: str = "") -> Path:
     """Write a flushed file under a hidden name beside the one it is meant for; only this user may read it.
+
+    Args:
+        mark: begins the last part of its name, so that `left_over` finds what a crash left.
 
     Raises:
         DiskFull, ReadOnlyPlace, MissingFile, DiskTrouble: nothing was changed, and nothing is left lying about.
     """
-    temporary = temporary_beside(path)
+    temporary = temporary_beside(path, mark)
     with told_apart(path):
         try:
             with open_private(temporary) as file:
@@ -62,9 +65,14 @@ def whole_beside(path: Path, content: bytes) -> Path:
     return temporary
 
 
-def temporary_beside(path: Path) -> Path:
+def temporary_beside(path: Path, mark: str = "") -> Path:
     """Name a new file in the same folder, hidden and never used before."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+    return path.with_name(f".{path.name}.{mark}{secrets.token_hex(4)}.part")
+
+
+def left_over(folder: Path, mark: str) -> list[Path]:
+    """List the hidden files of a folder that were written under a mark and never got their name."""
+    return sorted(folder.glob(f".*.{mark}????????.part"))
 
 
 def make_private(path: Path) -> None:

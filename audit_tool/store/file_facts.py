@@ -31,6 +31,8 @@ class Fact(StrEnum):
         until somebody says.
     LEAVING: which files got their names last, as JSON: where, under which hidden name they wait until then, and their
         hashes; "" until something leaves.
+    LEAVING_FOR: which folders files are made in before they leave, as JSON: the mark of their hidden names, and the
+        folders; "" while nothing can lie there.
     """
 
     WRITTEN_BY = "written_by"
@@ -43,6 +45,7 @@ class Fact(StrEnum):
     ACTIONS_MET_ON = "actions_met_on"
     ACTIONS_MEET_ON = "actions_meet_on"
     LEAVING = "leaving"
+    LEAVING_FOR = "leaving_for"
 
 
 CASE_KIND = "case"

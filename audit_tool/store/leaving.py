@@ -2,20 +2,22 @@
 
 A file is first whole on the disk under a hidden name. Then the log that it left is saved, with a note of where it goes,
 and only then does it get its name. What a crash cut off after the save is finished when the workspace opens again; what
-it cut off before is as if nobody had asked for it. A file that was there is the old one or the new one, never a part.
+it cut off before is as if nobody had asked for it, and its hidden file is swept away then. So the folder is written
+down before anything is made in it. A file that was there is the old one or the new one, never a part.
 """
 
 from __future__ import annotations
 
 import hashlib
 import json
+import secrets
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from audit_tool.domain.errors import Environment, Refused, SaveNotConfirmed
-from audit_tool.store.atomic_file import flush_folder, put_in_place, whole_beside
+from audit_tool.store.atomic_file import flush_folder, left_over, put_in_place, whole_beside
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
@@ -48,6 +50,7 @@ def leaving(session: Session, folder: Path) -> Iterator[tuple[Write, UnitOfWork]
         Environment: the folder will not have one, or the log could not be saved; nothing is left lying about.
     """
     waiting: dict[Path, tuple[Path, str]] = {}
+    mark = _meant_for(session, folder)
 
     def write(name: str, content: bytes, *, again: bool = False) -> bool:
         path = folder / name
@@ -59,7 +62,7 @@ def leaving(session: Session, folder: Path) -> Iterator[tuple[Write, UnitOfWork]
                 raise Refused("pack_file_there")
             if is_there:
                 put_in_place(path, path)  # Windows keeps a file that somebody reads: better known before it is logged
-        waiting[path] = whole_beside(path, content), hashlib.sha256(content).hexdigest()
+        waiting[path] = whole_beside(path, content, mark), hashlib.sha256(content).hexdigest()
         return True
 
     try:
@@ -80,7 +83,7 @@ def leaving(session: Session, folder: Path) -> Iterator[tuple[Write, UnitOfWork]
 
 
 def finish_leaving(session: Session) -> None:
-    """Put in place what was logged as gone when the laptop died; nothing where it all got its name.
+    """Put in place what was logged as gone when the laptop died, and sweep away what was not; often there is neither.
 
     Raises:
         Environment: a place will not have its file now; the next opening tries again.
@@ -99,6 +102,42 @@ def finish_leaving(session: Session) -> None:
         with session.work() as unit:
             for digest in finished:
                 unit.log("file.finish", "file", digest[:_LOGGED], digest=digest)
+    _sweep(session)
+
+
+def _meant_for(session: Session, folder: Path) -> str:
+    """Write down, once for each folder, that files are made there, and give the mark of their hidden names."""
+    place = str(folder.absolute())
+    with session.read() as records:
+        mark, folders = _places(records.file_facts.read(Fact.LEAVING_FOR))
+    if place not in folders:
+        mark = mark or secrets.token_hex(4)
+        with session.work() as unit:
+            unit.file_facts.keep(Fact.LEAVING_FOR, json.dumps([mark, [*folders, place]]))
+    return mark
+
+
+def _sweep(session: Session) -> None:
+    """Remove the hidden files that no log speaks of; a folder that is away keeps them until it is there again."""
+    with session.read() as records:
+        mark, folders = _places(records.file_facts.read(Fact.LEAVING_FOR))
+    away = []
+    for place in folders:
+        folder = Path(place)
+        if not folder.is_dir():
+            away.append(place)
+            continue
+        with told_apart(folder):
+            for hidden in left_over(folder, mark):
+                hidden.unlink(missing_ok=True)
+    if folders and away != folders:
+        with session.work() as unit:
+            unit.file_facts.keep(Fact.LEAVING_FOR, json.dumps([mark, away]) if away else "")
+
+
+def _places(note: str) -> tuple[str, list[str]]:
+    mark, folders = json.loads(note or '["", []]')
+    return mark, folders
 
 
 def _put_all_in_place(session: Session, folder: Path, waiting: Mapping[Path, tuple[Path, str]]) -> None:

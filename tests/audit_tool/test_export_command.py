@@ -76,6 +76,15 @@ def test_documents_leave_in_the_format_that_is_asked_for(command):
     ]
 
 
+def test_pdfs_may_be_made_for_an_archive_and_nothing_else(command):
+    give, asked, out = command
+    one = "--round", asked.round_id, "--archive", "--document"
+    assert give(*one, "findings_booklet")[0] == 0
+    assert give(*one, "school_letter")[1].splitlines()[-1] == "1 document."
+    assert all(b"<pdfaid:part>2</pdfaid:part>" in path.read_bytes() for path in out.iterdir())
+    assert give(*one, "findings_booklet", "--format", "docx")[0] == 2
+
+
 def test_there_must_be_one_such_round(command):
     give, _asked, _out = command
     assert give("--round", "no-such")[0] == 2

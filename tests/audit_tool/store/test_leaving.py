@@ -46,3 +46,20 @@ def test_what_was_cut_off_before_its_name_is_finished_when_the_workspace_opens(s
     with opened._session.read() as records:
         assert [row["verb"] for row in records.log_rows()][-1] == "file.finish"
     opened.close()
+
+
+def test_what_was_cut_off_before_the_log_spoke_of_it_is_swept_away_at_the_next_opening(small_sets, clock, tmp_path):
+    folder = tmp_path / "out"
+    folder.mkdir()
+    ws = with_pat(tmp_path / "area.audit", small_sets, clock)
+    with pytest.raises(Refused), leaving(ws._session, folder) as (write, _unit):
+        write("plan.pdf", b"all about a family")
+        (hidden,) = folder.iterdir()
+        kept = hidden.rename(folder / "as a crash leaves it")
+        raise Refused("nobody_hears_of_this")
+    kept.rename(hidden)
+    (folder / ".plan.pdf.0011223344556677.part").write_bytes(b"of another workspace")
+    file = ws.path
+    ws.close()
+    house.unlock(file, WORDS, library=small_sets, clock=clock, costs=(CHEAP,)).close()
+    assert [each.name for each in folder.iterdir()] == [".plan.pdf.0011223344556677.part"]
