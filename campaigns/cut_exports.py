@@ -29,18 +29,22 @@ NAME = "leaving.audit"
 
 @dataclass
 class Tally:
-    """What was found: states of the disk, files in them, and those that are torn or that the log tells otherwise."""
+    """What was found: states of the disk, files in them, and those that are torn or that the log tells otherwise.
+
+    `left` are hidden files that still lie there when the workspace is open again, though no log speaks of them.
+    """
 
     states: int = 0
     files: int = 0
     finished: int = 0
     torn: list[str] = field(default_factory=list)
     untrue: list[str] = field(default_factory=list)
+    left: list[str] = field(default_factory=list)
 
     @property
     def has_failed(self) -> bool:
-        """Say whether a file was torn, or the log and the folder did not agree."""
-        return bool(self.torn or self.untrue)
+        """Say whether a file was torn, the log and the folder did not agree, or something was left lying about."""
+        return bool(self.torn or self.untrue or self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +127,7 @@ def _cut(
     ws.discard()
     tally.states += 1
     now = _hashes(live, versions) if finishes else before
+    tally.left += [each.name for each in live.glob(".*.????????????????.part")]
     tally.finished += now != before
     for name, digest in now.items():
         tally.files += 1
@@ -155,7 +160,7 @@ def main(arguments: Sequence[str]) -> int:
         tally = cut(record(Path(folder)), options.size, options.seed)
     sys.stdout.write(
         f"{tally.states} states, {tally.files} files, {tally.finished} finished, "
-        f"{len(tally.torn)} torn, {len(tally.untrue)} untrue\n"
+        f"{len(tally.torn)} torn, {len(tally.untrue)} untrue, {len(tally.left)} left lying about\n"
     )
     return int(tally.has_failed)
 

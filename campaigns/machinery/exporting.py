@@ -64,6 +64,9 @@ def exporters(ws: Workspace, folder: Path, again: bool) -> Iterator[Act]:
     )
     yield lambda: ws.documents.save_table(word.encode(), folder / "table.csv")
     yield lambda: ws.blank_returns.save(target, folder / "blank.xlsx")
+    yield lambda: ws.blank_returns.save(target, folder / "blank.pdf")
+    yield lambda: ws.blank_returns.save_top_up(target, folder / "top-up.xlsx")
+    yield from _unlogged(ws, run, folder, word)
     routes = (Route.WORKBOOK, Route.PACK)
     covering = ws.views.covering(target, routes)
     yield lambda: ws.round_packs.issue(return_id=target, folder=folder, routes=routes, covering=covering)
@@ -75,6 +78,17 @@ def exporters(ws: Workspace, folder: Path, again: bool) -> Iterator[Act]:
     )
     yield lambda: ws.reminders.write_contacts(run, [target], folder / "contacts.csv")
     yield lambda: ws.packs.save_key_file(folder / "own.auditkey")
+
+
+def _unlogged(ws: Workspace, run: RoundId, folder: Path, word: str) -> Iterator[Act]:
+    """Give the ways in which a file leaves that the log does not tell of: it is whole, and that is all."""
+    asked = workspace.shelf().question_set("section11")
+    yield lambda: ws.question_sets.save_workbook(asked.id, asked.version, folder / "set.xlsx")
+    kept = ws.attachments.keep(title="note.txt", content=b"the same each time").made or ""
+    yield lambda: ws.attachments.copy_out(kept, folder / "note.txt")
+    yield lambda: ws.requests.save_tracker(f"Asked {word}".encode(), folder / "tracker.csv")
+    sheet = replace(ws.views.document("action_plan", run), title=f"Sheet {word}")
+    yield lambda: ws.recovery.save_copy(sheet, folder / "sheet.pdf")
 
 
 def main(words: list[str]) -> int:
