@@ -16,7 +16,7 @@ THEMES = ("system", "light", "dark", "contrast")
 SMALLEST, LARGEST = 100, 200
 """Text sizes, in percent."""
 
-SAVE_AS = ("pdf", "pdfa", "docx", "html", "pptx", "xlsx", "csv")
+SAVE_AS = ("pdf", "pdfa", "docx", "html", "pptx", "xlsx", "csv", "png", "svg")
 """What a document may be saved as."""
 
 

@@ -4,7 +4,8 @@ It writes documents as the window does: PDF, or what --format says; with --archi
 to settings leave in one batch on every core (one by one for an archive), and only those that were read: what may not
 leave is told with its reason, and never stops the rest. What the release gate refuses is told with the list of places
 to mend, and not one byte of it is written; where names of a family are kept, the passphrase of the vault is needed to
-look for them. A document without a table that fits is passed over where tables are asked for. Ends with 0 when every
+look for them. A document without a table that fits is passed over where tables are asked for, and one without charts
+where png or svg asks for them alone. Ends with 0 when every
 document was written, 3 when some or all were not, 2 where there is no such round or an archive is asked for what is no
 PDF, 4 when it was stopped.
 """
@@ -27,7 +28,8 @@ from audit_tool.disclosure.hits import HitKind
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import RoundId
 from audit_tool.paper.runs import runs_of
-from audit_tool.usecases.file_formats import FORMATS, Format
+from audit_tool.usecases.documents import PICTURES
+from audit_tool.usecases.file_formats import FORMATS
 from audit_tool.usecases.letters import LETTER
 from audit_tool.views.documents import Choice
 from audit_tool.workspace import Workspace
@@ -67,7 +69,7 @@ def add_commands(commands: Any) -> None:
     ours.add_argument("file", type=Path, help="the workspace")
     ours.add_argument("--document", metavar="CODE", help="of which kind; every document when not said")
     ours.add_argument("--round", metavar="R", help="its id, or the beginning of it; every round when not said")
-    ours.add_argument("--format", choices=FORMATS, default="pdf", help="as what; pdf when not said")
+    ours.add_argument("--format", choices=[*FORMATS, *PICTURES], default="pdf", help="as what; pdf when not said")
     ours.add_argument("--archive", action="store_true", help="each PDF is PDF/A-2a, too, for an archive")
     ours.add_argument("--out", type=Path, required=True)
     ours.add_argument("--json", action="store_true", help="say it for machines")
@@ -82,7 +84,7 @@ def write_documents(
     *,
     rounds: Iterable[RoundId] | None = None,
     only: str | None = None,
-    written_as: Format = "pdf",
+    written_as: str = "pdf",
     for_archive: bool = False,
     kept: list[Kept] | None = None,
 ) -> list[Written]:
@@ -134,12 +136,16 @@ def _pages(count: int) -> str:
     return "page" if count == 1 else "pages"
 
 
-def _written(opened: Workspace, choice: Choice, out: Path, written_as: Format, *, for_archive: bool) -> Written | None:
+def _written(opened: Workspace, choice: Choice, out: Path, written_as: str, *, for_archive: bool) -> Written | None:
     document = opened.views.document(choice.code, choice.subject)
     if written_as in opened.documents.unfit(document):
         return None
     path = (out / choice.file_name).with_suffix(f".{written_as}")
-    opened.documents.export(document, code=choice.code, subject=choice.subject, path=path, for_archive=for_archive)
+    verbs = opened.documents
+    if written_as in PICTURES:
+        verbs.export_charts(document, code=choice.code, subject=choice.subject, path=path)
+    else:
+        verbs.export(document, code=choice.code, subject=choice.subject, path=path, for_archive=for_archive)
     return Written(path.name, choice.title, opened.documents.draw(document).pages if written_as == "pdf" else 0)
 
 

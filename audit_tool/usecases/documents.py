@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
 from audit_tool.paper import Chart, Document
+from audit_tool.paper.charts_within import charts_of
 from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
@@ -20,6 +22,9 @@ from audit_tool.usecases.release_gate import open_gate, refuse_file, refuse_unre
 if TYPE_CHECKING:
     from audit_tool.render.rendered import Rendered
 
+
+PICTURES = ("png", "svg")
+"""How the name of a chart's file ends, without the point."""
 
 LETTERS = frozenset({"school_letter"})
 """Documents to somebody outside that leave only once they were read; until then each page of them says so."""
@@ -57,8 +62,10 @@ class Documents:
         return first_page(document, size=size, count=count)
 
     def unfit(self, document: Document) -> dict[str, str]:
-        """Say in which formats a document cannot be written, each with the code of why not."""
-        return {each: code for each in FORMATS if (code := why_not(document, each))}
+        """Say in which formats a document, or its charts, cannot be written, each with the code of why not."""
+        unfit: dict[str, str] = {each: code for each in FORMATS if (code := why_not(document, each))}
+        without = "no_charts" if not charts_of(document) else "chart_unreleased" if document.furniture.stamp else ""
+        return unfit | (dict.fromkeys(PICTURES, without) if without else {})
 
     def export(self, document: Document, *, code: str, subject: str, path: Path, for_archive: bool = False) -> Changes:
         """Write a document to a file, whole or not at all, and record that it left.
@@ -91,7 +98,7 @@ class Documents:
         if gate is not None:
             refuse_file(gate, path.name, drawn.content, document, words)
         return self._write(
-            path, drawn.content, code=code, subject=subject, pages=drawn.pages, released=not document.furniture.stamp
+            {path: drawn.content}, code=code, subject=subject, pages=drawn.pages, released=not document.furniture.stamp
         )
 
     def export_picture(self, chart: Chart, *, title: str, code: str, subject: str, path: Path) -> Changes:
@@ -108,7 +115,32 @@ class Documents:
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
         content = _picture(chart, title, path.suffix.lower())
-        return self._write(path, content, code=code, subject=subject, pages=1, released=False)
+        return self._write({path: content}, code=code, subject=subject, pages=1, released=False)
+
+    def export_charts(self, document: Document, *, code: str, subject: str, path: Path) -> Changes:
+        """Write each chart of a document to an SVG or PNG file with its words inside, and record that they left.
+
+        What leaves passes the release gate as `export` has it. Where there are several, the second ends with "-2".
+
+        Raises:
+            Refused: no_charts; chart_unreleased: each page of the document carries a warning, and a chart could not;
+                the file name ends with neither .svg nor .png (name_not_picture); or as `export`. Nothing is written.
+            DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
+        """
+        if reason := self.unfit(document).get(PICTURES[0]):
+            raise Refused(reason)
+        refuse_taken_back(self._session, code, subject)
+        refuse_unreleased(self._session, document, code=code, subject=subject)
+        gate = open_gate(self._session, code, subject)
+        words = refuse_words(gate, document) if gate is not None else ()
+        pictures = {}
+        for number, (title, chart) in enumerate(charts_of(document), 1):
+            place = path.with_stem(f"{path.stem}-{number}") if number > 1 else path
+            pictures[place] = _picture(chart, title, path.suffix.lower())
+        if gate is not None:
+            for place, content in pictures.items():
+                refuse_file(gate, place.name, content, document, words)
+        return self._write(pictures, code=code, subject=subject, pages=1, released=False)
 
     def save_table(self, content: bytes, path: Path) -> Changes:
         """Write a table that is no document to a file, whole or not at all, and record that it left.
@@ -121,22 +153,28 @@ class Documents:
             unit.log("table.save", "table", new_id(), digest=hashlib.sha256(content).hexdigest())
         return changed()
 
-    def _write(self, path: Path, content: bytes, *, code: str, subject: str, pages: int, released: bool) -> Changes:
-        export = Export(
-            id=new_id(),
-            document=code,
-            subject=subject,
-            sha256=hashlib.sha256(content).hexdigest(),
-            pages=pages,
-            released=released,
-            at=self._session.now(),
-            by=self._session.actor,
-        )
-        with leaving(self._session, path.parent) as (write, unit):
-            write(path.name, content, again=True)
-            unit.exports.record(export)
-            unit.log("document.export", "export", export.id, digest=export.sha256)
-        return changed(export.id, export=export.id)
+    def _write(self, files: Mapping[Path, bytes], *, code: str, subject: str, pages: int, released: bool) -> Changes:
+        exports = [
+            Export(
+                id=new_id(),
+                document=code,
+                subject=subject,
+                sha256=hashlib.sha256(content).hexdigest(),
+                pages=pages,
+                released=released,
+                at=self._session.now(),
+                by=self._session.actor,
+            )
+            for content in files.values()
+        ]
+        (folder,) = {path.parent for path in files}
+        with leaving(self._session, folder) as (write, unit):
+            for path, content in files.items():
+                write(path.name, content, again=True)
+            for export in exports:
+                unit.exports.record(export)
+                unit.log("document.export", "export", export.id, digest=export.sha256)
+        return changed(exports[0].id, export=[export.id for export in exports])
 
 
 def _picture(chart: Chart, title: str, ending: str) -> bytes:

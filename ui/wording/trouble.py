@@ -362,6 +362,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "not_for_slides": "Only what teaches, such as a seven-minute briefing, can be slides. Save it as PDF or Word.",
         "taller_than_a_page": "Its title, or a picture, fills more than a page. Write the title in a few words.",
         "wheel_too_full": "About {most} words fit round it. Choose the cards under Layout, or write less.",
+        "no_charts": "This document has no chart. Save it as PDF, Word or a web page.",
+        "chart_unreleased": "A chart by itself carries no warning. Save it once the document is released or read.",
         "no_tables": "This document has no table. Save it as PDF, Word or a web page.",
         "tables_differ": "Its tables have different columns. Save it as an Excel workbook.",
         "name_not_pdf": "End the file name with .pdf.",

@@ -10,6 +10,7 @@ from functools import partial
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from PIL import Image
 
 from audit_tool.disclosure.hits import HitKind
 from audit_tool.domain.action import EVERY_ROUND
@@ -22,7 +23,7 @@ from audit_tool.domain.ids import IncidentId, RoundId
 from audit_tool.domain.incident import Incident
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
-from audit_tool.paper import para
+from audit_tool.paper import Chart, Drawing, Heading, TextRun, para
 from audit_tool.paper.runs import runs_of
 from audit_tool.store.case_record import cases_told_of
 from audit_tool.store.gate_facts import gate_of
@@ -78,6 +79,38 @@ def send(ws, case):
 
 def decide(ws, case, checked=CLEAR):
     ws.releases.decide(ws.views.document(BRIEF, case.id), checked, code=BRIEF, subject=case.id)
+
+
+def test_charts_leave_by_themselves_through_the_same_gate_and_never_before_their_document(ws, case, tmp_path):
+    def with_charts(label, code="action_plan", subject=case.round_id):
+        charts = [Chart(Drawing(90, 20, (TextRun(2, 15, label),)), f"One bar: {word}") for word in ("met", "not met")]
+        document = ws.views.document(code, subject)
+        furniture = document.furniture if code == BRIEF else replace(document.furniture, stamp="")
+        return replace(document, furniture=furniture, blocks=(*document.blocks, Heading("How it lies"), *charts))
+
+    def saved(document, ending, code="action_plan", subject=case.round_id):
+        ws.documents.export_charts(document, code=code, subject=subject, path=tmp_path / f"chart{ending}")
+
+    ws.actions.add(round_id=case.round_id, text="Ask again")
+    assert refused(saved, with_charts("Zelda"), ".png").code == "gate_shut"
+    assert refused(saved, with_charts("Met", BRIEF, case.id), ".png", BRIEF, case.id).code == "chart_unreleased"
+    assert refused(saved, with_charts("Met"), ".gif").code == "name_not_picture"
+    assert refused(saved, replace(with_charts("Met"), blocks=()), ".png").code == "no_charts"
+    assert list(tmp_path.glob("chart*")) == []
+    saved(with_charts("Met"), ".png")
+    saved(with_charts("Met"), ".svg")
+    assert sorted(path.name for path in tmp_path.glob("chart*")) == [
+        "chart-2.png",
+        "chart-2.svg",
+        "chart.png",
+        "chart.svg",
+    ]
+    with Image.open(tmp_path / "chart-2.png") as picture:
+        assert picture.info["Description"] == "One bar: not met"
+        assert set(picture.info) == {"Title", "Description", "dpi"}
+    assert "<desc>One bar: met</desc>" in (tmp_path / "chart.svg").read_text("utf-8")
+    with ws._session.read() as records:
+        assert [row["verb"] for row in records.log_rows()][-2:] == ["document.export"] * 2
 
 
 def second_person(ws):

@@ -390,6 +390,9 @@ def test_what_documents_are_saved_as_is_chosen_once_and_remembered(area, case, t
     save = find(case.page, "Save as CSV")
     assert not save.isEnabled()
     assert save.accessibleDescription() == "It has no table to save."
+    formats.chosen.emit("png")
+    assert find(case.page, "Save charts as PNG").accessibleDescription() == "It has no chart to save."
+    formats.chosen.emit("csv")
     area.open.do(lambda ws: ws.actions.add(round_id=case.page.where.ident, text="=Ask again"))
     case.settle()
     case.page.choose_folder = lambda _parent, _proposed, then: then(tmp_path)

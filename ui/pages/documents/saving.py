@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import Refused
+from audit_tool.usecases.documents import PICTURES
 from audit_tool.views.documents import Choice
 from audit_tool.workspace import Workspace
 from ui.hub import Progress
@@ -25,11 +26,13 @@ PASSED_OVER = frozenset(
         "case_embargoed",
         "case_embargoed_until",
         "case_on_hold",
+        "chart_unreleased",
         "gate_file_name",
         "document_taken_back",
         "gate_shut",
         "gate_vault_closed",
         "letter_unread",
+        "no_charts",
         "no_tables",
         "not_for_slides",
         "tables_differ",
@@ -37,7 +40,7 @@ PASSED_OVER = frozenset(
     }
 )
 """Codes of why one document stays while the others are saved: it is held, it was taken back, the release gate is shut,
-nobody has read it, it has no table to save, it is not made to be told,
+nobody has read it, it has no table or chart to save, it is not made to be told,
 or its words do not fit round a wheel."""
 
 
@@ -89,6 +92,8 @@ def save(ws: Workspace, choice: Choice, path: Path, save_as: str) -> Changes:
         Refused, Environment: as `documents.export`; nothing was written.
     """
     document = ws.views.document(choice.code, choice.subject)
+    if path.suffix.lower().removeprefix(".") in PICTURES:
+        return ws.documents.export_charts(document, code=choice.code, subject=choice.subject, path=path)
     return ws.documents.export(
         document, code=choice.code, subject=choice.subject, path=path, for_archive=save_as == "pdfa"
     )

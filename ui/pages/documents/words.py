@@ -27,6 +27,8 @@ FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "pptx": ("PowerPoint", "Save as PowerPoint"),
         "xlsx": ("Tables for Excel", "Save for Excel"),
         "csv": ("One table, CSV", "Save as CSV"),
+        "png": ("Charts, PNG", "Save charts as PNG"),
+        "svg": ("Charts, SVG", "Save charts as SVG"),
     }
 )
 """What a document may be saved as: how a person knows the format, and the words of the button."""
@@ -117,9 +119,11 @@ def why_empty(choice: Choice) -> str:
 
 
 def unfit(code: str) -> str:
-    """Say why a document cannot be saved as its tables alone."""
+    """Say why a document cannot be saved as slides, or as its tables or charts alone."""
     return {
         "not_for_slides": "Only a briefing, a learning brief or learning on a page can be slides.",
+        "no_charts": "It has no chart to save.",
+        "chart_unreleased": "A chart by itself carries no warning: save it after the release, or once it is read.",
         "no_tables": "It has no table to save.",
         "tables_differ": "Its tables have different columns: save them for Excel.",
     }[code]
