@@ -23,7 +23,7 @@ class _NoteCard(Card):
     edit_asked = Signal(object)
     withdraw_asked = Signal(object)
 
-    def __init__(self, note: YearNote, parent: QWidget | None = None) -> None:
+    def __init__(self, note: YearNote, role: str, parent: QWidget | None = None) -> None:
         super().__init__(bar=words.LOOKS[note.course][0], parent=parent)
         self.ident = note.id
         self.edit = Button("Edit", small=True, icon="edit", parent=self)
@@ -32,7 +32,7 @@ class _NoteCard(Card):
             button.setAccessibleDescription(note.text)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(note))
         ways = Flow(self.edit, withdraw, gap=6)
-        self.setLayout(Column(PlainLabel(note.text, "lead"), ways, gap=6, margins=(18, 10, 12, 10)))
+        self.setLayout(Column(PlainLabel(note.text, role), ways, gap=6, margins=(18, 10, 12, 10)))
 
 
 class _Course(QWidget):
@@ -63,6 +63,9 @@ class _Course(QWidget):
 class Notes(QWidget):
     """The four columns.
 
+    Args:
+        role: of type in which the lines stand: on the stage a larger one.
+
     Signals:
         typed: (Course, words) to be written down.
         edit_asked, withdraw_asked: the YearNote.
@@ -72,8 +75,9 @@ class Notes(QWidget):
     edit_asked = Signal(object)
     withdraw_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, role: str = "lead", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._role = role
         self._shown: tuple[bool, tuple[YearNote, ...]] | None = None
         self.courses = {course: _Course(course) for course in Course}
         for course, column in self.courses.items():
@@ -97,7 +101,7 @@ class Notes(QWidget):
             column.show_count(len(notes))
             column.box.setVisible(picture.review is not None)
             for note in notes:
-                card = _NoteCard(note)
+                card = _NoteCard(note, self._role)
                 card.edit_asked.connect(self.edit_asked)
                 card.withdraw_asked.connect(self.withdraw_asked)
                 column.cards.addWidget(card)
