@@ -58,7 +58,7 @@ class YearReviews:
     ) -> Changes:
         """Write down when it was held, who took the chair, by role, and which agencies came."""
         with self._session.work() as unit:
-            review = _standing(unit, review_id)
+            review = standing(unit, review_id)
             said = replace(review, held_on=held_on, chair=chair.strip(), came_ids=tuple(dict.fromkeys(came_ids)))
             self._keep(unit, said, "year_review.describe")
         return changed(undoable=True, year_review=review_id)
@@ -76,7 +76,7 @@ class YearReviews:
         if how_known and not text:
             raise Refused("change_needs_text")
         with self._session.work() as unit:
-            _standing(unit, review_id)
+            standing(unit, review_id)
             unit.agencies.find(agency_id)
             before = unit.year_changes.of_review(review_id).get((agency_id, aspect))
             if before is None and not text:
@@ -95,7 +95,7 @@ class YearReviews:
         """
         note = YearNote(YearNoteId(new_id()), review_id, course, _said(text, "point_needs_text"))
         with self._session.work() as unit:
-            _standing(unit, review_id)
+            standing(unit, review_id)
             self._write_note(unit, note, "year_note.add")
         return changed(note.id, undoable=True, year_note=note.id, year_review=review_id)
 
@@ -127,7 +127,7 @@ class YearReviews:
         text = _said(text, "decision_needs_text")
         decision = YearDecision(YearDecisionId(new_id()), review_id, text, who.strip(), due_on)
         with self._session.work() as unit:
-            _standing(unit, review_id)
+            standing(unit, review_id)
             self._write_decision(unit, decision, "year_decision.add")
         return changed(decision.id, undoable=True, year_decision=decision.id, year_review=review_id)
 
@@ -179,7 +179,12 @@ class YearReviews:
         unit.log(verb, "year_decision", decision.id, of=decision)
 
 
-def _standing(records: Records, review_id: YearReviewId) -> YearReview:
+def standing(records: Records, review_id: YearReviewId) -> YearReview:
+    """Find a review that was not taken back.
+
+    Raises:
+        NoSuchNounError: there is none.
+    """
     review = records.year_reviews.find(review_id)
     if review.withdrawn:
         raise NoSuchNounError("year_review")

@@ -240,6 +240,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "how_known_needed": "Say how you know, and where it can be seen.",
         "point_needs_text": "Say what should be kept or changed.",
         "decision_needs_text": "Say what was decided.",
+        "changes_bring_nothing": "Nothing that was chosen is new.",
+        "changes_not_ours": "This is no sheet of changes. Choose the workbook that was sent to the member.",
         "change_needs_text": "Say what changed, before how it is known.",
         "not_end_of_year": "A year here ends on 31 March.",
         "stream_needed": "Choose whose journey this return tells.",

@@ -28,6 +28,7 @@ from ui.pages.year_review.acts import Acts
 from ui.pages.year_review.changed import Changed
 from ui.pages.year_review.decisions import Decisions
 from ui.pages.year_review.notes import Notes
+from ui.pages.year_review.sheets import Sheets
 from ui.pages.year_review.themes import Themes
 from ui.text import secondary, title
 from ui.widgets.button import Button
@@ -95,6 +96,7 @@ class YearReviewPage(Page):
         )
         self.themes, self.changed, self.notes, self.decisions = Themes(), Changed(), Notes(), Decisions()
         self.acts = Acts(self, self.notes, self.decisions)
+        self.sheets = Sheets(self)
         self.plan = Table("Actions", _ACTIONS, empty=EmptyState("actions", *words.NO_ACTIONS))
         self.plan.setMinimumHeight(260)
         self._counted = secondary("")
@@ -115,6 +117,15 @@ class YearReviewPage(Page):
     def _wire(self) -> None:
         self.tabs.chosen.connect(self._stay_on)
         self.changed.asked.connect(self._say_change)
+        self.changed.send_asked.connect(
+            lambda ident: self.acts.with_review(lambda picture, _one: self.sheets.send(picture, ident))
+        )
+        self.changed.bring_asked.connect(
+            lambda: self.acts.with_review(lambda picture, _one: self.sheets.bring(picture))
+        )
+        self.changed.dropped.connect(
+            lambda paths: self.acts.with_review(lambda picture, _one: self.sheets.read(picture, paths))
+        )
         self.plan.opened.connect(lambda row: self.go.emit(Where("actions", row[1].action.id)))
         for number, course in enumerate(Course, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
