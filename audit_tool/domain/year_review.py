@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit_tool.domain.ids import ActionId, AgencyId, YearChangeId, YearDecisionId, YearNoteId, YearReviewId
+from audit_tool.domain.ids import ActionId, AgencyId, FindingId, YearChangeId, YearDecisionId, YearNoteId, YearReviewId
 from audit_tool.domain.workshop import Course
 
 
@@ -106,13 +106,18 @@ def _below(stands: str, came: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class YearNote:
-    """One line of what to keep, improve, develop or stop."""
+    """One line of what to keep, improve, develop or stop.
+
+    Attributes:
+        finding_id: the finding that was made of it; None while none was.
+    """
 
     id: YearNoteId
     review_id: YearReviewId
     course: Course
     text: str
     withdrawn: bool = False
+    finding_id: FindingId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import (
     ActionId,
     AgencyId,
+    FindingId,
     YearChangeId,
     YearDecisionId,
     YearNoteId,
@@ -116,6 +117,19 @@ class YearReviews:
         with self._session.work() as unit:
             note = replace(unit.year_notes.find(note_id), withdrawn=withdrawn)
             self._write_note(unit, note, "year_note.withdraw" if withdrawn else "year_note.put_back")
+        return changed(undoable=True, year_note=note_id, year_review=note.review_id)
+
+    def link_note(self, note_id: YearNoteId, finding_id: FindingId | None) -> Changes:
+        """Write down which finding was made of a note, or that none is any more.
+
+        Raises:
+            NoSuchNounError: there is no such finding.
+        """
+        with self._session.work() as unit:
+            if finding_id is not None:
+                unit.findings.find(finding_id)
+            note = replace(unit.year_notes.find(note_id), finding_id=finding_id)
+            self._write_note(unit, note, "year_note.link")
         return changed(undoable=True, year_note=note_id, year_review=note.review_id)
 
     def decide(self, review_id: YearReviewId, text: str, *, who: str = "", due_on: dt.date | None = None) -> Changes:

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from ui import style
 from ui.style import colour, font
 from ui.text import PlainLabel, paint_line
 from ui.widgets.layouts import Box, Column
@@ -16,6 +17,7 @@ TENTH = 0.1
 """Digits are at least this share of the window's height: they are read from the far end of a hall."""
 
 
+GAP = 6
 AIR = 1.3
 """How much room there is for each digit upright, as a multiple of its own height."""
 
@@ -67,7 +69,7 @@ class TallFigure(Box):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._digits, self._words = _Digits(), PlainLabel("", "figure", "ink2")
-        super().__init__(Column(self._digits, self._words, gap=6), parent=parent)
+        super().__init__(Column(self._digits, self._words, gap=GAP), parent=parent)
 
     def show_figure(self, digits: str, words: str) -> None:
         """Show a number."""
@@ -83,6 +85,10 @@ class TallFigure(Box):
             self._digits.window_height = window_height
             self._digits.updateGeometry()
             self._digits.update()
+
+    def height_at(self, width: int) -> int:
+        """Say how tall it is at a width, in px, before it is laid out too."""
+        return self._digits.sizeHint().height() + style.space(GAP) + self._words.heightForWidth(width)
 
     def digits_height(self) -> float:
         """Say how tall the digits are drawn, in px."""

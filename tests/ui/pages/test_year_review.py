@@ -16,6 +16,7 @@ from tests.ui.pages.opened import OpenPage
 from ui.pages.year_review import YearReviewPage
 from ui.text import LineEdit, PlainEdit
 from ui.widgets.button import Button
+from ui.widgets.link import Link
 
 LAST = "2026-03-31"
 
@@ -98,6 +99,14 @@ def test_notes_are_written_as_they_are_said_and_what_stands_in_a_box_is_never_lo
     session.settle()
     assert [note.course for note in picture(session).notes] == [Course.KEEP, Course.STOP]
     assert hands.faults_in_any_look(session.frame, worn) == []
+    session.press("Make a finding", kind=Button)
+    session.press("Add finding", session.form(), kind=Button)
+    (link,) = hands.seen(session.page.notes, Link)
+    assert link.text() == "Finding: Hearing the child first"
+    (line,) = (each for each in session.ask(lambda ws: ws.views.learning()).lines if "Hearing" in each.finding.text)
+    assert (line.finding.kind, line.came_from) == (FindingKind.STRENGTH, "January session, year to 31 March 2026")
+    session.undo()
+    assert picture(session).found == {}
     session.press("Take off", kind=Button)
     assert [note.course for note in picture(session).notes] == [Course.STOP]
     session.undo()

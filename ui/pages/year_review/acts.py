@@ -31,6 +31,8 @@ class Acts:
         self.picture: YearReviewPicture | None = None
         notes.typed.connect(self.note)
         notes.edit_asked.connect(self.making.note)
+        notes.find_asked.connect(self._find)
+        notes.finding_asked.connect(lambda found: page.go.emit(Where("findings", found.round_id)))
         notes.withdraw_asked.connect(self._withdraw_note)
         decisions.decide_asked.connect(lambda: self.with_review(lambda _picture, one: self.making.decide(one)))
         decisions.edit_asked.connect(self.making.reword)
@@ -95,6 +97,10 @@ class Acts:
             lambda ws: ws.year_reviews.withdraw_note(ident),
             lambda ws: ws.year_reviews.withdraw_note(ident, withdrawn=False),
         )
+
+    def _find(self, note: YearNote) -> None:
+        if self.picture is not None and self.picture.open_rounds:
+            self.making.find(self.picture, note)
 
     # ---- decisions
 

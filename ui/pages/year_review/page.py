@@ -64,6 +64,9 @@ class YearReviewPage(Page):
         self._picture: YearReviewPicture | None = None
         self._last: dt.date | None = None
         self._arriving = False
+        self.themes, self.changed, self.notes, self.decisions = Themes(), Changed(), Notes(), Decisions()
+        self.acts = Acts(self, self.notes, self.decisions)
+        self.sheets = Sheets(self)
         self._title, self._below = title(), secondary()
         self.year = Dropdown("Which year")
         self.year.chosen.connect(self._choose_year)
@@ -94,9 +97,6 @@ class YearReviewPage(Page):
                 gap=8,
             )
         )
-        self.themes, self.changed, self.notes, self.decisions = Themes(), Changed(), Notes(), Decisions()
-        self.acts = Acts(self, self.notes, self.decisions)
-        self.sheets = Sheets(self)
         self.plan = Table("Actions", _ACTIONS, empty=EmptyState("actions", *words.NO_ACTIONS))
         self.plan.setMinimumHeight(260)
         self._counted = secondary("")

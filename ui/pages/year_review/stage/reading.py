@@ -45,8 +45,10 @@ class BackSheet(Sheet):
         if self.picture is None:
             return
         self.figure.show_figure(str(len(self.picture.back)), words.of_themes(self.picture))
-        room = height - self.figure.sizeHint().height() - style.space(18)
-        rows = (Told(line.label, line.back, ("bad", "cross", "Came back"), HALL) for line in self.picture.back)
+        room = height - self.figure.height_at(width) - style.space(18)
+        rows = (
+            Told(line.label, words.how_back(line), ("bad", "cross", "Came back"), HALL) for line in self.picture.back
+        )
         self._pages = self._rows.divide(rows, width, room)
 
     def draw(self) -> None:

@@ -44,6 +44,12 @@ def back(picture: YearReviewPicture) -> str:
     return f"{wording.count(number, 'theme')} came back after closure" if number else NONE_BACK
 
 
+def how_back(line: ThemeLine) -> str:
+    """Say how a theme came back; its name stands above it already."""
+    said = line.back.removeprefix(f"{line.label}: ")
+    return f"{said[:1].upper()}{said[1:]}"
+
+
 def of_themes(picture: YearReviewPicture) -> str:
     """Say of how many themes some came back."""
     return f"of {wording.count(len(picture.themes), 'theme')} found this year"
