@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from audit_tool.disclosure.year_numbers import LEAST_PLACES
 from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.finding import Finding, FindingKind, SharedPractice
@@ -47,6 +48,11 @@ class ThemeLine:
     year: ThemeYear
     label: str
     back: str
+
+    @property
+    def is_wide(self) -> bool:
+        """Say whether it was found widely enough to be named to everybody."""
+        return len(self.year.places) >= LEAST_PLACES
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,7 @@ def test_each_figure_has_its_day_its_source_and_no_small_number(year, tmp_path, 
     assert rated.is_held
     assert "1 Partially" not in rated.sentence
     assert "17 Met" not in rated.sentence
-    assert by_name["Actions past their day"].value == "1 of 1"
+    assert (by_name["Actions looked at"].value, "Actions past their day" in by_name) == ("held back", False)
     year.page.table.go_to(lambda figure: figure.name == "Returns")
     year.settle()
     year.press("Go to its source", kind=Button)
