@@ -18,7 +18,7 @@ from audit_tool.domain.round import Round
 from audit_tool.domain.snapshot import Snapshot
 from audit_tool.domain.year_figures import CameTo
 from audit_tool.kinds import kind
-from audit_tool.paper import join, long_date
+from audit_tool.paper import join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import draw_board, has_board
@@ -31,6 +31,7 @@ from audit_tool.views.year_figure import (
     capital,
     count,
     percent,
+    said_at,
     spread,
     were,
 )
@@ -135,7 +136,7 @@ class _Year:
             name="Returns",
             value=f"{returned} of {expected}{rate}",
             sentence=f"In {run.title}, {returned} of {expected} returns that were expected came back{rate}, "
-            f"as at {long_date(as_at)}.",
+            f"as at {said_at(as_at, moves=frozen is None)}.",
             as_at=as_at,
             source=f"{'Frozen figures' if frozen else 'Board'} of {run.title}",
             page="board",
@@ -276,7 +277,7 @@ class _Year:
                 yield self._action(name, f"{number} of {shown.total}", f"{number} of {total} {were(number)} {said}")
 
     def _action(self, name: str, value: str, said: str, *, is_held: bool = False) -> YearFigure:
-        rest = " is held back" if is_held else f", as at {long_date(self._today)}"
+        rest = " is held back" if is_held else f", as at {said_at(self._today, moves=True)}"
         return YearFigure(
             heading="Actions",
             name=name,

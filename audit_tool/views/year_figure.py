@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from audit_tool.disclosure.tables import safe_table
 from audit_tool.disclosure.year_numbers import LEAST, is_few
+from audit_tool.paper import long_date, month_name
 
 HELD = f"fewer than {LEAST}"
 """What stands for a number that is small by itself."""
@@ -59,6 +60,11 @@ def were(number: int) -> str:
 def capital(said: str) -> str:
     """Begin a sentence."""
     return said[:1].upper() + said[1:]
+
+
+def said_at(day: dt.date, *, moves: bool) -> str:
+    """Say in a sentence when a figure was so; one that moves is of its month, so that there is time to check it."""
+    return month_name(day) if moves else long_date(day)
 
 
 def at_least(number: int) -> str:
