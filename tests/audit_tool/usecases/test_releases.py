@@ -254,7 +254,12 @@ def test_the_sheet_of_the_meeting_and_the_updates_leave_with_nobodys_name(ws, ca
     ws.actions.change(replace(line.action, text="Ring the school of Child 1"))
     for each in leave:
         each()
-    assert sorted(path.name for path in tmp_path.glob("[su]*.*")) == ["sheet.pdf", "updates.xlsx"]
+    review = ws.year_reviews.begin(dt.date(2026, 3, 31)).made
+    error = refused(ws.change_sheets.send, review, agency, tmp_path / "sheet of Zelda Fiction.xlsx")
+    assert error.code == "gate_shut", "what members fill in before January passes the same gate"
+    ws.change_sheets.send(review, agency, tmp_path / "sheet.xlsx")
+    left = sorted(path.name for path in tmp_path.glob("[su]*.*"))
+    assert left == ["sheet.pdf", "sheet.xlsx", "updates.xlsx"]
 
 
 def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):

@@ -68,6 +68,11 @@ class ChangeNotes(QObject):
         self._is_written = True
         self.hand_over = self._pen.hand_over
 
+    def open(self) -> None:
+        """Go to another year; what was typed about the one before is on its way to the disk."""
+        self.hand_over()
+        self._typed.clear()
+
     def put(self, entry: ChangeEntry) -> None:
         """Take what is typed; how it is known waits in its box until it is said what changed."""
         self._typed[entry.agency_id, entry.aspect] = entry.said

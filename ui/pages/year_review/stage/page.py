@@ -118,7 +118,10 @@ class YearStagePage(Stage):
 
     def open(self, where: Where) -> None:
         """Show the year that is named by its last day, at the step `question` names: what came back, where none is."""
-        self._last = day_named(where.ident)
+        last = day_named(where.ident)
+        if last != self._last:
+            self.changes.open()
+        self._last = last
         self.step = next((step for step in Step if step.value == where.question), Step.BACK)
         self.sheets[self.step].at = 0
         self._arriving = True
