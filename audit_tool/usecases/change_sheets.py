@@ -32,6 +32,11 @@ class BroughtChange:
     stands: YearChange | None
     verdict: Beside
 
+    @property
+    def key(self) -> tuple[AgencyId, Aspect]:
+        """Say whose words they are, and in what."""
+        return self.said.agency_id, self.said.aspect
+
 
 @dataclass(frozen=True, slots=True)
 class SheetsRead:
@@ -108,18 +113,24 @@ class ChangeSheets:
                         problems.append(SheetProblem(said.place, "twice"))
         return SheetsRead(tuple(brought.values()), tuple(problems), tuple(refused))
 
-    def take(self, review_id: YearReviewId, chosen: Iterable[SaidChange]) -> Changes:
+    def take(self, review_id: YearReviewId, chosen: Iterable[SaidChange], read: SheetsRead) -> Changes:
         """Write down what somebody chose of what came; how it read before stays in history.
 
+        Args:
+            read: what they saw when they chose.
+
         Raises:
-            Refused: changes_bring_nothing.
+            Refused: changes_bring_nothing; or changes_moved_on: something else stands here by now than they saw.
         """
+        saw = {each.key: each.stands for each in read.brought}
         written: list[YearChange] = []
         with self._session.work() as unit:
             standing(unit, review_id)
             stands = unit.year_changes.of_review(review_id)
             for said in chosen:
                 before = stands.get((said.agency_id, said.aspect))
+                if before != saw[said.agency_id, said.aspect]:
+                    raise Refused("changes_moved_on")
                 ident = before.id if before else YearChangeId(new_id())
                 change = YearChange(ident, review_id, said.agency_id, said.aspect, said.text, said.how_known)
                 if change != before:

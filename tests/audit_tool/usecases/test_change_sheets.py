@@ -49,12 +49,15 @@ def test_what_came_is_new_once_and_the_same_ever_after(ws, review, agency, sheet
     came = ws.change_sheets.read(review, [sheet])
     assert [(each.said.aspect, each.verdict) for each in came.brought] == [(Aspect.WORKFORCE, Beside.NEW)]
     assert [(each.place.split(", ")[-1], each.code) for each in came.problems] == [("D2", "not_words")]
-    ws.change_sheets.take(review, [each.said for each in came.of(Beside.NEW)])
+    ws.change_sheets.take(review, [each.said for each in came.of(Beside.NEW)], came)
     assert read(ws, "year_changes", review)[agency, Aspect.WORKFORCE].text == "Two trainers"
     again = ws.change_sheets.read(review, [sheet])
     assert [each.verdict for each in again.brought] == [Beside.SAME]
     with pytest.raises(Refused, match="changes_bring_nothing"):
-        ws.change_sheets.take(review, [each.said for each in again.brought])
+        ws.change_sheets.take(review, [each.said for each in again.brought], again)
+    ws.year_reviews.say_change(review, agency, Aspect.WORKFORCE, "Three trainers")
+    with pytest.raises(Refused, match="changes_moved_on"):
+        ws.change_sheets.take(review, [each.said for each in again.brought], again)
 
 
 def test_two_versions_stand_side_by_side_and_keeping_both_is_the_same_the_next_time(ws, review, agency, sheet):

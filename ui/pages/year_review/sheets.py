@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import AgencyId, YearReviewId
-from audit_tool.domain.year_review import ASPECT_WORDS, Beside, YearChange, both
+from audit_tool.domain.year_review import ASPECT_WORDS, Aspect, Beside, YearChange, both
 from audit_tool.exchange.change_sheet import SaidChange
 from audit_tool.usecases.change_sheets import BroughtChange, SheetsRead
 from audit_tool.views.year_review import YearReviewPicture
 from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.sentences import words_of
-from ui.flows.write_down import Verb, always, write_down
+from ui.flows.write_down import Verb, write_down
 from ui.page import Page
 from ui.pages.year_review.words import SHEET_PROBLEMS
 from ui.text import PlainLabel, secondary
@@ -180,11 +180,17 @@ class Sheets(QObject):
             dialog.open()
             return
 
+        taken: set[tuple[AgencyId, Aspect]] = set()
+
         def verb() -> Verb:
             chosen = fields.chosen()
-            return lambda ws: ws.change_sheets.take(review_id, chosen)
+            taken.update((each.agency_id, each.aspect) for each in chosen)
+            return lambda ws: ws.change_sheets.take(review_id, chosen, read)
 
-        stood = tuple((each.said, each.stands) for each in read.brought)
+        def undo(_changes: Changes) -> Verb:
+            stood = [(each.said, each.stands) for each in read.brought if each.key in taken]
+            return lambda ws: _as_it_stood(ws, review_id, stood)
+
         write_down(
             self._page,
             fields,
@@ -193,7 +199,7 @@ class Sheets(QObject):
             act="Write down",
             verb=verb,
             fact="Sheet brought in",
-            undo=always(lambda ws: _as_it_stood(ws, review_id, stood)),
+            undo=undo,
             wide=860,
         )
 
