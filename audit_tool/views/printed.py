@@ -408,7 +408,7 @@ PRINTED: Mapping[str, Printed] = {
     "use_slip": Printed("Use-return slip", compose_use_slip, tells_of_cases=False),
     "brief_use_report": Printed("Who used the briefs", compose_brief_use_report, tells_of_cases=False),
     "risk_register": Printed("Education risk register", compose_risk_register),
-    "annual_facts": Printed("Annual report facts", compose_annual_facts, tells_of_cases=False),
+    "annual_facts": Printed("Annual report facts", compose_annual_facts, made_on="year_facts"),
     "year_review": Printed("Year review", compose_year_review),
     "year_review_public": Printed("What a year of audits taught", compose_year_review_public, made_on="year_review"),
     "incident_record": Printed("Record of an incident", compose_incident, tells_of_cases=False),

@@ -26,7 +26,13 @@ from audit_tool.views.places import Place
 from audit_tool.views.printed import PRINTED
 
 MADE_ON: Mapping[str, str] = MappingProxyType(
-    {"documents": "Documents", "round_packs": "Send the packs", "board": "Returns", "year_review": "Year review"}
+    {
+        "documents": "Documents",
+        "round_packs": "Send the packs",
+        "board": "Returns",
+        "year_facts": "Annual report facts",
+        "year_review": "Year review",
+    }
 )
 """What the pages are called on which documents are written to files."""
 
