@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from audit_tool.domain.brief_length import minutes_aloud, words_of
+from audit_tool.domain.layout import Layout
 from audit_tool.paper import (
     HUES,
     Band,
@@ -21,6 +21,7 @@ from audit_tool.paper import (
     Document,
     Heading,
     Imprint,
+    PageBreak,
     Paragraph,
     Row,
     Span,
@@ -52,10 +53,15 @@ MINUTES = 7
 
 WRITING_ROWS = 4
 
-Layout = Literal["cards", "wheel", "large"]
-"""How the seven cards stand on paper: in two columns, round a wheel, or in large print."""
+_FIRST_PAGE = 4
+"""How many cards stand on the first of two pages. Source: the domain brief, 13.1, layout C."""
 
-_PAPERS: Mapping[Layout, Stationery] = {"cards": "briefing", "wheel": "wheel", "large": "large"}
+_PAPERS: Mapping[Layout, Stationery] = {
+    "cards": "briefing",
+    "two_pages": "briefing",
+    "wheel": "wheel",
+    "large": "large",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +107,7 @@ def compose(facts: SevenMinuteFacts) -> Document:
         letterhead=facts.imprint.letterhead,
         blocks=(
             Band(KIND, facts.title or KIND, join([facts.source, long_date(facts.dated)]), ring=True),
-            CardGrid(_cards(facts)),
+            *_grids(facts),
             CardGrid((_help(facts), _about(facts))),
             *_action_record(),
         ),
@@ -126,6 +132,13 @@ def words(facts: SevenMinuteFacts) -> int:
 def minutes(facts: SevenMinuteFacts) -> int:
     """Say how many whole minutes the cards take to read aloud, rounded up; 0 when they are empty."""
     return minutes_aloud(words(facts))
+
+
+def _grids(facts: SevenMinuteFacts) -> tuple[Block, ...]:
+    cards = _cards(facts)
+    if facts.layout != "two_pages":
+        return (CardGrid(cards),)
+    return CardGrid(cards[:_FIRST_PAGE]), PageBreak(), CardGrid(cards[_FIRST_PAGE:])
 
 
 def _cards(facts: SevenMinuteFacts) -> tuple[Card, ...]:

@@ -446,9 +446,9 @@ class Views:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
 
-    def composer(self, code: str, case_id: CaseId) -> composer_page.ComposerPicture:
-        """Draw a brief of a case in its boxes, with what stands in each and what could."""
-        return composer_page.composer(self._session, code, case_id)
+    def composer(self, code: str, subject: str) -> composer_page.ComposerPicture:
+        """Draw a document of a case or a round in its boxes, with what stands in each and what could."""
+        return composer_page.composer(self._session, code, subject)
 
     def release(self, code: str, subject: str) -> release_page.ReleasePicture:
         """Look a document through, and say how far its release is."""

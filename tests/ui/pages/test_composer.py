@@ -1,5 +1,7 @@
 """The composer of a brief, its versions, and who used it: worked by keys, on a real family."""
 
+import sys
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import CaseId
+from audit_tool.domain.layout import layout_part
 from audit_tool.paper import text_lines
 from tests.ui import hands
 from tests.ui.a11y import unreachable
@@ -88,6 +91,58 @@ def test_what_is_typed_is_drawn_kept_and_taken_back_and_the_keyboard_stays(compo
     assert composer.ask(lambda ws: ws.views.composer(SEVEN, case_id)).choice.passages["background"] == "Nine agencies"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="only here can a process be given no room to write")
+def test_a_passage_that_did_not_reach_the_disk_is_tried_again(area, composer, case_id):
+    import resource
+
+    usual = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (512, usual[1]))
+    try:
+        hands.write(text_box(composer, "background"), "Kept here")
+        composer.page.leave()
+        composer.settle()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, usual)
+    assert len(area.open.failures) == 1
+    assert text_box(composer, "background").toPlainText() == "Kept here"
+    composer.page.leave()
+    composer.settle()
+    assert composer.ask(lambda ws: ws.views.composer(SEVEN, case_id)).choice.passages["background"] == "Kept here"
+
+
+def test_a_briefing_is_laid_out_as_a_wheel_until_its_words_do_not_fit(composer):
+    composer.page.paper.layouts.chosen.emit("wheel")
+    composer.settle()
+    assert composer.page.drawing.latest.sheet[0] > composer.page.drawing.latest.sheet[1]
+    assert composer.page.paper.layouts.currentText() == "Wheel on A4, landscape"
+    hands.write(text_box(composer, "background"), "Too many words for a wheel. " * 90)
+    composer.key(Qt.Key.Key_Tab)
+    assert "Choose the cards under Layout, or write less." in composer.reads()
+    composer.page.paper.layouts.chosen.emit("two_pages")
+    composer.settle()
+    assert composer.page.drawing.latest.sheet[0] < composer.page.drawing.latest.sheet[1]
+    assert "Choose the cards" not in composer.reads()
+
+
+def test_a_page_of_learning_takes_findings_of_its_own(composer, case_id):
+    composer.page.open(Where("composer", f"learning_on_a_page/{case_id}"))
+    composer.settle()
+    assert "Put in only what tells of many" in composer.reads()
+    composer.press("3 findings that can be put in")
+    composer.press("Put in")
+    composer.press("2 findings that can be put in")
+    composer.press("Put in")
+    composer.press("Move finding 2 up")
+    assert "9 words of 300 to 380" not in composer.reads()
+    assert "8 words of 300 to 380" in composer.reads()
+    assert "2 lines of 6 to 6" in composer.reads()
+    assert [line for line in drawn(composer).splitlines() if line[2:] in WELL] == [f"- {WELL[1]}", f"- {WELL[0]}"]
+    assert composer.printed(case_id) == list(WELL)  # the briefing says them as before
+    composer.undo()
+    composer.press("Leave out finding 1")
+    assert [line for line in drawn(composer).splitlines() if line[2:] in WELL] == [f"- {WELL[1]}"]
+
+
 def test_findings_are_moved_by_keys_and_by_buttons_and_undo_puts_them_back(composer, case_id):
     hands.find(composer.page, "Move finding 3 up").setFocus(Qt.FocusReason.TabFocusReason)
     composer.key(Qt.Key.Key_Up, ALT)
@@ -118,14 +173,16 @@ def test_own_lines_are_printed_instead_and_the_box_says_so(composer):
 
 
 def test_the_other_brief_and_the_ways_on_are_a_press_away(composer, case_id):
+    run = composer.ask(lambda ws: ws.views.composer(SEVEN, case_id)).run.id
     composer.turn("Learning brief")
-    for name in ("Who used it", "Versions", "Release check"):
+    for name in ("Who used it", "Versions", "Release check", "Save it"):
         composer.press(name)
     assert composer.went == [
         Where("composer", f"learning_brief/{case_id}"),
         Where("brief_use", case_id),
         Where("versions", f"{SEVEN}/{case_id}"),
         Where("release", f"{SEVEN}/{case_id}"),
+        Where("documents", run, row=f"{SEVEN}/{case_id}"),
     ]
     composer.page.open(composer.went[0])
     composer.settle()
@@ -145,6 +202,10 @@ def test_two_versions_stand_side_by_side_and_tell_in_words_what_differs(area, ca
     assert "1 passage differs" in versions.reads()
     assert "Version 1: Taken out: Five, agencies knew this family" in hands.names(versions.page)
     assert "Version 2: Put in: Six, agencies knew this family" in hands.names(versions.page)
+    assert "Layout: Cards on A4." in versions.reads()
+    versions.do(lambda ws: ws.passages.write(subject=case_id, part=layout_part(SEVEN), text="wheel"))
+    assert "They say the same, laid out otherwise" in versions.reads()
+    assert "Version 2: Cards on A4. As it reads now: Wheel on A4, landscape." in versions.reads()
     hands.find(versions.page, "The earlier one").setFocus()
     versions.key(Qt.Key.Key_Down)
     versions.key(Qt.Key.Key_Up)

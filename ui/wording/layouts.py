@@ -1,0 +1,16 @@
+"""How people call the ways in which a brief may stand on paper."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+LAYOUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "cards": "Cards on A4",
+        "two_pages": "Two pages, with the action record on the second",
+        "wheel": "Wheel on A4, landscape",
+        "large": "Large print",
+    }
+)
+"""By the codes of `domain.layout`."""
