@@ -46,15 +46,10 @@ def budget(part: Part) -> str:
     return f"{part.least} to {part.most} {noun}."
 
 
-def aloud(words: int, *, is_said: bool) -> str:
-    """Say how long a document is, and how long it takes to say, if it is made for that.
-
-    "512 words: 5 minutes to say aloud", "340 words".
-    """
+def aloud(words: int) -> str:
+    """Say how long a brief is, and how long it takes to say: "512 words: 5 minutes to say aloud"."""
     if not words:
         return "Nothing written yet"
-    if not is_said:
-        return wording.count(words, "word")
     return f"{wording.count(words, 'word')}: {wording.count(minutes_aloud(words), 'minute')} to say aloud"
 
 

@@ -246,5 +246,5 @@ def test_a_slip_is_written_down_counted_changed_and_withdrawn(uses, case_id, tmp
     assert "No slip has come back yet" in uses.reads()
     uses.undo()
     assert "1 of 2 agencies have answered" in uses.reads()
-    uses.press("Bring in a table")
+    uses.press("Bring in a form or a table")
     assert uses.went == [Where("register_table", "slips", question=CaseId(case_id))]

@@ -14,7 +14,6 @@ from ui.text import PlainLabel
 from ui.widgets.button import Button
 from ui.widgets.choices import Dropdown
 from ui.widgets.flow import Flow
-from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Box, Column, Row, reveal
 from ui.widgets.notices import Notice
 from ui.widgets.paper_pages import PaperPages, zoom_of
@@ -58,7 +57,8 @@ class Paper(Panel):
         self._grown.hide()
         self.layouts = Dropdown("Layout")
         self.layouts.chosen.connect(lambda chosen: self.layout_chosen.emit(str(chosen)))
-        self._layout = Labelled("Layout", self.layouts, hint=words.ABOUT_LAYOUTS)
+        self.layouts.setAccessibleDescription(words.ABOUT_LAYOUTS)
+        self._layout = Box(Flow(PlainLabel("Layout", "label", wrap=False), self.layouts, gap=10))
         self._soon = QTimer(self, singleShot=True, interval=REDRAW_AFTER)
         self._soon.timeout.connect(self.width_changed)
         self.pages.width_changed.connect(lambda _width: self._soon.start())
@@ -73,7 +73,7 @@ class Paper(Panel):
         self.ways = Flow(self._used, versions, save, check, gap=10, at_right=True)
         head = Row((self._where, 0), None, zoom_of(self.pages), gap=6, margins=(16, 6, 10, 2))
         foot = Panel(Column(self._stamp, Box(self.ways), gap=8, margins=(16, 9, 16, 9)), sides="t")
-        notices = Column(self._layout, self._failed, self._grown, gap=6, margins=(16, 0, 12, 6))
+        notices = Column(self._layout, self._failed, self._grown, gap=8, margins=(16, 2, 12, 8))
         self.setLayout(Column(head, notices, (self.pages, 1), foot, gap=0))
 
     def show_picture(self, picture: ComposerPicture) -> None:

@@ -17,14 +17,14 @@ ABOUT_LAYOUTS = "For PDF. It says the same whichever you choose."
 
 
 def headline(picture: ComposerPicture, texts: Mapping[str, str]) -> str:
-    """Say how long the document is, and how long it takes to say aloud where it is made for that."""
-    return passages.aloud(picture.words(texts), is_said=picture.kind.is_said)
+    """Say how long what is made to be said is and takes; name a document that is made to be read."""
+    return passages.aloud(picture.words(texts)) if picture.kind.is_said else picture.choice.title
 
 
 def length(picture: ComposerPicture, texts: Mapping[str, str]) -> tuple[str, str, str | None] | None:
-    """Say how the whole stands to what fits, for a pill; None where nothing bounds it."""
+    """Say how many words there are and whether they fit, for a pill; None where the headline has said all of it."""
     budget = picture.kind.budget
-    return passages.fits(budget, picture.words(texts)) if budget.most else None
+    return passages.fits(budget, picture.words(texts)) if budget.most or not picture.kind.is_said else None
 
 
 def too_long(picture: ComposerPicture, texts: Mapping[str, str]) -> str:
