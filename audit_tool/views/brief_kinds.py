@@ -35,7 +35,7 @@ class Slot:
     counts: bool = True
 
 
-_TITLE = Slot("Title", parts=("issue",), counts=False)
+_TITLE = Slot("The issue, in a few words", parts=("issue",), counts=False)
 _HELP = Slot("Where to find help", parts=("help",), counts=False)
 _CHILDREN = "child_"
 _SEVEN = seven_minute_briefing.HEADINGS
@@ -61,6 +61,10 @@ class BriefKind:
     def boxes_for(self, parts: Iterable[Part]) -> tuple[Slot, ...]:
         """List its boxes, given the passages it wants."""
         return self.slots or tuple(Slot(part.title, parts=(part.code,)) for part in parts)
+
+    def called(self, part: Part) -> str:
+        """Name a passage as its box is named; a box of several passages leaves each its own name."""
+        return next((slot.title for slot in self.slots if part.code in slot.parts), part.title)
 
 
 BRIEFS: Mapping[str, BriefKind] = MappingProxyType(

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, ReadOnlyPlace, Refused
 from audit_tool.domain.layout import LAYOUTS, layout_of
+from audit_tool.views.brief_kinds import BRIEFS
 from audit_tool.views.documents import Choice, DocumentsPicture
 from audit_tool.views.rounds import RoundLine
 from ui import wording
@@ -68,6 +69,11 @@ def wants(choice: Choice, *, may_write: bool) -> str:
         return "This round is closed. Its words stay as they are."
     left, whole = len(choice.unwritten), len(choice.parts)
     return f"{wording.of(left, whole)} passages still to write" if left else "Every passage is written"
+
+
+def unwritten(choice: Choice) -> tuple[str, ...]:
+    """Name what is still to be written as the composer does."""
+    return tuple(BRIEFS[choice.code].called(part) for part in choice.unwritten)
 
 
 def laid_out(choice: Choice) -> str:

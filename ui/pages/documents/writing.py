@@ -85,8 +85,8 @@ class Writing(QWidget):
         self._wants.setText(words.wants(choice, may_write=may_write))
         self.compose.setText("Compose" if may_write else "Read its words")
         clear(self._parts)
-        for part in choice.unwritten:
-            self._parts.addWidget(PlainLabel(f"– {part.title}", "secondary"))
+        for title in words.unwritten(choice):
+            self._parts.addWidget(PlainLabel(f"– {title}", "secondary"))
         laid_out = words.laid_out(choice)
         self._layout.setText(laid_out)
         reveal(self._layout, bool(laid_out))
