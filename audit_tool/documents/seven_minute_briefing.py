@@ -21,7 +21,6 @@ from audit_tool.paper import (
     Document,
     Heading,
     Imprint,
-    PageBreak,
     Paragraph,
     Row,
     Span,
@@ -53,15 +52,7 @@ MINUTES = 7
 
 WRITING_ROWS = 4
 
-_FIRST_PAGE = 4
-"""How many cards stand on the first of two pages. Source: the domain brief, 13.1, layout C."""
-
-_PAPERS: Mapping[Layout, Stationery] = {
-    "cards": "briefing",
-    "two_pages": "briefing",
-    "wheel": "wheel",
-    "large": "large",
-}
+_PAPERS: Mapping[Layout, Stationery] = {"cards": "briefing", "wheel": "wheel", "large": "large"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +98,7 @@ def compose(facts: SevenMinuteFacts) -> Document:
         letterhead=facts.imprint.letterhead,
         blocks=(
             Band(KIND, facts.title or KIND, join([facts.source, long_date(facts.dated)]), ring=True),
-            *_grids(facts),
+            CardGrid(_cards(facts)),
             CardGrid((_help(facts), _about(facts))),
             *_action_record(),
         ),
@@ -132,13 +123,6 @@ def words(facts: SevenMinuteFacts) -> int:
 def minutes(facts: SevenMinuteFacts) -> int:
     """Say how many whole minutes the cards take to read aloud, rounded up; 0 when they are empty."""
     return minutes_aloud(words(facts))
-
-
-def _grids(facts: SevenMinuteFacts) -> tuple[Block, ...]:
-    cards = _cards(facts)
-    if facts.layout != "two_pages":
-        return (CardGrid(cards),)
-    return CardGrid(cards[:_FIRST_PAGE]), PageBreak(), CardGrid(cards[_FIRST_PAGE:])
 
 
 def _cards(facts: SevenMinuteFacts) -> tuple[Card, ...]:

@@ -11,12 +11,11 @@ from typing import Literal
 
 from audit_tool.domain.passage import LAYOUT
 
-Layout = Literal["cards", "two_pages", "wheel", "large"]
-"""Cards as they flow, four of them to the first page and the team's action record on the second, round a wheel, or in
-large print."""
+Layout = Literal["cards", "wheel", "large"]
+"""Cards, with the team's action record at the end of the second page as a rule; round a wheel; or in large print."""
 
 LAYOUTS: Mapping[str, tuple[Layout, ...]] = MappingProxyType(
-    {"seven_minute_briefing": ("cards", "two_pages", "wheel", "large"), "learning_brief": ("cards", "large")}
+    {"seven_minute_briefing": ("cards", "wheel", "large"), "learning_brief": ("cards", "large")}
 )
 """The ways each document may be laid out, the ordinary one first; a document that is not here has one."""
 

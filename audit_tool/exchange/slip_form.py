@@ -78,7 +78,7 @@ def slip_form(form: SlipForm) -> bytes:
 def _write_top(book: Any, sheet: Any, form: SlipForm) -> int:
     """Write what it is, how it is filled in and where it goes; give the row of the headings."""
     big = book.add_format({"bold": True, "font_size": 16})
-    quiet = book.add_format({"font_color": "#5A6B73", "font_size": 9})
+    quiet = book.add_format({"font_color": "gray", "font_size": 9})
     sheet.write_string(0, 0, f"{form.about}: how did your team use it?", big)
     told = [*_HOW, f"Send it to {form.send_to}." if form.send_to else ""]
     lines = [line for line in told if line]
@@ -89,7 +89,7 @@ def _write_top(book: Any, sheet: Any, form: SlipForm) -> int:
 
 
 def _write_rows(book: Any, sheet: Any, top: int) -> None:
-    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True, "bg_color": "#E7EEF0"})
+    head = book.add_format({"bold": True, "bottom": 1, "text_wrap": True})
     cell = {"text_wrap": True, "valign": "top", "locked": False, "border": 4}
     text, day = book.add_format({**cell, "num_format": "@"}), book.add_format({**cell, "num_format": "d mmmm yyyy"})
     number = book.add_format({**cell, "num_format": "0"})

@@ -8,7 +8,6 @@ from types import MappingProxyType
 LAYOUTS: Mapping[str, str] = MappingProxyType(
     {
         "cards": "Cards on A4",
-        "two_pages": "Two pages, with the action record on the second",
         "wheel": "Wheel on A4, landscape",
         "large": "Large print",
     }

@@ -30,7 +30,8 @@ def meter(part: Part, text: str) -> tuple[str, str, str | None]:
     if written > part.most:
         return f"{count}, {written - part.most} more than fit", "part", "flag"
     if written < part.least:
-        return f"{count} of {part.least} to {part.most}", "na", None
+        fits = f"{part.least} to {part.most}" if part.least < part.most else str(part.most)
+        return f"{count} of {fits}", "na", None
     return f"{count}, good length", "ok", "tick"
 
 

@@ -55,7 +55,7 @@ class BriefUsePage(Page):
         self._trouble.hide()
         self.add = Button("Write a slip down", "primary", icon="plus")
         self.add.clicked.connect(self._add)
-        bring = Button("Bring in a form or a table", icon="documents")
+        bring = Button("Bring in slips", icon="documents")
         bring.clicked.connect(lambda: self.go.emit(Where("register_table", "slips", question=self.where.ident)))
         slip, form = Button("Save the slip to print", icon="save"), Button("Save the form to fill in", icon="save")
         report = Button("Save who used it", icon="save")

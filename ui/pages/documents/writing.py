@@ -37,14 +37,13 @@ class Writing(QWidget):
         self._layout = PlainLabel("", "caption", "ink2")
         self.compose = Button("Compose", icon="edit")
         self.compose.clicked.connect(self.compose_asked)
-        wanted = Column(self._wants, self._parts, self._layout, Row(self.compose, None), gap=10)
-        wanted.setContentsMargins(16, 13, 14, 14)
-        self._wanted = Card(wanted)
+        inside = (self._wants, self._parts, self._layout, Row(self.compose, None))
+        self._wanted = Card(Column(*inside, gap=10, margins=(16, 13, 14, 14)))
         self._sources = QWidget()
         self._buttons = Flow(gap=8)
         self._sources.setLayout(self._buttons)
         self._offered = ""
-        inside = Column(
+        column = Column(
             Column(self._title, self._about, gap=1),
             self._not_checked,
             self._none,
@@ -54,7 +53,7 @@ class Writing(QWidget):
             gap=14,
             margins=(22, 16, 18, 22),
         )
-        self._scroll = Scroll(Box(inside))
+        self._scroll = Scroll(Box(column))
         self.setLayout(Column(self._scroll))
 
     def show_choice(self, choice: Choice | None, *, may_write: bool) -> None:
