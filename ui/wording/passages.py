@@ -12,8 +12,8 @@ def reading(told: Reading | None, pages: int) -> str:
     """Say how long a document is: "2 pages. 512 words, about 5 minutes to read aloud."."""
     said = f"{wording.count(pages, 'page')}." if pages else ""
     if told is not None and told.words:
-        minutes = wording.count(told.minutes, "minute")
-        said = f"{said} {wording.count(told.words, 'word')}, about {minutes} to read aloud."
+        aloud = f", about {wording.count(told.minutes, 'minute')} to read aloud" if told.minutes else ""
+        said = f"{said} {wording.count(told.words, 'word')}{aloud}."
     return said.strip()
 
 

@@ -1,6 +1,7 @@
 """The composer of a brief, its versions, and who used it: worked by keys, on a real family."""
 
 import sys
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -252,6 +253,14 @@ def test_a_slip_is_written_down_counted_changed_and_withdrawn(uses, case_id, tmp
     hands.write(hands.find(uses.form(), "What the team will do"), "Ask the child")
     uses.press("Save slip", uses.form())
     assert "1 action sheet back" in hands.names(uses.page)
+    (line,) = uses.page._picture.lines
+    uses.do(lambda ws: ws.brief_uses.write(replace(line.use, version=3)))  # of a version that was withdrawn since
+    uses.press("Edit")
+    uses.press("Save slip", uses.form())
+    assert "version 3" in uses.reads()
+    uses.page.choose_form = lambda _parent, name, then: then(tmp_path / name)
+    uses.press("Save the form to fill in")
+    assert (tmp_path / "use-return-slip.xlsx").exists()
     uses.page.choose_file = lambda _parent, name, then: then(tmp_path / name)
     uses.press("Save who used it")
     assert [file.name for file in tmp_path.glob("*.pdf")] == ["who-used-the-briefs.pdf"]

@@ -102,7 +102,7 @@ class VersionsPage(Page):
         if f"{picture.code}/{picture.subject}" != self.where.ident:
             return
         known_as, made_on = f"{picture.title}, {picture.about}", picture.made_on
-        back = Where(made_on.page, made_on.ident)
+        back = Where(made_on.page, made_on.ident, row=made_on.row)
         self.crumbs_changed.emit(
             (
                 Crumb(made_on.title, back),
