@@ -19,7 +19,7 @@ class Slot:
 
     Attributes:
         number: as printed, from 1; 0 for the title and what is not numbered.
-        parts: how the codes of the passages written for it begin: there is one of each child.
+        parts: codes of the passages written for it; one that ends with _ begins several, such as one of each child.
         kinds: of which findings are printed in it; scope: only those of this scope.
         actions: whether the round's actions are printed in it.
         counts: whether its words are said aloud.
@@ -33,6 +33,10 @@ class Slot:
     actions: bool = False
     budget: Budget = UNBOUND
     counts: bool = True
+
+    def takes(self, part: Part) -> bool:
+        """Say whether a passage is written in it."""
+        return any(part.code == code or (code.endswith("_") and part.code.startswith(code)) for code in self.parts)
 
 
 _TITLE = Slot("The issue, in a few words", parts=("issue",), counts=False)

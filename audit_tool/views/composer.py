@@ -150,7 +150,7 @@ def composer(session: Session, code: str, subject: str) -> ComposerPicture:
 def _box(
     slot: Slot, choice: Choice, findings: Sequence[Finding], labels: Mapping[str, str], actions: Iterable[Action]
 ) -> Box:
-    parts = tuple(part for part in choice.parts if any(part.code.startswith(code) for code in slot.parts))
+    parts = tuple(part for part in choice.parts if slot.takes(part))
     could = tuple(one for one in in_order_of_brief(findings, slot.kinds) if slot.scope in (None, one.scope))
     own = next((part.code for part in parts if part.takes_findings), "")
     by_id = {one.id: one for one in could}

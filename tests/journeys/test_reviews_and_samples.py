@@ -390,4 +390,7 @@ def write_up(person):
     person.write(f"Write within a day {AWKWARD}")
     person.press("Add action")
     person.press("Documents")
+    person.press(next(name for name in person.names() if name.startswith("Themed audit report")))
+    person.press("Compose")
     person.fill("What families said", f"We were asked twice {AWKWARD}")
+    person.press("Save it")

@@ -259,7 +259,7 @@ def test_a_slip_is_written_down_counted_changed_and_withdrawn(uses, case_id, tmp
     uses.press("Save slip", uses.form())
     assert "version 3" in uses.reads()
     uses.page.choose_form = lambda _parent, name, then: then(tmp_path / name)
-    uses.press("Save the form to fill in")
+    uses.press("Save the form")
     assert (tmp_path / "use-return-slip.xlsx").exists()
     uses.page.choose_file = lambda _parent, name, then: then(tmp_path / name)
     uses.press("Save who used it")

@@ -144,7 +144,7 @@ def test_a_document_says_what_of_it_is_still_to_write_and_leads_to_where_it_is_w
     for part in ("issue", "background", "family", "questions", "child_1", "child_2"):
         case.put(part, "Written")
     assert "1 of 7 passages still to write" in words(case.page.writing)
-    assert "– Where to find help" in words(case.page.writing)
+    assert "– Further reading and training" in words(case.page.writing)
     case.put("help", "Written")
     assert "Every passage is written" in words(case.page.writing)
     assert "to write" not in find_row(case, "Learning brief")

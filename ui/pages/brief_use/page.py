@@ -57,7 +57,7 @@ class BriefUsePage(Page):
         self.add.clicked.connect(self._add)
         bring = Button("Bring in slips", icon="documents")
         bring.clicked.connect(lambda: self.go.emit(Where("register_table", "slips", question=self.where.ident)))
-        slip, form = Button("Save the slip to print", icon="save"), Button("Save the form to fill in", icon="save")
+        slip, form = Button("Save the slip", icon="save"), Button("Save the form", icon="save")
         report = Button("Save who used it", icon="save")
         slip.clicked.connect(lambda: self._save(SLIP, "use-return-slip"))
         form.clicked.connect(self._save_form)
