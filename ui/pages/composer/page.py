@@ -53,7 +53,7 @@ class ComposerPage(Page):
         self._arriving = False
         self._title, self._over = title(), secondary()
         self._length, self._to_write = Pill("", small=True), Pill("", "part", "flag", small=True)
-        self.kinds = ChipRow("Documents of this subject")
+        self.kinds = ChipRow("Which document")
         self._closed = Notice("info", *words.CLOSED)
         self._keys = PlainLabel(words.ORDER_KEYS, "caption", "ink2")
         self.boxes, self.paper = Boxes(), Paper()
