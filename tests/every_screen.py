@@ -284,6 +284,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("actions", Where("actions")),
         Screen("documents", Where("documents", case)),
         Screen("composer", Where("composer", f"learning_brief/{family}")),
+        Screen("composer-page", Where("composer", f"learning_on_a_page/{family}", question="helps")),
         Screen("composer-seven", Where("composer", f"seven_minute_briefing/{family}", question="learned")),
         Screen("versions", Where("versions", f"seven_minute_briefing/{family}")),
         Screen("brief-use", Where("brief_use", family)),

@@ -272,6 +272,8 @@ def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):
     assert released.document.furniture.stamp == "For named readers only"
     export(ws, case, tmp_path / "brief.pdf")
     assert hashlib.sha256((tmp_path / "brief.pdf").read_bytes()).hexdigest() == released.latest.sha256
+    with ws._session.read() as records:
+        assert [export.released for export in records.exports.everything()] == [True]
     assert refused(ws.releases.withdraw, released.latest.id, why=" ").code == "reason_needed"
     ws.releases.withdraw(released.latest.id, why="A relative knew them.")
     back = look(ws, case)
