@@ -14,9 +14,16 @@ os.environ.setdefault("QT_ACCESSIBILITY", "1")
 import pytest
 from hypothesis import settings
 
+from audit_tool.store import connection
+
 settings.register_profile("tests", max_examples=40, deadline=None)
 settings.register_profile("long", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
+
+connection._MEMORY = "cipher_memory_security=OFF"
+"""Nothing that a test can see changes by it, and most of what the system does for a test goes. What the app itself sets
+is looked at in a process of its own (tests/audit_tool/store/test_engine.py), and every process that a test or a
+campaign starts, to kill it or to cut its power, runs with it on."""
 
 
 class _Kept(logging.Handler):
