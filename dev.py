@@ -333,9 +333,13 @@ def needs_display(_: list[str]) -> None:
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests on two cores; words after `test` go to pytest."""
+    """Run the tests on two cores; words after `test` go to pytest.
+
+    What is compiled is kept, whatever the surroundings say: the tests start hundreds of processes.
+    """
     os.chdir(ROOT)
-    return offscreen("-m", "pytest", "-n", "2", "--dist", "worksteal", *rest)
+    words = ["-m", "pytest", "-n", "2", "--dist", "worksteal", *rest]
+    return python(*words, QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="")
 
 
 def lint(_: list[str]) -> int:
