@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import functools
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -53,9 +52,7 @@ def told_by(heading: str, target: Target) -> float:
     return _told(evened(heading), target)
 
 
-@functools.lru_cache(50_000)
 def _told(words: str, target: Target) -> float:
-    """Say the same of a heading that is evened: a table is read anew at each thing said about it."""
     if not words or len(words.split()) > LONGEST_HEADING:
         return 0.0
     if _is_ruled_out(words, target):
