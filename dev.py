@@ -51,6 +51,9 @@ DISPLAY = {
 COMPILER = {"gcc": "gcc", "stdio.h": "libc6-dev"}  # the power-cut simulator compiles its recorder of disk writes
 VENV_MODULE = {"ensurepip": f"python{sys.version_info.major}.{sys.version_info.minor}-venv"}
 
+MEMORY_FOR_TESTS = 4_000_000_000
+"""Bytes that must be free in memory before tests lay their files there; they take a quarter of it at most."""
+
 PIP_OPTIONS = ["--require-hashes", "--only-binary", ":all:", "--no-input", "--progress-bar", "off"]
 
 # The checks of `lint`; tests/architecture runs the same ones.
@@ -333,9 +336,25 @@ def needs_display(_: list[str]) -> None:
 
 
 def test(rest: list[str]) -> int:
-    """Run the tests on two cores; words after `test` go to pytest."""
+    """Run the tests on two cores; words after `test` go to pytest.
+
+    What is compiled is kept, whatever the surroundings say: the tests start many processes.
+    """
     os.chdir(ROOT)
-    return offscreen("-m", "pytest", "-n", "2", "--dist", "worksteal", *rest)
+    words = ["-m", "pytest", "-n", "2", "--dist", "worksteal", "-o", "tmp_path_retention_policy=failed", *rest]
+    return python(*words, QT_QPA_PLATFORM="offscreen", PYTHONDONTWRITEBYTECODE="", **room_in_memory())
+
+
+def room_in_memory() -> dict[str, str]:
+    """Say where the files of tests may lie in memory: thousands of workspaces would be flushed to the disk.
+
+    Nothing where a folder was named, or there is no such room. What a disk forgets in a power cut, and how it fills
+    up, the tests of that make out for themselves wherever they run.
+    """
+    memory = Path("/dev/shm")  # noqa: S108  # tests alone, in folders that pytest makes for their owner
+    if os.environ.get("TMPDIR") or not os.access(memory, os.W_OK) or shutil.disk_usage(memory).free < MEMORY_FOR_TESTS:
+        return {}
+    return {"TMPDIR": str(memory)}
 
 
 def lint(_: list[str]) -> int:

@@ -38,6 +38,7 @@ from audit_tool.usecases.case_returns import CaseReturns
 from audit_tool.usecases.case_scope import CaseScopes
 from audit_tool.usecases.case_steps import CaseSteps
 from audit_tool.usecases.case_work import CaseWork, look_at_case
+from audit_tool.usecases.change_sheets import ChangeSheets
 from audit_tool.usecases.child_lists import ChildLists
 from audit_tool.usecases.chosen_children import ChosenChildren
 from audit_tool.usecases.chronology import Chronology
@@ -166,6 +167,7 @@ class Workspace:
         self.rehearsals = Rehearsals(session)
         self.round_plans = RoundPlans(session)
         self.requests = Requests(session)
+        self.change_sheets = ChangeSheets(session)
         self.child_lists = ChildLists(session)
         self.chosen_children = ChosenChildren(session)
         self.samples = Samples(session)

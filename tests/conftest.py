@@ -1,5 +1,6 @@
 """What every test may count on: no screen, no network, no surprise in the log."""
 
+import gc
 import logging
 import os
 import socket
@@ -14,9 +15,16 @@ os.environ.setdefault("QT_ACCESSIBILITY", "1")
 import pytest
 from hypothesis import settings
 
+from audit_tool.store import connection
+
 settings.register_profile("tests", max_examples=40, deadline=None)
 settings.register_profile("long", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
+
+connection._MEMORY = "cipher_memory_security=OFF"
+"""Nothing that a test can see changes by it, and most of what the system does for a test goes. What the app itself sets
+is looked at in a process of its own (tests/audit_tool/store/test_engine.py), and every process that a test or a
+campaign starts, to kill it or to cut its power, runs with it on."""
 
 
 class _Kept(logging.Handler):
@@ -48,6 +56,36 @@ class LogWatch:
     def missing(self) -> list[str]:
         messages = [record.getMessage() for record in self._kept.records]
         return [part for part in self._expected if not any(part in text for text in messages)]
+
+
+DEAR = (
+    *("journeys", "campaigns", "test_checks.py", "test_rules.py", "test_keyboard.py", "test_screens.py"),
+    *("test_killed.py", "test_pdf.py", "test_building.py"),
+)
+"""Folders and files whose tests, or what they are made ready with, take long."""
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items):
+    """Have both workers begin with what takes long, so that they end together.
+
+    Each is given one half of the tests and, when it is through, takes from the end of the other's; so what is made
+    ready for many tests of a file is made by one of them, too.
+    """
+    dear: dict[Path, list[pytest.Item]] = {}
+    for item in items:
+        if not set(item.path.parts).isdisjoint(DEAR):
+            dear.setdefault(item.path, []).append(item)
+    first, second = ([each for file in list(dear.values())[half::2] for each in file] for half in (0, 1))
+    rest = [item for item in items if item.path not in dear]
+    middle = max(0, len(items) // 2 - len(first))
+    items[:] = [*first, *rest[:middle], *second, *rest[middle:]]
+
+
+def pytest_collection_finish():
+    """Have no sweep for lost objects pass over those that stay to the end: modules, and nine thousand tests."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -20,6 +20,7 @@ from audit_tool.paper import (
     cell,
     headed,
     long_date,
+    month_name,
     para,
 )
 
@@ -65,8 +66,8 @@ def compose(facts: AnnualFacts) -> Document:
     return headed(
         facts.imprint,
         KIND,
-        f"{long_date(facts.first)} to {long_date(facts.last)}",
-        f"Made on {long_date(facts.made_on)}",
+        f"{month_name(facts.first)} to {month_name(facts.last)}",
+        f"Made in {month_name(facts.made_on)}",
         _blocks(facts),
         stationery="report",
         foot=FOOT,
@@ -84,13 +85,15 @@ def _blocks(facts: AnnualFacts) -> tuple[Block, ...]:
         )
     ]
     for about in dict.fromkeys(figure.about for figure in facts.figures):
-        rows = tuple(_row(figure) for figure in facts.figures if figure.about == about)
+        rows = tuple(_row(figure, facts.made_on) for figure in facts.figures if figure.about == about)
         columns = (Column("In a sentence", 4), Column("As at", 2), Column("Source", 2))
         blocks += [Heading(about, 2), Table(about, columns, rows, row_heads=False, caption_shown=False)]
     return tuple(blocks)
 
 
-def _row(figure: FigureFacts) -> Row:
-    day = f"{long_date(figure.as_at)}, frozen" if figure.frozen else long_date(figure.as_at)
+def _row(figure: FigureFacts, made_on: dt.date) -> Row:
+    """Lay one figure; one that moves every day is of its month, so that what was checked yesterday reads so today."""
+    day = month_name(figure.as_at) if figure.as_at == made_on else long_date(figure.as_at)
+    day = f"{long_date(figure.as_at)}, frozen" if figure.frozen else day
     source = f"{figure.source}. Small numbers held back." if figure.held else figure.source
     return Row((cell(figure.sentence), cell(day), cell(source)))

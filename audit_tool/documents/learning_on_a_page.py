@@ -28,6 +28,18 @@ from audit_tool.paper import (
 )
 
 KIND = "Learning on a page"
+
+HEADINGS = (
+    "What it is",
+    "Why it matters for children",
+    "What it looks like",
+    "What helps",
+    "Words to try",
+    "If you are stuck",
+    "A story",
+)
+"""The seven cards, always in this order."""
+
 NOTHING = "Nothing is written here yet."
 
 
@@ -80,18 +92,18 @@ def words(facts: OnePageFacts) -> int:
 
 
 def _cards(facts: OnePageFacts) -> tuple[Card, ...]:
-    contents: tuple[tuple[str, tuple[Block, ...], bool], ...] = (
-        ("What it is", paras(facts.what_it_is), False),
-        ("Why it matters for children", paras(facts.why_it_matters), False),
-        ("What it looks like", _lines(facts.signs), False),
-        ("What helps", _lines(facts.helps), False),
-        ("Words to try", _lines(facts.phrases), False),
-        ("If you are stuck", _stuck(facts), False),
-        ("A story", _story(facts), True),
+    contents: tuple[tuple[Block, ...], ...] = (
+        paras(facts.what_it_is),
+        paras(facts.why_it_matters),
+        _lines(facts.signs),
+        _lines(facts.helps),
+        _lines(facts.phrases),
+        _stuck(facts),
+        _story(facts),
     )
     return tuple(
-        Card(heading, blocks or (para(NOTHING, quiet=True),), hue, number, wide)
-        for number, ((heading, blocks, wide), hue) in enumerate(zip(contents, HUES, strict=True), 1)
+        Card(heading, blocks or (para(NOTHING, quiet=True),), hue, number, wide=number == len(HEADINGS))
+        for number, (heading, blocks, hue) in enumerate(zip(HEADINGS, contents, HUES, strict=True), 1)
     )
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from audit_tool.domain.brief_length import minutes_aloud, words_of
+from audit_tool.domain.layout import Layout
 from audit_tool.paper import (
     HUES,
     Band,
@@ -51,9 +51,6 @@ HEADINGS = (
 MINUTES = 7
 
 WRITING_ROWS = 4
-
-Layout = Literal["cards", "wheel", "large"]
-"""How the seven cards stand on paper: in two columns, round a wheel, or in large print."""
 
 _PAPERS: Mapping[Layout, Stationery] = {"cards": "briefing", "wheel": "wheel", "large": "large"}
 

@@ -23,6 +23,7 @@ class Audience(StrEnum):
 DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
     {
         Audience.PUBLISH: (
+            "annual_facts",
             "findings_booklet",
             "learning_brief",
             "learning_on_a_page",
@@ -52,7 +53,6 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
         Audience.AGENCIES: (
             "action_plan",
             "analysis_figures",
-            "annual_facts",
             "benchmark_report",
             "brief_use_report",
             "covering_letter",

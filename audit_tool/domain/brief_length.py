@@ -50,6 +50,8 @@ class Budget:
 
 
 UNBOUND, SEVEN_MINUTES = Budget(), Budget(430, 620, 750)
+ONE_PAGE = Budget(300, 380)
+"""Fills the page on which learning stands."""
 
 
 def words_of(text: str) -> int:

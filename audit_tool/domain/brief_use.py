@@ -53,6 +53,23 @@ class BriefUse:
 
 
 @dataclass(frozen=True, slots=True)
+class SlipForm:
+    """What the slip says as a form to fill on screen, before anybody writes in it.
+
+    Attributes:
+        about: the family, by its letter.
+        agencies: names that may be chosen; briefs: each brief that is out, with its version.
+        send_to: the partnership, and where it is reached.
+    """
+
+    case_id: CaseId
+    about: str
+    agencies: tuple[str, ...]
+    briefs: tuple[str, ...]
+    send_to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Uses:
     """What slips count up to.
 

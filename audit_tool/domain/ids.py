@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from typing import NewType
+from typing import Final, NewType
 
 AccessRequestId = NewType("AccessRequestId", str)
 PersonId = NewType("PersonId", str)
@@ -105,9 +105,11 @@ def new_id() -> str:
 def new_ids(count: int) -> list[str]:
     """Make many of them; the machine is asked for its randomness once."""
     drawn = os.urandom(16 * count).hex()
-    return [_of_digits(drawn[start : start + 32]) for start in range(0, len(drawn), 32)]
+    return [
+        f"{d[:8]}-{d[8:12]}-4{d[13:16]}-{_VARIANT[d[16]]}{d[17:20]}-{d[20:]}"
+        for d in (drawn[start : start + 32] for start in range(0, len(drawn), 32))
+    ]
 
 
-def _of_digits(digits: str) -> str:
-    variant = "89ab"[int(digits[16], 16) % 4]
-    return f"{digits[:8]}-{digits[8:12]}-4{digits[13:16]}-{variant}{digits[17:20]}-{digits[20:]}"
+_VARIANT: Final = {digit: "89ab"[int(digit, 16) % 4] for digit in "0123456789abcdef"}
+"""The digit that says which kind of UUID it is, and carries two bits of chance."""

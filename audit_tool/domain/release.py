@@ -101,6 +101,8 @@ class Release:
         sha256: of the PDF as it leaves; empty while it does not.
         figures: its tables of counts as they leave, frozen (`disclosure.printed_tables`), for the next release.
         withdrawn_why: empty while it stands.
+        layout: how it stood on paper when it was sent, and then when it was let out, a code of `domain.layout`; empty
+            for a document that has but one.
     """
 
     id: ReleaseId
@@ -121,6 +123,7 @@ class Release:
     withdrawn_by: PersonId | None = None
     withdrawn_at: dt.datetime | None = None
     withdrawn_why: str = ""
+    layout: str = ""
 
     @property
     def is_out(self) -> bool:

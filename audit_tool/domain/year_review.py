@@ -10,7 +10,7 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit_tool.domain.ids import ActionId, AgencyId, YearChangeId, YearDecisionId, YearNoteId, YearReviewId
+from audit_tool.domain.ids import ActionId, AgencyId, FindingId, YearChangeId, YearDecisionId, YearNoteId, YearReviewId
 from audit_tool.domain.workshop import Course
 
 
@@ -70,15 +70,54 @@ class YearChange:
     how_known: str = ""
 
 
+class Beside(StrEnum):
+    """How what an agency's sheet says stands to what is written down already."""
+
+    NEW = "new"
+    SAME = "same"
+    OTHER = "other"
+
+
+BETWEEN = "\n\n"
+"""What stands between two versions that are both kept."""
+
+
+def beside(stands: YearChange | None, text: str, how_known: str) -> Beside:
+    """Say how what came stands to what is here; what was kept beside other words is the same.
+
+    Args:
+        stands: None where nothing was ever said.
+    """
+    if stands is None or not stands.text:
+        return Beside.NEW
+    is_kept = text in (stands.text, *stands.text.split(BETWEEN))
+    is_known = how_known in ("", stands.how_known, *stands.how_known.split(BETWEEN))
+    return Beside.SAME if is_kept and is_known else Beside.OTHER
+
+
+def both(stands: YearChange, text: str, how_known: str) -> tuple[str, str]:
+    """Put what came below what stands: what changed, and how that is known."""
+    return _below(stands.text, text), _below(stands.how_known, how_known)
+
+
+def _below(stands: str, came: str) -> str:
+    return stands if came in ("", *stands.split(BETWEEN)) else BETWEEN.join(part for part in (stands, came) if part)
+
+
 @dataclass(frozen=True, slots=True)
 class YearNote:
-    """One line of what to keep, improve, develop or stop."""
+    """One line of what to keep, improve, develop or stop.
+
+    Attributes:
+        finding_id: the finding that was made of it; None while none was.
+    """
 
     id: YearNoteId
     review_id: YearReviewId
     course: Course
     text: str
     withdrawn: bool = False
+    finding_id: FindingId | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from audit_tool.domain.case import Case
 from audit_tool.domain.case_life import CaseFacts, FormFact
 from audit_tool.domain.ids import CaseId
+from audit_tool.domain.passage import is_written
 from audit_tool.kinds import kind
 from audit_tool.store.unit_of_work import Records
 
@@ -32,7 +33,7 @@ def case_facts(records: Records, case_id: CaseId, today: dt.date) -> CaseFacts:
         events_to_say=sum(event.id in to_say for event in events),
         findings=len(records.findings.of_round(case.round_id)),
         actions=len(records.actions.of_round(case.round_id)),
-        has_brief=any(text.strip() for text in records.passages.of(case_id).values()),
+        has_brief=is_written(records.passages.of(case_id)),
         alerts_open=sum(alert.is_open for alert in records.alerts.of_case(case_id)),
         said=MappingProxyType(records.case_steps.of_case(case_id)),
         pause=records.pauses.standing(case_id),

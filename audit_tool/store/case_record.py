@@ -16,7 +16,7 @@ from audit_tool.domain.phase import Phase, phase_of
 from audit_tool.store.unit_of_work import Records
 from audit_tool.store.vault import Vault
 
-_OF_MANY_ROUNDS: Final = ("revisit", "year_review_public")
+_OF_MANY_ROUNDS: Final = ("annual_facts", "revisit", "year_review_public")
 """Documents that go back to what was learned in many rounds."""
 _WORKER: Final = "a worker"
 _INSTEAD: Final = MappingProxyType(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
+import math
 from collections.abc import Iterable
 from enum import StrEnum
 from functools import cache
@@ -242,6 +243,8 @@ def _plain(value: Any) -> Any:
     if isinstance(value, tuple):
         is_plain = set(map(type, value)) == {str} and "".join(value).isascii()  # a hundred ids
         return list(value) if is_plain else [_plain(item) for item in value]
+    if isinstance(value, float) and not math.isfinite(value):
+        raise ValueError("what is not a number would be kept as nothing")
     return value
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 
 from sqlalchemy import ScalarSelect, Table, func, select
 
-from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.ids import AgencyId, FindingId
 from audit_tool.domain.year_review import Aspect, YearChange, YearDecision, YearNote, YearReview
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
@@ -43,6 +43,13 @@ class YearNotes(NounRepository[YearNote]):
         """List the notes of a review that stand, in the order they were written down."""
         stands = (self.table.c.review_id == review_id, self.table.c.withdrawn.is_(False))
         return self.where(*stands, order=[_first_said(self.name, self.table)])
+
+    def sessions(self) -> dict[FindingId, dt.date]:
+        """Give for each finding made of a note the last day of the year looked back at, whatever became of the note."""
+        notes, reviews = self.table.c, tables.year_reviews.c
+        made = select(notes.finding_id, reviews.last).where(notes.finding_id.is_not(None))
+        rows = self._connection.execute(made.join_from(self.table, tables.year_reviews, notes.review_id == reviews.id))
+        return {FindingId(ident): last for ident, last in rows}
 
 
 class YearDecisions(NounRepository[YearDecision]):

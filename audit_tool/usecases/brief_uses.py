@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import replace
+from pathlib import Path
 
-from audit_tool.domain.brief_use import BRIEFS, BriefUse
+from audit_tool.domain.brief_use import BRIEFS, BriefUse, SlipForm
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import BriefUseId, new_id
+from audit_tool.exchange.slip_form import form_mark, slip_form
+from audit_tool.store.leaving import leaving
+from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.release_gate import open_gate, refuse_table
+
+SLIP = "use_slip"
+"""The code of the slip, on paper and as a form."""
 
 
 class BriefUses:
@@ -34,6 +43,26 @@ class BriefUses:
             unit.agencies.find(said.agency_id)
             kept = put_slip(unit, said)
         return changed(kept.id, undoable=True, brief_use=kept.id)
+
+    def save_form(self, form: SlipForm, path: Path) -> Changes:
+        """Write the slip as a form to fill on screen, whole or not at all, and record that it left.
+
+        Raises:
+            Refused: gate_shut or gate_vault_closed, as for the slip on paper.
+            DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
+        """
+        content = slip_form(form)
+        gate = open_gate(self._session, SLIP, form.case_id)
+        if gate is not None:
+            refuse_table(gate, path.name, content, {form_mark(form.case_id)})
+        digest = hashlib.sha256(content).hexdigest()
+        now, actor = self._session.now(), self._session.actor
+        went = Export(new_id(), SLIP, form.case_id, digest, pages=0, released=False, at=now, by=actor)
+        with leaving(self._session, path.parent) as (write, unit):
+            write(path.name, content, again=True)
+            unit.exports.record(went)
+            unit.log("brief_use.save_form", "export", went.id, digest=went.sha256)
+        return changed(went.id, export=went.id)
 
     def withdraw(self, slip_id: BriefUseId, *, withdrawn: bool = True) -> Changes:
         """Take a slip out that was written down by mistake, or put it back."""

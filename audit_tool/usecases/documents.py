@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import new_id
+from audit_tool.domain.release import NAMED_READERS
 from audit_tool.paper import Chart, Document
 from audit_tool.paper.charts_within import charts_of
 from audit_tool.store.leaving import leaving
@@ -97,9 +98,8 @@ class Documents:
         drawn = made(document, written_as, for_archive=for_archive)
         if gate is not None:
             refuse_file(gate, path.name, drawn.content, document, words)
-        return self._write(
-            {path: drawn.content}, code=code, subject=subject, pages=drawn.pages, released=not document.furniture.stamp
-        )
+        released = document.furniture.stamp in ("", NAMED_READERS)
+        return self._write({path: drawn.content}, code=code, subject=subject, pages=drawn.pages, released=released)
 
     def export_picture(self, chart: Chart, *, title: str, code: str, subject: str, path: Path) -> Changes:
         """Write a drawing to an SVG or PNG file with its words inside, whole or not at all, and record that it left.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from types import MappingProxyType
@@ -65,8 +65,8 @@ class RegisterTables:
                 return read_contacts(sheet, agencies, standing, said, source=source, last_time=before)
             if case_id is not None:
                 slips = records.brief_uses.of_case(case_id)
-                blank = _blank_slip(records, case_id)
-                return read_slips(sheet, agencies, slips, said, slip=blank, source=source, last_time=before)
+                blank, out = _blank_slip(records, case_id)
+                return read_slips(sheet, agencies, slips, said, slip=blank, out=out, source=source, last_time=before)
             figures = records.participation.standing()
             return read_participation(sheet, agencies, figures, said, source=source, last_time=before)
 
@@ -88,12 +88,16 @@ class RegisterTables:
         return told(touched, taken, undoable=True)
 
 
-def _blank_slip(records: Records, case_id: CaseId) -> BriefUse:
-    """Make the slip of a row that does not say which brief it is of: the one that was let out last, in its version."""
-    out = [one for code in BRIEFS for one in records.releases.of(code, case_id) if one.is_out]
-    latest = max(out, key=lambda one: one.sent_at, default=None)
-    document, version = (latest.document, latest.version) if latest is not None else (BRIEFS[0], 0)
-    return BriefUse(BriefUseId(""), case_id, document, AgencyId(""), "", 0, version)
+def _blank_slip(records: Records, case_id: CaseId) -> tuple[BriefUse, Mapping[str, Sequence[int]]]:
+    """Make the slip of a row that does not say which brief it is of: the one that was let out last.
+
+    Beside it stand the versions of each brief that were let out, those withdrawn since, too: a team may have used one.
+    """
+    out = [one for code in BRIEFS for one in records.releases.of(code, case_id) if one.outcome and one.outcome.lets_out]
+    latest = max(out, key=lambda one: (one.is_out, one.sent_at), default=None)
+    document = latest.document if latest is not None else BRIEFS[0]
+    versions = {code: [one.version for one in out if one.document == code] for code in BRIEFS}
+    return BriefUse(BriefUseId(""), case_id, document, AgencyId(""), "", 0), versions
 
 
 def _write(unit: UnitOfWork, row: RowRead) -> Touched:

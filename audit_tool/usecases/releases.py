@@ -13,6 +13,7 @@ from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import PersonId, ReleaseId, new_id
+from audit_tool.domain.layout import layout_kept
 from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of, taken_back
 from audit_tool.domain.released_words import kept
 from audit_tool.exchange.read_back import pieces_of
@@ -139,6 +140,7 @@ class Releases:
                 digest,
                 PersonId(unit.stamp.by),
                 unit.stamp.at,
+                layout=layout_kept(unit.passages.of(subject), code),
             )
             unit.releases.add(sent)
             unit.released_words.add(kept(sent.id, said_by(document)))
@@ -174,6 +176,7 @@ class Releases:
                 distribution=said.distribution,
                 sha256=sha256,
                 figures=frozen(tables_of(document)) if sha256 else (),
+                layout=layout_kept(unit.passages.of(subject), code),
             )
             unit.releases.change(decided)
             unit.log(f"release.{said.outcome.value}", "release", decided.id, of=decided)

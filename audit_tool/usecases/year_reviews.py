@@ -11,6 +11,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import (
     ActionId,
     AgencyId,
+    FindingId,
     YearChangeId,
     YearDecisionId,
     YearNoteId,
@@ -58,7 +59,7 @@ class YearReviews:
     ) -> Changes:
         """Write down when it was held, who took the chair, by role, and which agencies came."""
         with self._session.work() as unit:
-            review = _standing(unit, review_id)
+            review = standing(unit, review_id)
             said = replace(review, held_on=held_on, chair=chair.strip(), came_ids=tuple(dict.fromkeys(came_ids)))
             self._keep(unit, said, "year_review.describe")
         return changed(undoable=True, year_review=review_id)
@@ -76,7 +77,7 @@ class YearReviews:
         if how_known and not text:
             raise Refused("change_needs_text")
         with self._session.work() as unit:
-            _standing(unit, review_id)
+            standing(unit, review_id)
             unit.agencies.find(agency_id)
             before = unit.year_changes.of_review(review_id).get((agency_id, aspect))
             if before is None and not text:
@@ -95,7 +96,7 @@ class YearReviews:
         """
         note = YearNote(YearNoteId(new_id()), review_id, course, _said(text, "point_needs_text"))
         with self._session.work() as unit:
-            _standing(unit, review_id)
+            standing(unit, review_id)
             self._write_note(unit, note, "year_note.add")
         return changed(note.id, undoable=True, year_note=note.id, year_review=review_id)
 
@@ -118,6 +119,19 @@ class YearReviews:
             self._write_note(unit, note, "year_note.withdraw" if withdrawn else "year_note.put_back")
         return changed(undoable=True, year_note=note_id, year_review=note.review_id)
 
+    def link_note(self, note_id: YearNoteId, finding_id: FindingId | None) -> Changes:
+        """Write down which finding was made of a note, or that none is any more.
+
+        Raises:
+            NoSuchNounError: there is no such finding.
+        """
+        with self._session.work() as unit:
+            if finding_id is not None:
+                unit.findings.find(finding_id)
+            note = replace(unit.year_notes.find(note_id), finding_id=finding_id)
+            self._write_note(unit, note, "year_note.link")
+        return changed(undoable=True, year_note=note_id, year_review=note.review_id)
+
     def decide(self, review_id: YearReviewId, text: str, *, who: str = "", due_on: dt.date | None = None) -> Changes:
         """Write a decision down.
 
@@ -127,7 +141,7 @@ class YearReviews:
         text = _said(text, "decision_needs_text")
         decision = YearDecision(YearDecisionId(new_id()), review_id, text, who.strip(), due_on)
         with self._session.work() as unit:
-            _standing(unit, review_id)
+            standing(unit, review_id)
             self._write_decision(unit, decision, "year_decision.add")
         return changed(decision.id, undoable=True, year_decision=decision.id, year_review=review_id)
 
@@ -179,7 +193,12 @@ class YearReviews:
         unit.log(verb, "year_decision", decision.id, of=decision)
 
 
-def _standing(records: Records, review_id: YearReviewId) -> YearReview:
+def standing(records: Records, review_id: YearReviewId) -> YearReview:
+    """Find a review that was not taken back.
+
+    Raises:
+        NoSuchNounError: there is none.
+    """
     review = records.year_reviews.find(review_id)
     if review.withdrawn:
         raise NoSuchNounError("year_review")

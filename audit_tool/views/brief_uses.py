@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.documents import learning_brief, seven_minute_briefing
-from audit_tool.domain.brief_use import BRIEFS, BriefUse, Uses, counted
+from audit_tool.domain.brief_use import BRIEFS, BriefUse, SlipForm, Uses, counted
 from audit_tool.domain.ids import AgencyId, CaseId
 from audit_tool.domain.round import Round
 from audit_tool.store.session import Session
@@ -61,6 +61,11 @@ class BriefUsesPicture:
     today: dt.date
 
     @property
+    def out(self) -> tuple[str, ...]:
+        """Name each brief that is out, with its version."""
+        return tuple(f"{title}, version {version}" for _code, title, version in self.briefs if version)
+
+    @property
     def all(self) -> Uses:
         """Count every slip up."""
         return counted(line.use for line in self.lines)
@@ -79,6 +84,19 @@ def brief_uses(session: Session, case_id: CaseId) -> BriefUsesPicture:
     """
     with session.read() as records:
         return uses_of(session, records, case_id)
+
+
+def slip_form(session: Session, case_id: CaseId) -> SlipForm:
+    """Say what the slip of a case's briefs offers as a form to fill on screen.
+
+    Raises:
+        NoSuchNounError: there is no such case.
+    """
+    with session.read() as records:
+        picture, partnership = uses_of(session, records, case_id), records.partnership.read()
+    agencies = tuple(name for _ident, name in picture.agencies)
+    send_to = ", ".join(part for part in (partnership.name, partnership.contact) if part)
+    return SlipForm(case_id, picture.about, agencies, picture.out, send_to)
 
 
 def used(session: Session, records: Records) -> tuple[BriefUsesPicture, ...]:

@@ -9,6 +9,7 @@ from audit_tool import paper
 from audit_tool.disclosure.record import CaseRecord
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
+from audit_tool.domain.brief_use import SlipForm
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.identity import Identity, Needles
@@ -446,9 +447,9 @@ class Views:
         """Compose a document from how things stand."""
         return documents_page.compose(self._session, code, subject)
 
-    def composer(self, code: str, case_id: CaseId) -> composer_page.ComposerPicture:
-        """Draw a brief of a case in its boxes, with what stands in each and what could."""
-        return composer_page.composer(self._session, code, case_id)
+    def composer(self, code: str, subject: str) -> composer_page.ComposerPicture:
+        """Draw a document of a case or a round in its boxes, with what stands in each and what could."""
+        return composer_page.composer(self._session, code, subject)
 
     def release(self, code: str, subject: str) -> release_page.ReleasePicture:
         """Look a document through, and say how far its release is."""
@@ -457,6 +458,10 @@ class Views:
     def brief_uses(self, case_id: CaseId) -> brief_uses_page.BriefUsesPicture:
         """Draw who used the briefs of a case, and who has not answered."""
         return brief_uses_page.brief_uses(self._session, case_id)
+
+    def slip_form(self, case_id: CaseId) -> SlipForm:
+        """Say what the slip of a case's briefs offers as a form to fill on screen."""
+        return brief_uses_page.slip_form(self._session, case_id)
 
     def versions(
         self, code: str, subject: str, then: int | None = None, now: int | None = None

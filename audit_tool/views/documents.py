@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from audit_tool import paper
 from audit_tool.domain.audience import Audience, audience_of
@@ -65,14 +65,6 @@ class DocumentsPicture:
     round: Round
     kind: AuditKind
     choices: tuple[Choice, ...]
-
-    def with_passage(self, subject: str, part: str, text: str) -> DocumentsPicture:
-        """Return the picture as it is once a passage reads so: every document of the subject shares it."""
-        choices = (
-            replace(choice, passages={**choice.passages, part: text}) if choice.subject == subject else choice
-            for choice in self.choices
-        )
-        return replace(self, choices=tuple(choices))
 
 
 MANY = 24

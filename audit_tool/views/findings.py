@@ -15,6 +15,7 @@ from audit_tool.views.gather import (
     Choices,
     agency_choices,
     final_answers,
+    january_sessions,
     live,
     theme_choices,
     whole_return,
@@ -27,6 +28,8 @@ class FindingLine:
     """A finding with where it came from and the actions made of it.
 
     Attributes:
+        came_from: whose answer it came from, or the January session that a note of it was made in; empty where it is
+            the meeting's.
         agency_id: whose answer it came from; None where it is the meeting's.
     """
 
@@ -87,10 +90,11 @@ def findings(session: Session, round_id: RoundId) -> FindingsPicture:
                     Suggestion(found, target.id, whole.owner_name, one) for one in ones if not one.has_finding
                 ]
         actions = records.actions.of_round(round_id)
+        sessions = january_sessions(records)
         lines = tuple(
             FindingLine(
                 finding,
-                owners.get(finding.return_id or "", ""),
+                owners.get(finding.return_id or "", "") or sessions.get(finding.id, ""),
                 agencies.get(finding.return_id or ""),
                 tuple(labels.get(theme, theme) for theme in finding.theme_ids),
                 tuple(action for action in actions if action.finding_id == finding.id),

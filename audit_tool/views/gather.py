@@ -11,13 +11,14 @@ from audit_tool.domain.answer import as_moderated
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.expected import Expectation
 from audit_tool.domain.form import open_form
-from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.ids import FindingId, ReturnId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.query import Query
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
+from audit_tool.paper import long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from forms.answers import BLANK, Answer, Key, State
@@ -156,6 +157,13 @@ def agencies_of_case(records: Records, case: Case) -> Choices:
     """List the agencies that take part in a case."""
     took_part = {each.agency_id for each in records.returns.of_round(case.round_id) if each.case_id == case.id}
     return tuple(entry for entry in agency_choices(records) if entry[0] in took_part)
+
+
+def january_sessions(records: Records) -> dict[FindingId, str]:
+    """Say of each finding that was made of a note in a January session which session that was."""
+    return {
+        ident: f"January session, year to {long_date(last)}" for ident, last in records.year_notes.sessions().items()
+    }
 
 
 def theme_choices(session: Session) -> Choices:

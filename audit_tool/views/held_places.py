@@ -7,6 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 PLACES: Final = (
+    ("year_reviews", "year_review", ""),
     ("risk_entries", "risks", ""),
     ("actions", "actions", "actions"),
     ("shared_practice", "learning", "findings"),
@@ -41,7 +42,6 @@ PLACES: Final = (
     ("agencies", "register", "agencies"),
     ("access_requests", "held", ""),
     ("incidents", "incidents", ""),
-    ("year_reviews", "year_review", ""),
 )
 """Which page shows a row that belongs to a table, and the table whose id it opens with: the first that fits."""
 

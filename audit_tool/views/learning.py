@@ -20,7 +20,7 @@ from audit_tool.paper import join, long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.brief_uses import BriefUsesPicture, used
-from audit_tool.views.gather import MEETING_NAME, theme_choices
+from audit_tool.views.gather import MEETING_NAME, january_sessions, theme_choices
 
 KINDS: Mapping[FindingKind, str] = {
     FindingKind.STRENGTH: "Strength",
@@ -38,7 +38,8 @@ class RegisterLine:
     """A finding with where and when it was found, and what came of it.
 
     Attributes:
-        came_from: whose answer it came from; the meeting, or the whole round, where it is nobody's.
+        came_from: whose answer it came from, or which January session; the meeting, or the whole round, where it is
+            nobody's.
         audit: the kind of audit, in words.
         practice: who would share it, where it is good practice and somebody said so.
         same: what other findings say that a person said are the same lesson.
@@ -227,12 +228,13 @@ class _Lessons:
             if pair.said is Likeness.SAME_LESSON:
                 same[pair.first_id].append(pair.second_id)
                 same[pair.second_id].append(pair.first_id)
-        lines = {}
+        lines, sessions = {}, january_sessions(self._records)
         for each in self._findings.values():
             run = self._rounds[each.round_id]
             target = self._returns.get(each.return_id) if each.return_id is not None else None
             nobodys = MEETING_NAME if kind(run.kind).is_case_audit else THE_ROUND
-            came_from = names.get(target.agency_id, "") if target is not None and target.agency_id else nobodys
+            came_from = names.get(target.agency_id, "") if target is not None and target.agency_id else ""
+            came_from = came_from or sessions.get(each.id, nobodys)
             themes = tuple(self._labels.get(theme, theme) for theme in each.theme_ids)
             practice = practices.get(each.id) if each.kind is FindingKind.GOOD_PRACTICE else None
             shared_by = practice.shared_by if practice is not None else ""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.chasing import Rung
+from audit_tool.domain.passage import findings_put_in
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.case_documents import child_part
 from audit_tool.views.facts.reminder import part_of
@@ -19,6 +20,7 @@ class Part:
         lines: whether each line of it becomes a point of its own.
         least, most: how many words fit it (or lines, where each is a point); 0 where there is no bound.
         may_stay_empty: whether the audit's own lines are printed where nobody writes any.
+        takes_findings: whether somebody may put findings in, which are printed where nobody writes any lines.
     """
 
     code: str
@@ -28,6 +30,7 @@ class Part:
     least: int = 0
     most: int = 0
     may_stay_empty: bool = False
+    takes_findings: bool = False
 
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)
@@ -102,8 +105,24 @@ LEARNING_ON_A_PAGE = (
         "what_it_is", "What it is", "The issue of practice in plain words, for somebody who never heard of it.", most=40
     ),
     _WHY,
-    Part("signs", "What it looks like", "Six signs, one to a line.", lines=True, least=6, most=6),
-    Part("helps", "What helps", "Six things to do, one to a line.", lines=True, least=6, most=6),
+    Part(
+        "signs",
+        "What it looks like",
+        "Six signs, one to a line. Left empty, the findings put in below are printed.",
+        lines=True,
+        least=6,
+        most=6,
+        takes_findings=True,
+    ),
+    Part(
+        "helps",
+        "What helps",
+        "Six things to do, one to a line. Left empty, the findings put in below are printed.",
+        lines=True,
+        least=6,
+        most=6,
+        takes_findings=True,
+    ),
     Part("phrases", "Words to try", "Three sentences somebody could say, one to a line.", lines=True, least=3, most=3),
     Part("if_stuck", "If you are stuck", "Whom to ask, and how to take it higher.", most=50),
     Part("story", "A story", "Made from several, or altered: no family may find itself in it.", most=60),
@@ -122,7 +141,13 @@ def unwritten(parts: Iterable[Part], passages: Mapping[str, str]) -> tuple[Part,
     Args:
         passages: what is written, by the code of its part.
     """
-    return tuple(part for part in parts if not part.may_stay_empty and not passages.get(part.code, "").strip())
+    return tuple(
+        part
+        for part in parts
+        if not part.may_stay_empty
+        and not passages.get(part.code, "").strip()
+        and not (part.takes_findings and findings_put_in(passages, part.code))
+    )
 
 
 def learning_brief(records: Records, case_id: str) -> tuple[Part, ...]:

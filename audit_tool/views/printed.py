@@ -7,7 +7,6 @@ from dataclasses import dataclass, replace
 
 from audit_tool import paper
 from audit_tool.documents import learning_on_a_page, seven_minute_briefing
-from audit_tool.domain.brief_length import minutes_aloud
 from audit_tool.domain.case import Case
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.letter import may_be_written
@@ -97,7 +96,7 @@ class Subject:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How long a document takes to read aloud, in words and in whole minutes, rounded up."""
+    """How long a document takes to read aloud, in words and in whole minutes, rounded up; 0 where nobody does."""
 
     words: int
     minutes: int
@@ -292,8 +291,7 @@ def _reading_of_briefing(records: Records, case_id: str) -> Reading:
 
 def _reading_of_page(records: Records, case_id: str) -> Reading:
     """Count a page's words; it hangs on a wall, and nobody reads it aloud."""
-    count = learning_on_a_page.words(one_page_facts(records, case_id))
-    return Reading(count, minutes_aloud(count))
+    return Reading(learning_on_a_page.words(one_page_facts(records, case_id)), 0)
 
 
 PRINTED: Mapping[str, Printed] = {
@@ -408,7 +406,7 @@ PRINTED: Mapping[str, Printed] = {
     "use_slip": Printed("Use-return slip", compose_use_slip, tells_of_cases=False),
     "brief_use_report": Printed("Who used the briefs", compose_brief_use_report, tells_of_cases=False),
     "risk_register": Printed("Education risk register", compose_risk_register),
-    "annual_facts": Printed("Annual report facts", compose_annual_facts, tells_of_cases=False),
+    "annual_facts": Printed("Annual report facts", compose_annual_facts, made_on="year_facts"),
     "year_review": Printed("Year review", compose_year_review),
     "year_review_public": Printed("What a year of audits taught", compose_year_review_public, made_on="year_review"),
     "incident_record": Printed("Record of an incident", compose_incident, tells_of_cases=False),

@@ -26,12 +26,24 @@ from audit_tool.views.places import Place
 from audit_tool.views.printed import PRINTED
 
 MADE_ON: Mapping[str, str] = MappingProxyType(
-    {"documents": "Documents", "round_packs": "Send the packs", "board": "Returns", "year_review": "Year review"}
+    {
+        "documents": "Documents",
+        "round_packs": "Send the packs",
+        "board": "Returns",
+        "year_facts": "Annual report facts",
+        "year_review": "Year review",
+    }
 )
 """What the pages are called on which documents are written to files."""
 
 FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
-    {"docx": "as a Word document, ", "html": "as a web page, ", "xlsx": "as a workbook, ", "csv": "as a table, "}
+    {
+        "docx": "as a Word document, ",
+        "html": "as a web page, ",
+        "pptx": "as slides, ",
+        "xlsx": "as a workbook, ",
+        "csv": "as a table, ",
+    }
 )
 """How the place of a hit begins that is found in a format other than PDF."""
 
@@ -248,4 +260,5 @@ def made_on(records: Records, code: str, subject: str) -> Place:
     run, page = round_of_subject(records, subject), PRINTED[code].made_on
     if subject == EVERY_ROUND:
         return Place("actions", "", "Actions")
-    return Place(page, run.id if run is not None else subject, MADE_ON[page])
+    row = f"{code}/{subject}" if page == "documents" else ""
+    return Place(page, run.id if run is not None else subject, MADE_ON[page], row=row)

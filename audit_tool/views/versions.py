@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from audit_tool.domain.layout import layout_kept
 from audit_tool.domain.release import Release
 from audit_tool.domain.released_words import Difference, Stretch, differences
 from audit_tool.store.gate_facts import said_by
@@ -41,6 +42,7 @@ class VersionsPicture:
         made_on: the page on which it is written to files.
         then, now: numbers of the two that stand beside each other; the same where there is nothing to set beside.
         alike: how many stretches they have alike.
+        layouts: how the earlier and the later one stand on paper; empty where that is not known, or is no choice.
     """
 
     code: str
@@ -53,6 +55,13 @@ class VersionsPicture:
     now: int
     differences: tuple[Difference, ...]
     alike: int
+    layouts: tuple[str, str] = ("", "")
+
+    @property
+    def is_laid_out_otherwise(self) -> bool:
+        """Say whether the two stand otherwise on paper, whatever they say."""
+        then, now = self.layouts
+        return bool(then and now) and then != now
 
     @property
     def numbers(self) -> tuple[int, ...]:
@@ -77,8 +86,9 @@ def versions(
         releases = records.releases.of(code, subject)
         words = records.released_words.of(code, subject)
         said = {one.version: words[one.id] for one in releases if one.id in words} | {DRAFT: draft}
+        laid = {one.version: one.layout for one in releases} | {DRAFT: layout_kept(records.passages.of(subject), code)}
         if then not in said or now not in said:
-            then, now = _usual(said)
+            then, now = _usual({number: (words, laid[number]) for number, words in said.items()})
         names = {str(person.id): person.name for person in records.people.everything()}
         told = differences(said[then], said[now])
         return VersionsPicture(
@@ -101,10 +111,11 @@ def versions(
             now=now,
             differences=told,
             alike=len(said[now]) - sum(bool(one.now) for one in told),
+            layouts=(laid[then], laid[now]),
         )
 
 
-def _usual(said: dict[int, tuple[Stretch, ...]]) -> tuple[int, int]:
+def _usual(said: dict[int, tuple[tuple[Stretch, ...], str]]) -> tuple[int, int]:
     newest = max(said)
     if said[newest] != said[DRAFT] or newest == DRAFT:
         return newest, DRAFT

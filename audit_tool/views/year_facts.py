@@ -7,29 +7,49 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from audit_tool.domain.action import Action, ActionState
+from audit_tool.disclosure.year_numbers import LEAST, LEAST_PLACES, actions_shown, is_few
 from audit_tool.domain.moments import end_of_year, local_day
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.domain.snapshot import Snapshot
+from audit_tool.domain.year_figures import CameTo
 from audit_tool.kinds import kind
-from audit_tool.paper import join, long_date
+from audit_tool.paper import join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import draw_board, has_board
-from audit_tool.views.gather import come_back, theme_choices
-from audit_tool.views.learning import themes_in
-from audit_tool.views.year_figure import HELD, LEAST, YearFigure, capital, count, percent, spread, were
+from audit_tool.views.gather import come_back
+from audit_tool.views.year_figure import (
+    HELD,
+    HELD_BACK,
+    YearFigure,
+    at_least,
+    capital,
+    count,
+    percent,
+    said_at,
+    spread,
+    were,
+)
+from audit_tool.views.year_review import draw
 from audit_tool.views.year_standards import peer_day_figures, standard_figures, survey_figures
 from forms.levels import scale_of
 from forms.model import Level, Question, QuestionSet
 
-LEAST_CASES = 3
-"""The fewest cases in which a theme was found for it to be named. Source: the domain brief, 13.9."""
 MOST_THEMES = 8
+_SAID: Mapping[CameTo, str] = MappingProxyType(
+    {
+        CameTo.OPEN: "still open",
+        CameTo.DONE: "done, and not yet shown to have worked",
+        CameTo.WORKED: "shown to have made a difference to children",
+        CameTo.OUTPUT_ONLY: "closed on output only",
+    }
+)
+"""What is said of actions that came to something."""
 _PUBLISHED = ("learning_brief", "learning_on_a_page", "seven_minute_briefing")
 
 
@@ -84,6 +104,7 @@ class _Year:
         self._first, self._last = first, last
         self._as_at = min(session.today(), last)
         self._today = session.today()
+        self._review = draw(session, records, last)
 
     def figures(self) -> Iterator[YearFigure]:
         """Give each figure, what returned after closure first."""
@@ -115,7 +136,7 @@ class _Year:
             name="Returns",
             value=f"{returned} of {expected}{rate}",
             sentence=f"In {run.title}, {returned} of {expected} returns that were expected came back{rate}, "
-            f"as at {long_date(as_at)}.",
+            f"as at {said_at(as_at, moves=frozen is None)}.",
             as_at=as_at,
             source=f"{'Frozen figures' if frozen else 'Board'} of {run.title}",
             page="board",
@@ -173,95 +194,100 @@ class _Year:
         if not number:
             return
         children = sum(len(self._records.children.of_case(case.id)) for each in cases.values() for case in each)
+        told = count(number, "case", "cases") if not is_few(number) else f"{HELD} cases"
         shown = count(children, "child", "children") if children >= LEAST else f"{HELD} children"
         yield YearFigure(
             heading="Case audits",
             name="Families and cases audited",
-            value=str(number),
-            sentence=f"{capital(count(number, 'case', 'cases'))} {were(number)} audited together by several "
-            f"agencies, with {shown}.",
+            value=at_least(number),
+            sentence=f"{capital(told)} {were(number)} audited together by several agencies, with {shown}.",
             as_at=self._as_at,
             source="Cases",
             page="cases",
-            is_held=children < LEAST,
+            is_held=children < LEAST or is_few(number),
         )
 
     def _themes(self) -> Iterator[YearFigure]:
-        labels = dict(theme_choices(self._session))
-        where: dict[str, set[str]] = {}
-        for run in self._runs:
-            for finding in self._records.findings.of_round(run.id):
-                if not finding.withdrawn:
-                    for theme in finding.theme_ids:
-                        where.setdefault(theme, set()).add(run.id)
-        counted = sorted(((len(runs), labels.get(theme, theme)) for theme, runs in where.items()), reverse=True)
-        shown = [(number, label) for number, label in counted if number >= LEAST_CASES]
-        if not counted:
+        """Say which themes were found most often; as the version for everybody does, and no others."""
+        if not self._review.themes:
             return
-        said = join([f"{label} ({number})" for number, label in shown[:MOST_THEMES]], ", ")
-        few = "no theme was found in three audits or more"
+        shown = [line for line in self._review.themes if line.is_wide]
+        most = sorted(shown, key=lambda line: (-len(line.year.places), line.label))[:MOST_THEMES]
+        said = join([f"{line.label} ({at_least(len(line.year.places))})" for line in most], ", ")
+        few = f"no theme was found in {LEAST_PLACES} cases and audits or more"
         yield YearFigure(
             heading="What was learned",
-            name="Themes found in three audits or more",
+            name=f"Themes found in {LEAST_PLACES} cases and audits or more",
             value=said or "None",
-            sentence=f"The themes found most often, with the number of audits: {said}." if said else f"{capital(few)}.",
+            sentence=f"The themes found most often, with the number of cases and audits: {said}."
+            if said
+            else f"{capital(few)}.",
             as_at=self._today,
             source="Findings",
-            page="findings",
-            ident=self._runs[-1].id,
-            is_held=len(shown) < len(counted),
+            page="year_review",
+            ident=self._last.isoformat(),
+            is_held=len(shown) < len(self._review.themes) or any(is_few(len(line.year.places)) for line in most),
         )
 
     def _came_back(self) -> Iterator[YearFigure]:
         """Say which themes returned in this year after an action of theirs had been closed; few cases name none."""
-        back = [
-            line
-            for line in themes_in(self._session, self._records)
-            if any(self._first <= each.on <= self._last for each in line.lineage.came_back)
-        ]
+        back = self._review.back
         if not back:
             return
-        shown = [line.label for line in back if line.lineage.audits >= LEAST_CASES]
-        number = count(len(back), "theme", "themes")
-        named = f": {join(shown, ', ')}" if shown else ""
+        shown = [line.label for line in back if line.is_wide]
+        few = f"found in fewer than {LEAST_PLACES} cases and audits, and not named here"
+        if shown:
+            others = " Others did, too." if len(shown) < len(back) else ""
+            number = capital(count(len(shown), "theme", "themes"))
+            said = f"{number} returned after an action on it had been closed: {join(shown, ', ')}.{others}"
+        else:
+            said = f"What returned after an action on it had been closed was {few}."
         yield YearFigure(
             heading="Returned after closure",
             name="Themes that came back",
-            value=f"{len(back)}{named}",
-            sentence=f"{capital(number)} returned after an action was closed as done with{named}.",
+            value=f"{len(shown)}: {join(shown, ', ')}" if shown else HELD_BACK,
+            sentence=said,
             as_at=self._as_at,
             source="Findings over the years",
             page="learning",
-            ident=back[0].lineage.theme_id,
+            ident=back[0].year.theme_id,
             is_held=len(shown) < len(back),
         )
 
     # ---- actions and briefs
 
     def _actions(self) -> Iterator[YearFigure]:
-        ids = {run.id for run in self._runs}
-        actions = [each for each in self._records.actions.everything() if each.round_id in ids and each.stands]
-        if not actions:
+        """Tell of the actions that the version for everybody tells of, by the rule that holds for both."""
+        found = self._review.actions
+        still_open = found[CameTo.OPEN]
+        late = sum(line.action.days_late(self._today) > 0 for line in still_open)
+        shown = actions_shown({came_to: len(lines) for came_to, lines in found.items()}, late)
+        if shown is None:
+            if any(found.values()):
+                yield self._action("Actions looked at", HELD_BACK, "How many actions were looked at", is_held=True)
             return
-        done, worked = sum(each.is_done for each in actions), sum(each.state is ActionState.WORKED for each in actions)
-        late = sum(_is_late(each, self._today) for each in actions)
-        for name, number, said in (
-            ("Actions agreed", len(actions), "agreed"),
-            ("Actions done", done, "done"),
-            ("Actions shown to have worked", worked, "shown to have made a difference to children"),
-            ("Actions past their day", late, "past the day they were to be done"),
-        ):
-            of = "" if said == "agreed" else f" of {len(actions)}"
-            yield YearFigure(
-                heading="Actions",
-                name=name,
-                value=f"{number}{of}",
-                sentence=f"{number}{of} {'action' if len(actions) == 1 else 'actions'} {were(number)} {said}, "
-                f"as at {long_date(self._today)}.",
-                as_at=self._today,
-                source="Actions",
-                page="actions",
-            )
+        total = count(shown.total, "action", "actions")
+        yield self._action("Actions looked at", str(shown.total), f"{capital(total)} {were(shown.total)} looked at")
+        told = {f"Actions {_SAID[came_to]}": (number, _SAID[came_to]) for came_to, number in shown.came_to.items()}
+        told["Actions past their day"] = (shown.late, "past the day they were to be done")
+        for name, (number, said) in told.items():
+            if number is None:
+                yield self._action(name, HELD_BACK, f"How many of {total} {were(shown.total)} {said}", is_held=True)
+            else:
+                yield self._action(name, f"{number} of {shown.total}", f"{number} of {total} {were(number)} {said}")
+
+    def _action(self, name: str, value: str, said: str, *, is_held: bool = False) -> YearFigure:
+        rest = " is held back" if is_held else f", as at {said_at(self._today, moves=True)}"
+        return YearFigure(
+            heading="Actions",
+            name=name,
+            value=value,
+            sentence=f"{said}{rest}.",
+            as_at=self._today,
+            source="Actions",
+            page="actions",
+            is_held=is_held,
+        )
 
     def _published(self) -> Iterator[YearFigure]:
         left = {
@@ -273,16 +299,13 @@ class _Year:
             yield YearFigure(
                 heading="What was learned",
                 name="Learning briefs saved",
-                value=str(len(left)),
-                sentence=f"Briefs of {count(len(left), 'case', 'cases')} were written for staff.",
+                value=at_least(len(left)),
+                sentence=f"Briefs of {HELD if is_few(len(left)) else len(left)} cases were written for staff.",
                 as_at=self._as_at,
                 source="Documents",
                 page="cases",
+                is_held=is_few(len(left)),
             )
-
-
-def _is_late(action: Action, today: dt.date) -> bool:
-    return action.days_late(today) > 0
 
 
 def rows_of(picture: YearPicture) -> Iterator[tuple[str, ...]]:

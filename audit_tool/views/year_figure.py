@@ -7,10 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit_tool.disclosure.tables import safe_table
+from audit_tool.disclosure.year_numbers import LEAST, is_few
+from audit_tool.paper import long_date, month_name
 
-LEAST = 5
-"""The fewest settings, answers or children that a figure may stand for."""
 HELD = f"fewer than {LEAST}"
+"""What stands for a number that is small by itself."""
+HELD_BACK = "held back"
+"""What stands for a number that is small, or that would give a small one away: nobody is told which."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,12 +62,14 @@ def capital(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def is_small(part: int, whole: int) -> bool:
-    """Say whether a part, or what it leaves of the whole, stands for so few that neither is printed.
+def said_at(day: dt.date, *, moves: bool) -> str:
+    """Say in a sentence when a figure was so; one that moves is of its month, so that there is time to check it."""
+    return month_name(day) if moves else long_date(day)
 
-    A true zero is printed. Source: the domain brief, 12.7.
-    """
-    return 0 < part < LEAST or 0 < whole - part < LEAST
+
+def at_least(number: int) -> str:
+    """Write a number by itself, where it is not too small."""
+    return HELD if is_few(number) else str(number)
 
 
 def spread(steps: Sequence[tuple[str, int]], *, total_is_known: bool = False) -> tuple[str, bool]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from audit_tool.disclosure.year_numbers import LEAST_PLACES
 from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.finding import Finding, FindingKind, SharedPractice
-from audit_tool.domain.ids import AgencyId, RoundId
+from audit_tool.domain.ids import AgencyId, FindingId, RoundId
 from audit_tool.domain.moments import end_of_year
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.workshop import Course
@@ -18,7 +19,7 @@ from audit_tool.domain.year_review import Aspect, YearChange, YearDecision, Year
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.gather import Choices, agency_choices
+from audit_tool.views.gather import Choices, agency_choices, theme_choices
 from audit_tool.views.learning import back_in_words, themes_in
 
 
@@ -47,6 +48,11 @@ class ThemeLine:
     year: ThemeYear
     label: str
     back: str
+
+    @property
+    def is_wide(self) -> bool:
+        """Say whether it was found widely enough to be named to everybody."""
+        return len(self.year.places) >= LEAST_PLACES
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +101,9 @@ class YearReviewPicture:
         themes: those with anything to learn, what came back after closure first.
         actions: by what they came to.
         changes: agencies, those that said anything first; settings only where they said something.
-        open_rounds: (id, title) of rounds of the year that an action may still belong to.
+        open_rounds: (id, title) of rounds of the year that an action or a finding may still belong to.
+        found: the findings that were made of notes and stand, by their ids.
+        taxonomy: (id, words) of the themes that a finding may bear.
     """
 
     review: YearReview | None
@@ -112,6 +120,8 @@ class YearReviewPicture:
     came: tuple[str, ...]
     agencies: Choices
     open_rounds: tuple[tuple[RoundId, str], ...]
+    found: Mapping[FindingId, Finding]
+    taxonomy: Choices
     today: dt.date
 
     @property
@@ -144,6 +154,7 @@ def draw(session: Session, records: Records, last: dt.date | None) -> YearReview
     review = next((each for each in held if each.last == last), None)
     of_year = tuple(run for run in runs if end_of_year(run.opens_on) == last)
     agencies = {agency.id: agency for agency in records.agencies.everything()}
+    notes = records.year_notes.of_review(review.id) if review else ()
     return YearReviewPicture(
         review=review,
         first=first_day(last),
@@ -154,13 +165,19 @@ def draw(session: Session, records: Records, last: dt.date | None) -> YearReview
         practice=tuple(_practice(records, of_year)),
         actions=_actions(records, runs, agencies, last),
         changes=_changes(records, agencies, review),
-        notes=records.year_notes.of_review(review.id) if review else (),
+        notes=notes,
         decisions=tuple(_decisions(records, review)) if review else (),
         came=tuple(agencies[one].name for one in review.came_ids if one in agencies) if review else (),
         agencies=agency_choices(records),
         open_rounds=tuple((run.id, run.title) for run in of_year if run.state is RoundState.OPEN),
+        found={found.id: found for found in _made_of(records, notes) if not found.withdrawn},
+        taxonomy=theme_choices(session),
         today=session.today(),
     )
+
+
+def _made_of(records: Records, notes: tuple[YearNote, ...]) -> Iterator[Finding]:
+    return (records.findings.find(note.finding_id) for note in notes if note.finding_id is not None)
 
 
 def _usual(ends: tuple[dt.date, ...], today: dt.date) -> dt.date:

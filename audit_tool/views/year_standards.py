@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 
+from audit_tool.disclosure.year_numbers import LEAST, is_small
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.paper import long_date
@@ -14,7 +15,7 @@ from audit_tool.views.facts.agency_report import lowest
 from audit_tool.views.gather import come_back, final_answers, live, whole_return
 from audit_tool.views.peer_day import peer_day_of
 from audit_tool.views.surveys import Asked, has_survey, survey_of
-from audit_tool.views.year_figure import HELD, LEAST, YearFigure, count, is_small, spread
+from audit_tool.views.year_figure import HELD, YearFigure, count, spread
 
 _BY_STANDARD = "section11_report"
 """The document of kinds whose agencies answer standard by standard."""

@@ -320,7 +320,7 @@ def papers(met):
     person.press("Say that they are agreed")
     person.press("Write the brief")
     person.fill("The issue, in a few words", "The history that nobody read")
-    person.fill("Why we looked", f"Because nine agencies each had a part {AWKWARD}")
+    person.fill("1. Why we looked", f"Because nine agencies each had a part {AWKWARD}")
     folder = told.folder / "papers"
     folder.mkdir()
     person.press("Release check")  # names of the family can be looked for only while the vault is open

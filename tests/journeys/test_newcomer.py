@@ -71,8 +71,10 @@ def _learn(person):
 
 def _save_the_brief(person, path):
     person.press("Documents")
+    person.press("Compose")
     person.fill("The issue, in a few words", "Missed appointments seen one at a time")
-    person.fill("Why we looked", f"Because nobody had. {AWKWARD}")
+    person.fill("1. Why we looked", f"Because nobody had. {AWKWARD}")
+    person.press("Save it")
     person.press("Save as PDF")
     person.name_file(path)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import logging
+import os
 import tempfile
 import zipfile
 from pathlib import Path
@@ -109,13 +110,20 @@ def test_no_screen_tells_a_planted_name(show):
 
 
 def test_no_document_and_no_file_name_tells_it(show, tmp_path):
+    """Two of each kind from each round, of the first and the last it could be of; EVERY_SCREEN writes all there are."""
+
+    def two_of_each(choices):
+        ready = [choice for choice in choices if choice.is_ready]
+        firsts = {choice.code: choice for choice in reversed(ready)}
+        lasts = {choice.code: choice for choice in ready}
+        few = {each.file_name: each for each in (*firsts.values(), *lasts.values())}
+        return ready if os.environ.get("EVERY_SCREEN") else few.values()
+
     def write_all(ws):
         told = {}
         ws.identities.open_vault(VAULT)  # else nothing of the family leaves
         for line in ws.views.rounds():
-            for choice in ws.views.documents(line.round.id).choices:
-                if not choice.is_ready:
-                    continue
+            for choice in two_of_each(ws.views.documents(line.round.id).choices):
                 document = ws.views.document(choice.code, choice.subject)
                 path = tmp_path / choice.file_name
                 try:

@@ -223,8 +223,10 @@ def write_sheet(person):
 def save_papers(person, folder):
     """Save brief, summary, sheet, minutes and chronology, and read them back."""
     person.press(next(name for name in person.names() if name.startswith("Learning brief")))
+    person.press("Compose")
     person.fill("The issue, in a few words", "Two sides, two families")
-    person.fill("Why we looked", f"Because nobody had {AWKWARD}")
+    person.fill("1. Why we looked", f"Because nobody had {AWKWARD}")
+    person.press("Save it")
     brief = save_document(person, "Learning brief", folder / "brief.pdf")
     assert_in_order(brief, "Two sides, two families", f"Because nobody had {AWKWARD}", f"One worker stays {AWKWARD}")
     summary = save_document(person, "Joint Case Review summary", folder / "summary.pdf")
@@ -388,4 +390,7 @@ def write_up(person):
     person.write(f"Write within a day {AWKWARD}")
     person.press("Add action")
     person.press("Documents")
+    person.press(next(name for name in person.names() if name.startswith("Themed audit report")))
+    person.press("Compose")
     person.fill("What families said", f"We were asked twice {AWKWARD}")
+    person.press("Save it")

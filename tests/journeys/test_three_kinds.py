@@ -120,8 +120,10 @@ def test_a_case_audit_from_a_childs_day_to_the_brief_and_the_action_plan(begun, 
     person.press("Add action")
 
     person.press("Documents")
+    person.press("Compose")
     person.fill("The issue, in a few words", "Missed visits seen one at a time")
-    person.fill("Why we looked", f"Because nobody had. {AWKWARD}")
+    person.fill("1. Why we looked", f"Because nobody had. {AWKWARD}")
+    person.press("Save it")
     brief = save_document(person, "Learning brief", tmp_path / "brief.pdf")
     assert_in_order(
         brief,

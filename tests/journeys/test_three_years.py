@@ -75,18 +75,20 @@ def test_a_lesson_is_closed_returns_is_closed_again_and_holds(person, clock, tmp
 
 
 def look_back(person, path) -> None:
-    """Hold the January session about the year before: what members say, what goes on, and the pack."""
+    """Hold the January session about the year before, on the wall: what members say, what goes on, and the pack."""
     person.press("Year review")
     assert "1 theme came back after closure" in person.reads()
     person.press("Begin the review")
+    person.press("Open the stage")
+    assert "1 theme came back after closure" in person.reads()
     person.press("Keep or stop")
     person.fill("Keep: write a line", f"Opening with the child’s words {AWKWARD}")
     person.key(Qt.Key.Key_Return)
     person.press("Decisions")
-    person.press("Write a decision")
-    person.fill("What is decided", f"Ten plans are read each spring {AWKWARD}")
-    person.fill("Who sees to it", "Quality sub-group")
-    person.press("Save decision")
+    person.fill("What is decided; name nobody", f"Ten plans are read each spring {AWKWARD}")
+    person.fill("Who sees to it, a role", "Quality sub-group")
+    person.press("Write it down")
+    person.press("Leave the session")
     person.press("Save the pack")
     person.name_file(path)
     assert_in_order(

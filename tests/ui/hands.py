@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from typing import TypeVar
 
@@ -17,7 +18,9 @@ from ui.app.frame import Frame
 W = TypeVar("W", bound=QWidget)
 
 SIZES = ((1366, 768), (1024, 700), (1920, 1080))
-LOOKS = (("light", 100), ("dark", 150), ("contrast", 200), ("light", 200))
+LOOKS = (("contrast", 200), ("dark", 150), ("light", 200), ("light", 100))
+FEW = ((("contrast", 200), (SIZES[1],)), (("dark", 150), (SIZES[2],)), (("light", 100), (SIZES[0],)))
+"""Each theme, size of text and size of window once, the largest text in the smallest window; EVERY_SCREEN tries all."""
 
 
 def seen(root: QWidget, kind: type[W]) -> list[W]:
@@ -115,11 +118,12 @@ def lay_out() -> None:
 
 
 def faults_in_any_look(frame: Frame, worn: style.Style) -> list[str]:
-    """Try a page in every size of window and text and in every theme; list what is wrong, and where."""
+    """Try a page in each size of window and text and in each theme; list what is wrong, and where."""
     found = []
-    for theme, percent in LOOKS:
+    every = tuple((look, SIZES) for look in LOOKS)
+    for (theme, percent), sizes in every if os.environ.get("EVERY_SCREEN") else FEW:
         worn.wear(theme=theme, text_percent=percent)  # dear: every widget is dressed anew
-        for width, height in SIZES:
+        for width, height in sizes:
             room = (width - (style.px(80) if percent == 100 else 0), height - style.px(52))
             frame.resize(*room)
             lay_out()

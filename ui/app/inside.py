@@ -95,13 +95,13 @@ def for_returns(pages: tuple[Page, ...], desk: ReturnDeskPicture) -> tuple[Page,
         usual=Where("form", only),
     )
     beside = ("since", "summary")
-    here = {"return_desk", "form", "actions", "documents", "release", "settings", "help", *beside}
+    of_documents = ("documents", "composer", "versions", "release")
+    here = {"return_desk", "form", "actions", "settings", "help", *of_documents, *beside}
     return (
         named["return_desk"],
         form,
         named["actions"],
-        named["documents"],
-        named["release"],
+        *(named[name] for name in of_documents),
         *(replace(named[name], under="return_desk") for name in beside),
         *(
             replace(named["return_desk"], name=name, title="", on_rail=False, under="return_desk")
@@ -231,6 +231,15 @@ def _pages(
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("learning", "findings", "", page("learning", "LearningPage"), on_rail=False, under="findings"),
         Page("year_review", "people", "", page("year_review", "YearReviewPage"), on_rail=False, under="findings"),
+        Page(
+            "year_stage",
+            "people",
+            "",
+            page("year_review", "YearStagePage"),
+            on_rail=False,
+            under="findings",
+            on_stage=True,
+        ),
         Page("checks", "tick", "", page("checks", "ChecksPage"), on_rail=False, under="home"),
         Page("actions", "actions", "Actions", page("actions", "ActionsPage"), badge=_late_actions),
         Page("documents", "documents", "Documents", page("documents", "DocumentsPage", appearance)),

@@ -71,7 +71,7 @@ class Drawing(QObject):
         self._key: Key | None = None
         self._latest: Drawn | None = None
         self._wish = 0
-        self._is_drawing = False
+        self._is_drawing = self._is_awaited = False
         self.pause = PAUSE
         self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._draw)
@@ -92,7 +92,7 @@ class Drawing(QObject):
     def stop(self) -> None:
         """Draw no more for now; `draw_soon` goes on."""
         self._wish += 1
-        self._is_drawing = False
+        self._is_drawing = self._is_awaited = False
         self._timer.stop()
 
     def put_off(self) -> None:
@@ -110,6 +110,7 @@ class Drawing(QObject):
         if latest is None:
             return
         self._wish += 1
+        self._is_awaited = False
         wish, width = self._wish, self._page_width()
 
         def show(image: QImage) -> None:
@@ -121,8 +122,8 @@ class Drawing(QObject):
         )
 
     def draw_pages_again(self) -> None:
-        """Make the pictures anew at the width pages are now shown."""
-        if self._latest is not None:
+        """Make the pictures anew at the width pages are now shown; those of a document being drawn will have it."""
+        if self._latest is not None and not self._is_awaited:
             self._wish += 1
             self._draw_page(self._latest, 0, self._wish)
 
@@ -131,7 +132,7 @@ class Drawing(QObject):
         if key is None:
             return
         self._wish += 1
-        self._is_drawing = True
+        self._is_drawing = self._is_awaited = True
         wish = self._wish
         self._hub.ask(
             lambda ws: draw(ws, *key),
@@ -141,13 +142,14 @@ class Drawing(QObject):
 
     def _take(self, drawn: Drawn, wish: int) -> None:
         if wish == self._wish:
+            self._is_awaited = False
             self._latest = drawn
             self.drawn.emit(drawn)
             self._draw_page(drawn, 0, wish)
 
     def _fail(self, error: AuditToolError, wish: int) -> None:
         if wish == self._wish:
-            self._is_drawing = False
+            self._is_drawing = self._is_awaited = False
             self.refused.emit(error)
 
     def _draw_page(self, drawn: Drawn, number: int, wish: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -10,12 +10,11 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
-from audit_tool.views.documents import Choice
 from audit_tool.views.passages import Part
 from ui.page import Page, Undoable
 from ui.text import PlainEdit
 from ui.widgets.labelled import Labelled
-from ui.widgets.layouts import Column, clear
+from ui.widgets.layouts import Column
 from ui.widgets.marks import Pill
 from ui.wording import passages as words
 
@@ -166,61 +165,3 @@ def offer_to_take_back(page: Page, written: Written) -> None:
         )
 
     page.done.emit(Undoable(f"“{written.part.title}” changed", take_back))
-
-
-class Passages(QWidget):
-    """The passages of one document.
-
-    Signals:
-        written, left, typed: as of a PassageField.
-    """
-
-    written = Signal(object)
-    left = Signal(object)
-    typed = Signal()
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._fields: dict[str, PassageField] = {}
-        self._shown: tuple[str, Sequence[Part]] = ("", ())
-        self._column = Column(gap=16)
-        self.setLayout(self._column)
-
-    def show_choice(self, choice: Choice, *, may_write: bool) -> None:
-        """Show the passages of a document; those of the same document keep what is being typed."""
-        if self._shown != (choice.subject, choice.parts):
-            self._rebuild(choice)
-        self._show_texts(choice.passages)
-        for field in self._fields.values():
-            field.set_read_only(not may_write)
-
-    def flush(self) -> None:
-        """Hand over everything typed."""
-        for field in self._fields.values():
-            field.flush()
-
-    def field(self, code: str) -> PassageField | None:
-        """Return the field of a passage; None when the document wants no such passage."""
-        return self._fields.get(code)
-
-    def focus_first(self) -> None:
-        """Bring the focus to the first box."""
-        for field in list(self._fields.values())[:1]:
-            field.focus_first()
-
-    def _rebuild(self, choice: Choice) -> None:
-        self.flush()
-        clear(self._column)
-        self._shown = (choice.subject, choice.parts)
-        self._fields = {
-            part.code: PassageField(choice.subject, part, choice.passages.get(part.code, "")) for part in choice.parts
-        }
-        for field in self._fields.values():
-            field.written.connect(self.written)
-            field.left.connect(self.left)
-            field.typed.connect(self.typed)
-            self._column.addWidget(field)
-
-    def _show_texts(self, passages: Mapping[str, str]) -> None:
-        for code, field in self._fields.items():
-            field.show_text(passages.get(code, ""))

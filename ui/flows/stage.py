@@ -1,4 +1,4 @@
-"""A page for a room to look at: a deep ground, a clock that tells of jumps, and what a rule says above all."""
+"""A page for a room to look at: a deep ground, what a rule says above all, and a clock that tells of jumps."""
 
 from __future__ import annotations
 
@@ -25,7 +25,47 @@ from ui.widgets.notices import Notice, announce
 
 
 class Stage(Page):
-    """What the stages of a peer day and of a panel's hour have in common.
+    """What every stage has: its ground, and a place above its parts for what a rule says.
+
+    A stage lays `notice` above its parts.
+
+    Attributes:
+        notice: what a rule says against what was asked.
+    """
+
+    def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
+        super().__init__(hub, parent)
+        self.notice = Notice("part", closable=True)
+        self.notice.closed.connect(self.notice.hide)
+        self.notice.hide()
+
+    # ---- what is asked of the workspace
+
+    def run(self, verb: Verb, then: Callable[[Changes], None] | None = None) -> None:
+        """Do something, and show how things stand then; what a rule says against it stands above the parts."""
+
+        def done(changes: Changes) -> None:
+            self.refuse("")
+            if then is not None:
+                then(changes)
+            else:
+                self.refresh()
+
+        self.hub.run(verb, initiator=self, then=done, failed=lambda error: self.tell(error, self.refuse))
+
+    def refuse(self, said: str) -> None:
+        """Say what a rule says against what was asked; nothing where it says nothing."""
+        if said:
+            self.notice.show_words("Not yet.", said)
+        self.notice.setVisible(bool(said))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the deep ground."""
+        QPainter(self).fillRect(self.rect(), style.colour("rail"))
+
+
+class TimedStage(Stage):
+    """What the stages of a peer day and of a panel's hour have in common: time that is counted.
 
     A stage lays `notice` and `jumped` above its parts, and says how its clock stands and what a jump does to it.
 
@@ -35,7 +75,6 @@ class Stage(Page):
 
     Attributes:
         clock: counts on while the stage is shown.
-        notice: what a rule says against what was asked.
         jumped: asks what a jump of the laptop's clock was; `jump` and `was_set` are its two answers.
     """
 
@@ -52,15 +91,12 @@ class Stage(Page):
         super().__init__(hub, parent)
         self.clock = RunningClock(lambda: Reading(wall(), steady()), self)
         self.clock.looked.connect(self.show_time)
-        self.notice = Notice("part", closable=True)
-        self.notice.closed.connect(self.notice.hide)
         self.jump = Notice("part", button="That time passed")
         self.jump.pressed.connect(lambda: self.settle_jump(passed=True))
         self.was_set = Button("The clock was set", small=True)
         self.was_set.clicked.connect(lambda: self.settle_jump(passed=False))
         self.jumped = Box(Beside(self.jump, Box(Row(self.was_set, None)), least=460, side_width=150, gap=8))
-        for part in (self.notice, self.jumped):
-            part.hide()
+        self.jumped.hide()
 
     # ---- what a stage says of itself
 
@@ -120,27 +156,7 @@ class Stage(Page):
             f"{self.GOES_ON} goes on without it. Was the laptop asleep while that time passed, or was its clock set?",
         )
 
-    # ---- what is asked of the workspace
-
-    def run(self, verb: Verb, then: Callable[[Changes], None] | None = None) -> None:
-        """Do something, and show how things stand then; what a rule says against it stands above the parts."""
-
-        def done(changes: Changes) -> None:
-            self.refuse("")
-            if then is not None:
-                then(changes)
-            else:
-                self.refresh()
-
-        self.hub.run(verb, initiator=self, then=done, failed=lambda error: self.tell(error, self.refuse))
-
-    def refuse(self, said: str) -> None:
-        """Say what a rule says against what was asked; nothing where it says nothing."""
-        if said:
-            self.notice.show_words("Not yet.", said)
-        self.notice.setVisible(bool(said))
-
-    # ---- size and ground
+    # ---- size
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the digits a tenth as tall as the window."""
@@ -157,7 +173,3 @@ class Stage(Page):
         """Count no more while nobody looks: what was done to the clock is on the disk."""
         super().hideEvent(event)
         self.clock.stop()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Draw the deep ground."""
-        QPainter(self).fillRect(self.rect(), style.colour("rail"))

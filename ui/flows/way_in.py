@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication
 
 from audit_tool.domain.errors import AuditToolError, Refused
@@ -101,6 +101,7 @@ class WayIn(Flowing):
         self.paste.clicked.connect(self.take_copied)
         keys = QShortcut(QKeySequence.StandardKey.Paste, page, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.take_copied)
+        self.setAcceptDrops(True)
 
     def show_empty(self, is_empty: bool) -> None:
         """Show what happens next and lead to the button, while nothing was chosen."""
@@ -110,6 +111,17 @@ class WayIn(Flowing):
     def focus_first(self) -> None:
         """Bring the keyboard to the button that chooses a file."""
         self.choose.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Welcome one file of this computer."""
+        urls = event.mimeData().urls()
+        if len(urls) == 1 and urls[0].isLocalFile():
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was dropped."""
+        event.acceptProposedAction()
+        self.take_file(Path(event.mimeData().urls()[0].toLocalFile()))
 
     def take_file(self, path: Path) -> None:
         """Read a file."""

@@ -19,6 +19,8 @@ ANY: Mapping[str, str] = {}
 
 PDF: Mapping[str, str] = {"PDF (*.pdf)": ".pdf"}
 
+XLSX: Mapping[str, str] = {"Workbook (*.xlsx)": ".xlsx"}
+
 CSV: Mapping[str, str] = {"Table (*.csv)": ".csv"}
 
 

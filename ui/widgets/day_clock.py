@@ -13,9 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from ui.style import colour, font, is_contrast, px
 from ui.text import paint_line
 from ui.widgets import paint
-
-TENTH = 0.1
-"""The digits are at least this share of the window's height: they are read from the far end of a hall."""
+from ui.widgets.tall_figure import tall_font
 
 _WIDE = "00:00"
 _CENTRE = Qt.AlignmentFlag.AlignHCenter
@@ -81,11 +79,7 @@ class ClockDial(QWidget):
         return self._window * 0.02
 
     def _font(self) -> QFont:
-        face = QFont(font("display", digits=True))
-        face.setPixelSize(1000)
-        tall = QFontMetricsF(face).tightBoundingRect("0").height() / 1000
-        face.setPixelSize(math.ceil(self._window * TENTH / tall))
-        return face
+        return tall_font(self._window)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw it."""

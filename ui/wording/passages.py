@@ -12,8 +12,8 @@ def reading(told: Reading | None, pages: int) -> str:
     """Say how long a document is: "2 pages. 512 words, about 5 minutes to read aloud."."""
     said = f"{wording.count(pages, 'page')}." if pages else ""
     if told is not None and told.words:
-        minutes = wording.count(told.minutes, "minute")
-        said = f"{said} {wording.count(told.words, 'word')}, about {minutes} to read aloud."
+        aloud = f", about {wording.count(told.minutes, 'minute')} to read aloud" if told.minutes else ""
+        said = f"{said} {wording.count(told.words, 'word')}{aloud}."
     return said.strip()
 
 
@@ -30,7 +30,8 @@ def meter(part: Part, text: str) -> tuple[str, str, str | None]:
     if written > part.most:
         return f"{count}, {written - part.most} more than fit", "part", "flag"
     if written < part.least:
-        return f"{count} of {part.least} to {part.most}", "na", None
+        fits = f"{part.least} to {part.most}" if part.least < part.most else str(part.most)
+        return f"{count} of {fits}", "na", None
     return f"{count}, good length", "ok", "tick"
 
 

@@ -1,7 +1,7 @@
 """JSON of which every text has one writing: what differs by a byte says something else or is refused.
 
-Sorted keys, no white space, UTF-8, no NaN, no key twice, no half characters, 64 levels at the most. The depth is
-counted before anything is parsed.
+Sorted keys, no white space, UTF-8, numbers of 64 bits, no NaN, no key twice, no half characters, 64 levels at the most.
+The depth is counted before anything is parsed.
 """
 
 from __future__ import annotations
@@ -10,12 +10,14 @@ import json
 import re
 from typing import Any, Final
 
+import orjson
+
 from audit_tool.exchange.packs.bent import Bent
 
 DEEPEST: Final = 64
 """Levels of lists and objects; an answer of a row in a repeat stands six deep."""
 
-_AS_JSON = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False).encode
+_ONE_WAY = orjson.OPT_SORT_KEYS | orjson.OPT_PASSTHROUGH_DATACLASS | orjson.OPT_PASSTHROUGH_DATETIME
 _TEXT = re.compile(rb'"[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)
 _ALL_BUT_BRACKETS = bytes(set(range(256)) - set(b"[]{}"))
 _ALIKE = bytes.maketrans(b"{}", b"[]")
@@ -26,9 +28,15 @@ def canonical(said: Any) -> bytes:
     """Write JSON values in their one way.
 
     Raises:
-        ValueError: a number that is none, or half a character.
+        ValueError: a number that is none or has more than 64 bits, or half a character.
     """
-    return _AS_JSON(said).encode("utf-8")
+    try:
+        written = orjson.dumps(said, option=_ONE_WAY)
+    except orjson.JSONEncodeError as error:
+        raise ValueError("this has no writing") from error
+    if b"null" in written:
+        json.dumps(said, allow_nan=False)  # a number that is none would read as nothing
+    return written
 
 
 def read_canonical(content: bytes) -> Any:
@@ -40,21 +48,17 @@ def read_canonical(content: bytes) -> Any:
     if _is_too_deep(content):
         raise Bent("json_too_deep")
     try:
-        said = json.loads(content.decode("utf-8"))
-    except ValueError as error:  # no JSON, no UTF-8, a number of thousands of digits
+        said = orjson.loads(content)
+    except orjson.JSONDecodeError as error:  # no JSON, no UTF-8, half a character
         raise Bent("json_unreadable") from error
-    try:
-        is_same = canonical(said) == content
-    except ValueError as error:
-        raise Bent("json_not_canonical") from error
-    if not is_same:
+    if orjson.dumps(said, option=_ONE_WAY) != content:
         raise Bent("json_not_canonical")
     return said
 
 
 def read_again(content: bytes) -> Any:
     """Read what `read_canonical` has read before: parts of a pack that was accepted."""
-    return json.loads(content)
+    return orjson.loads(content)
 
 
 def _is_too_deep(content: bytes) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import difflib
-from collections.abc import Callable, Iterable, Mapping, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from types import MappingProxyType
 from typing import TypeVar
@@ -27,12 +28,14 @@ from audit_tool.exchange.register_tables.targets import (
     SLIP_TARGETS,
 )
 from audit_tool.exchange.sheets.cells import Row, Sheet
+from audit_tool.exchange.slip_form import case_of_form
 
 LastTime = Callable[[str], Mapping[int, str]]
 """Gives, for the digest of its headings, what columns were when a table with these came before."""
 
 _NONE_YET: Mapping[int, str] = MappingProxyType({})
 _LONGEST_NUMBER = 7
+_NAMED_VERSION = re.compile(r"\bv(?:ersion|ers?)?\.?\s*([0-9]{1,4})\b", re.IGNORECASE)
 Word = TypeVar("Word")
 
 
@@ -134,27 +137,37 @@ def read_slips(
     said: Mapping[int, str] = _NONE_YET,
     *,
     slip: BriefUse,
+    out: Mapping[str, Collection[int]],
     source: str,
     last_time: LastTime = nothing_yet,
 ) -> TableReading:
     """Read a table of slips; nothing is changed. A slip of the same team, brief and day takes the place of the earlier.
 
+    A form that was filled in (`exchange.slip_form`) is such a table; one of another family stays out, row by row.
+
     Args:
         agencies, said, source, last_time: as `read_contacts`.
         standing: the slips of that case's briefs.
-        slip: of which case, and of which brief and version a row is that does not say.
+        slip: of which case, and of which brief a row is that does not say.
+        out: the versions of each brief that were let out at any time; a row that does not say is of the newest.
     """
     names = _Names(agencies)
     known = {each.key: each for each in standing}
+    about = case_of_form(headed(sheet, SLIP_TARGETS).above)
 
     def read(cells: Mapping[str, str]) -> BriefUse:
+        if about not in (None, slip.case_id):
+            raise _UnreadRowError(NoteCode.OTHER_FAMILY)
         number = _number(cells, "number")
         if not number:
             raise _UnreadRowError(NoteCode.NO_NUMBER, "number")
+        document = _brief(cells.get("brief", "")) or slip.document
+        version = _version(cells.get("brief", ""), out.get(document, ()))
         read_one = replace(
             slip,
             agency_id=names.agency(cells.get("agency", "")),
-            document=_brief(cells.get("brief", "")) or slip.document,
+            document=document,
+            version=version or max(out.get(document, ()), default=0),
             team=_needed(cells.get("team", ""), NoteCode.TEAM_NOT_SAID, "team"),
             number=number,
             on=_day(cells, "on"),
@@ -164,7 +177,7 @@ def read_slips(
             changed=cells.get("changed", ""),
         )
         before = known.get(read_one.key)
-        return read_one if before is None else replace(read_one, id=before.id, version=before.version)
+        return read_one if before is None else replace(read_one, id=before.id, version=version or before.version)
 
     return _reading(
         Kept.SLIPS, sheet, SLIP_TARGETS, said, source, last_time, read, {*known.values()}, lambda each: each.key
@@ -175,6 +188,15 @@ def _brief(text: str) -> str:
     """Find the brief that is meant, whatever version is named after it; empty where none is named."""
     named = evened(text.partition(",")[0])
     return _worded(named, BRIEF_NAMES, NoteCode.BRIEF_NOT_KNOWN, "brief") if named else ""
+
+
+def _version(text: str, out: Collection[int]) -> int:
+    """Read which version of a brief is named after it; 0 where none is."""
+    named = _NAMED_VERSION.search(text)
+    version = int(named[1]) if named else 0
+    if version and version not in out:
+        raise _UnreadRowError(NoteCode.VERSION_NOT_OUT, "brief")
+    return version
 
 
 Noun = TypeVar("Noun", Contact, Participation, BriefUse)
@@ -195,12 +217,14 @@ def _reading(
     columns = mapped_columns(table, targets, said=said, last_time=last_time(table.digest))
     heads = {column.target: column.heading.text for column in columns if column.target}
     waits_for = tuple(target.code for target in targets if target.is_needed and target.code not in heads)
+    targets_of = {column.column: column.target for column in columns if column.target}
     rows: list[RowRead] = []
     seen: set[object] = set()
     same = 0
     for row in () if waits_for else table.rows:
         try:
-            noun = read(_cells(row, {column.column: column.target for column in columns}))
+            _refuse_formulas(row, targets_of)
+            noun = read(_cells(row, targets_of))
             if key(noun) in seen:
                 raise _UnreadRowError(NoteCode.TWICE)
         except _UnreadRowError as error:
@@ -214,8 +238,14 @@ def _reading(
     return TableReading(kept, source, table, columns, tuple(rows), waits_for, same)
 
 
+def _refuse_formulas(row: Row, targets: Mapping[int, str]) -> None:
+    for cell in row.cells:
+        if cell.is_formula and cell.column in targets:  # what it comes to is nobody's word
+            raise _UnreadRowError(NoteCode.FORMULA, targets[cell.column])
+
+
 def _cells(row: Row, targets: Mapping[int, str]) -> dict[str, str]:
-    found = {targets[cell.column]: cell.text for cell in row.cells if targets.get(cell.column) and not cell.is_formula}
+    found = {targets[cell.column]: cell.text for cell in row.cells if cell.column in targets}
     return {target: " ".join(text.split()) for target, text in found.items()}
 
 

@@ -36,6 +36,9 @@ class NoteCode(StrEnum):
     MORE_THAN_ALL = "more_than_all"
     TEAM_NOT_SAID = "team_not_said"
     BRIEF_NOT_KNOWN = "brief_not_known"
+    VERSION_NOT_OUT = "version_not_out"
+    OTHER_FAMILY = "other_family"
+    FORMULA = "formula"
     TWICE = "twice"
 
 

@@ -19,11 +19,16 @@ _WRITTEN_ON = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """One sheet: headers, and rows of text by header."""
+    """One sheet: headers, and rows of text by header.
+
+    Attributes:
+        fill: the columns that somebody is to fill in: all other cells are locked; none locks nothing.
+    """
 
     name: str
     headers: dict[str, None] = field(default_factory=dict)
     rows: list[dict[str, str]] = field(default_factory=list)
+    fill: frozenset[str] = frozenset()
 
     def add(self, row: dict[str, str]) -> None:
         """Add a row below the others."""
@@ -45,6 +50,7 @@ def workbook_bytes(tables: Iterable[Table]) -> bytes:
     as_text = {"num_format": "@", "text_wrap": True, "valign": "top"}
     head, plain = book.add_format({"bold": True, "bottom": 1}), book.add_format(as_text)
     quoted = book.add_format({**as_text, "quote_prefix": True})
+    to_fill = book.add_format({**as_text, "locked": False, "border": 4})
     for table in tables:
         sheet = book.add_worksheet(table.name)
         sheet.set_column(0, max(len(table.headers), 20), 22, plain)
@@ -58,5 +64,9 @@ def workbook_bytes(tables: Iterable[Table]) -> bytes:
                     if len(text) > LONGEST_CELL:
                         raise Refused("cell_too_long", sheet=table.name, row=number + 1, most=LONGEST_CELL)
                     sheet.write_string(number, column, text, quoted if text[0] in _LOOKS_LIKE_A_FORMULA else plain)
+                elif header in table.fill:
+                    sheet.write_blank(number, column, None, to_fill)
+        if table.fill:
+            sheet.protect("", {"format_rows": True, "format_columns": True})
     book.close()
     return out.getvalue()

@@ -101,6 +101,7 @@ releases = Table(
     Column("withdrawn_by", String(36)),
     Column("withdrawn_at", Instant),
     Column("withdrawn_why", Text, nullable=False),
+    Column("layout", String(16), nullable=False),
     Index(None, "document", "subject"),
 )
 """Versions of documents that were sent to be checked by somebody else, and what they came to."""

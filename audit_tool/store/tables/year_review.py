@@ -38,6 +38,7 @@ year_notes = Table(
     of("review_id", "year_reviews"),
     Column("course", String(12), nullable=False),
     Column("text", Text, nullable=False),
+    of("finding_id", "findings", optional=True),
     Column("withdrawn", Boolean, nullable=False),
     Index(None, "review_id"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
+from audit_tool.disclosure.year_numbers import LEAST
 from audit_tool.documents import annual_facts
 from audit_tool.documents.annual_facts import AnnualFacts, FigureFacts
 from audit_tool.paper import Document
@@ -11,7 +12,6 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import published
 from audit_tool.views.year_facts import year_facts_in
-from audit_tool.views.year_figure import LEAST
 
 
 def compose_annual_facts(session: Session, records: Records, last: str) -> Document:

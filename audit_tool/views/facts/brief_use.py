@@ -22,8 +22,7 @@ LEAST = 5
 def compose_use_slip(session: Session, records: Records, case_id: str) -> Document:
     """Compose the slip of a case's briefs."""
     picture = uses_of(session, records, CaseId(case_id))
-    out = tuple(f"{title}, version {version}" for _code, title, version in picture.briefs if version)
-    return compose_slip(UseSlipFacts(imprint(records, "use_slip", stamp=""), picture.about, out))
+    return compose_slip(UseSlipFacts(imprint(records, "use_slip", stamp=""), picture.about, picture.out))
 
 
 def compose_brief_use_report(session: Session, records: Records, case_id: str) -> Document:

@@ -12,13 +12,14 @@ from audit_tool.documents import learning_brief, learning_on_a_page, seven_minut
 from audit_tool.domain.action import Action
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.finding import Finding, FindingKind, Scope, in_order_of_brief
+from audit_tool.domain.layout import layout_of
+from audit_tool.domain.passage import findings_put_in
 from audit_tool.domain.round import Round
 from audit_tool.paper import Document
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import lines, month, published, season
 from audit_tool.views.gather import THEMES
-from audit_tool.views.layouts import layout_of
 
 WELL = (FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE)
 BETTER = (FindingKind.IMPROVEMENT, FindingKind.LEARNING)
@@ -117,15 +118,21 @@ def compose_learning_on_a_page(session: Session, records: Records, case_id: str)
 
 
 def one_page_facts(records: Records, case_id: str) -> learning_on_a_page.OnePageFacts:
-    """Gather what the page says: nothing of the family but what somebody wrote for it."""
+    """Gather what the page says: nothing of the family but what somebody wrote for it, or put on it."""
     written = records.passages.of(case_id)
+    findings = {one.id: one.text for one in records.findings.of_round(records.cases.find(case_id).round_id)}
+
+    def said(part: str) -> tuple[str, ...]:
+        put_in = (findings[ident] for ident in findings_put_in(written, part) if ident in findings)
+        return lines(written.get(part, "")) or tuple(put_in)
+
     return learning_on_a_page.OnePageFacts(
         imprint=published(records, "learning_on_a_page"),
         issue=sentence_case(written.get("issue", "")) or "Learning from an audit",
         what_it_is=written.get("what_it_is", ""),
         why_it_matters=written.get("why_it_matters", ""),
-        signs=lines(written.get("signs", "")),
-        helps=lines(written.get("helps", "")),
+        signs=said("signs"),
+        helps=said("helps"),
         phrases=lines(written.get("phrases", "")),
         if_stuck=written.get("if_stuck", ""),
         story=written.get("story", ""),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from audit_tool.disclosure.tables import safe_table
+from audit_tool.disclosure.year_numbers import LEAST, LEAST_PLACES, ActionsShown, actions_shown, looked_at_shown
 from audit_tool.documents import year_review, year_review_public
 from audit_tool.documents.year_review import (
     ActionFacts,
@@ -29,8 +29,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.booklet import training_needs
 from audit_tool.views.facts.words import imprint, published
-from audit_tool.views.year_facts import LEAST_CASES
-from audit_tool.views.year_figure import HELD, LEAST
+from audit_tool.views.year_figure import HELD_BACK, at_least
 from audit_tool.views.year_review import ChangeLine, YearReviewPicture, draw
 
 
@@ -95,10 +94,11 @@ def compose_year_review(session: Session, records: Records, last: str) -> Docume
 def compose_year_review_public(session: Session, records: Records, last: str) -> Document:
     """Compose the version for everybody of the year that ends on a day (ISO)."""
     picture = draw(session, records, dt.date.fromisoformat(last))
-    wide = [line for line in picture.themes if len(line.year.places) >= LEAST_CASES]
+    wide = [line for line in picture.themes if line.is_wide]
     places = len(picture.places)
+    looked_at = looked_at_shown(places, sum(line.place.case_id is not None for line in picture.places))
     agencies = [(ASPECT_WORDS[aspect], sum(aspect in line.said for line in picture.changes)) for aspect in Aspect]
-    actions = [(CAME_TO_WORDS[came_to], len(found)) for came_to, found in picture.actions.items()]
+    actions = actions_shown({came_to: len(found) for came_to, found in picture.actions.items()}, late=0)
     return year_review_public.compose(
         PublicYearFacts(
             imprint=published(records, "year_review_public"),
@@ -106,12 +106,12 @@ def compose_year_review_public(session: Session, records: Records, last: str) ->
             last=picture.last,
             made_on=picture.today,
             least=LEAST,
-            least_places=LEAST_CASES,
-            looked_at=_at_least(places) if places else "",
+            least_places=LEAST_PLACES,
+            looked_at="" if not places else "several" if looked_at is None else str(looked_at),
             themes=tuple(
                 WideTheme(
                     line.label,
-                    _at_least(len(line.year.places)),
+                    at_least(len(line.year.places)),
                     TREND_WORDS[line.year.trend],
                     line.year.is_back,
                 )
@@ -119,7 +119,7 @@ def compose_year_review_public(session: Session, records: Records, last: str) ->
             ),
             narrow=len(wide) < len(picture.themes),
             changed=_shown_alone(agencies),
-            actions=_shown_together(actions),
+            actions=_told(actions),
         )
     )
 
@@ -150,21 +150,14 @@ def _training(session: Session, records: Records, picture: YearReviewPicture) ->
                 yield TrainingFacts(run.title, needs)
 
 
-def _at_least(count: int) -> str:
-    return str(count) if count >= LEAST or not count else HELD
-
-
 def _shown_alone(counts: Sequence[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
     """Print counts that add up to nothing, because one agency may stand in each; none where all are nothing."""
-    return tuple((name, _at_least(count)) for name, count in counts) if any(count for _, count in counts) else ()
+    return tuple((name, at_least(count)) for name, count in counts) if any(count for _, count in counts) else ()
 
 
-def _shown_together(counts: Sequence[tuple[str, int]]) -> tuple[tuple[str, str], ...]:
-    """Print counts of one whole so that none that is held back can be worked out; none where nothing may be shown."""
-    table = safe_table([[count for _, count in counts]], LEAST)
-    if table is None:
+def _told(shown: ActionsShown | None) -> tuple[tuple[str, str], ...]:
+    """Say what actions came to, as the yearly figures do; none where nothing may be shown."""
+    if shown is None:
         return ()
-    shown = table.rows[0][:-1]
-    return tuple(
-        (name, HELD if number is None else str(number)) for (name, _), number in zip(counts, shown, strict=True)
-    )
+    numbers = shown.came_to.items()
+    return tuple((CAME_TO_WORDS[came_to], HELD_BACK if number is None else str(number)) for came_to, number in numbers)

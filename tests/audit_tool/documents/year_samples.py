@@ -101,7 +101,7 @@ TOLD = replace(
     ),
     narrow=True,
     changed=tuple((aspect, "6" if aspect == "Practice" else "fewer than 5") for aspect in ASPECTS),
-    actions=(("Still open", "11"), ("Shown to have worked", "fewer than 5"), ("Closed on output only", "fewer than 5")),
+    actions=(("Still open", "11"), ("Shown to have worked", "held back"), ("Closed on output only", "held back")),
 )
 
 SAMPLES: dict[str, Callable[[], Document]] = {

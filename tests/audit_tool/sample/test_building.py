@@ -257,6 +257,11 @@ def test_every_document_has_what_it_wants(northmere: Workspace):
         for choice in northmere.views.documents(round_of(northmere, title).round.id).choices:
             wanting = [part.code for part in choice.parts if not choice.passages.get(part.code)]
             assert not wanting, choice.file_name
+            if choice.parts:  # each is written in one box of the composer
+                boxes = northmere.views.composer(choice.code, choice.subject).boxes
+                assert sorted(part.code for box in boxes for part in box.parts) == sorted(
+                    part.code for part in choice.parts
+                ), choice.file_name
             if choice.is_ready:
                 assert northmere.views.document(choice.code, choice.subject).blocks, choice.file_name
                 drawn[choice.code] += 1

@@ -1,6 +1,7 @@
 """The log of what was done: it grows, it links, and it never holds what anybody wrote."""
 
 import datetime as dt
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from sqlalchemy.exc import IntegrityError
 
 from audit_tool.store import audit_log, tables
 from audit_tool.store.audit_log import Break, Entry, Head, canonical, digest_of
+from audit_tool.store.nouns import frozen_row
 
 DIGEST = "a" * 64
 
@@ -191,6 +193,16 @@ def test_canonical_is_one_line_of_sorted_keys():
     assert canonical({"b": "Ł", "a": [1, None]}) == '{"a":[1,null],"b":"Ł"}'.encode()
 
 
-def test_what_is_not_a_number_has_no_digest():
-    with pytest.raises(ValueError, match="not JSON compliant"):
-        digest_of({"score": float("nan")})
+def test_half_a_character_and_a_long_number_have_a_digest_of_their_own():
+    assert canonical(["\ud800", 2**70]) == b'["\xed\xa0\x80",1180591620717411303424]'
+    assert digest_of("\ud800") != digest_of("\ud801")
+
+
+def test_what_is_not_a_number_is_never_kept():
+    @dataclass(frozen=True)
+    class Timed:
+        seconds: float
+
+    assert frozen_row(Timed(0.5)) == {"seconds": 0.5}
+    with pytest.raises(ValueError, match="not a number"):
+        frozen_row(Timed(float("nan")))

@@ -102,6 +102,23 @@ def test_settings_are_those_that_lose_nothing(bench):
     }
 
 
+def test_the_app_locks_and_wipes_the_memory_it_reads_in(bench):
+    """In a process of its own, which has it as it is shipped: the tests do without (tests/conftest.py)."""
+    bench.create().close()
+    looks = (
+        "import sys, datetime as dt\n"
+        "from pathlib import Path\n"
+        "from audit_tool.store import opening\n"
+        "from audit_tool.store.keys import KdfCost\n"
+        "store = opening.unlock(Path(sys.argv[1]), sys.argv[2], now=dt.datetime.fromisoformat(sys.argv[3]),"
+        " costs=(KdfCost(8, 1, 1),))\n"
+        "with store, store.reading() as connection:\n"
+        "    print(connection.exec_driver_sql('PRAGMA cipher_memory_security').scalar())\n"
+    )
+    arguments = [str(bench.path), bench.passphrase, bench.now.isoformat()]
+    assert subprocess.run([sys.executable, "-c", looks, *arguments], capture_output=True, text=True).stdout == "1\n"
+
+
 def test_no_statement_can_carry_the_workspace_into_another_file(bench):
     store = bench.create()
     with pytest.raises(DBAPIError, match="not authorized"), store.transaction() as connection:

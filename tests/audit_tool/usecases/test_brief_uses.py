@@ -5,19 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
+import openpyxl
 import pytest
 
 from audit_tool.domain.brief_use import BriefUse
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import BriefUseId, FindingId
+from audit_tool.domain.release import CHECKLIST, Outcome
 from audit_tool.exchange.register_tables import Kept, NoteCode
 from audit_tool.paper import text_lines
+from audit_tool.usecases.releases import Checked
 from audit_tool.usecases.rounds import NewCase
 
 BRIEF, SEVEN = "learning_brief", "seven_minute_briefing"
 TABLE = """Agency\tTeam\tDate\tHow many\tBrief\tWhat we talked about\tWhat we will do
-NHS\tHealth visiting\t3 November 2026\t11\tSeven minute briefing, version 2\tMornings\tAsk the child
+NHS\tHealth visiting\t3 November 2026\t11\tSeven minute briefing\tMornings\tAsk the child
 Example Police\tNeighbourhood\t\t3\t\t\t
 NHS\t\t\t4\t\t\t
 NHS\tNight team\t\tnone\t\t\t
@@ -160,3 +163,54 @@ def test_a_table_of_slips_comes_in_as_one_and_goes_out_as_one(ws, case):
     assert (again.same, again.coming_in) == (2, ())
     ws.register.take_back(made)
     assert ws.views.brief_uses(case.id).lines == ()
+
+
+def test_a_slip_is_of_the_version_it_names_and_else_of_the_newest_of_its_brief(ws, case):
+    for number, text in enumerate(("Five agencies knew them.", "Six agencies knew them.")):
+        ws.passages.write(subject=case.id, part="background", text=text)
+        ws.releases.send(ws.views.document(SEVEN, case.id), code=SEVEN, subject=case.id)
+        ws.people.present(ws.people.add(name=f"Reader {number}", role="Lead").made)
+        ws.releases.decide(
+            ws.views.document(SEVEN, case.id), Checked(Outcome.CLEAR, CHECKLIST), code=SEVEN, subject=case.id
+        )
+    rows = ("Agency\tTeam\tHow many\tBrief", "NHS\tDay\t4\tSeven minute briefing, version 1", "NHS\tNight\t4\t")
+    table = "\n".join((*rows, "NHS\tLate\t4\tLearning brief", "NHS\tEarly\t4\tSeven minute briefing, version 3"))
+    reading = ws.register_tables.read(Kept.SLIPS, ws.imports.pasted(table), case_id=case.id)
+    said = [(row.noun.document, row.noun.version) for row in reading.coming_in]
+    assert said == [(SEVEN, 1), (SEVEN, 2), (BRIEF, 0)]
+    assert [row.note for row in reading.staying_out] == [NoteCode.VERSION_NOT_OUT]
+    assert ws.views.slip_form(case.id).briefs == ("Seven-minute briefing, version 2",)
+
+
+def test_the_slip_goes_out_as_a_form_and_what_is_filled_in_comes_back_once(ws, case, begun, tmp_path):
+    path = tmp_path / "slip.xlsx"
+    ws.brief_uses.save_form(ws.views.slip_form(case.id), path)
+    book = openpyxl.load_workbook(path)
+    sheet = book["Slips"]
+    assert sheet.protection.sheet
+    (head,) = (row for row in sheet.iter_rows() if row[0].value == "Agency")
+    told = (
+        ("Example NHS Trust", "Health visiting", None, dt.date(2026, 11, 3), "Team lead", 11, "=1+1", "Ask the child"),
+        ("Example Police", "Neighbourhood", None, None, None, 0, None, None),
+        ("Example Police", "Desk", None, None, None, 5, "=A1", None),
+    )
+    for number, texts in enumerate(told, head[0].row + 1):
+        for cell, text in zip(sheet[number], texts, strict=False):
+            assert not cell.protection.locked
+            cell.value = text
+    sheet.cell(head[0].row + 1, 7).data_type = "s"  # typed into a cell of text, as people do
+    book.save(path)
+    file = ws.imports.tables(path)
+    reading = ws.register_tables.read(Kept.SLIPS, file, case_id=case.id)
+    assert [row.note for row in reading.staying_out] == [NoteCode.NO_NUMBER, NoteCode.FORMULA]
+    ws.register_tables.take(reading)
+    (line,) = ws.views.brief_uses(case.id).lines
+    assert (line.use.number, line.use.on, line.use.discussed) == (11, dt.date(2026, 11, 3), "=1+1")
+    again = ws.register_tables.read(Kept.SLIPS, file, case_id=case.id)
+    assert (again.same, again.coming_in) == (1, ())
+    family = NewCase((), dt.date(2025, 1, 1), dt.date(2025, 12, 31), (9,))
+    other = ws.rounds.start(
+        kind="maag", title="Another", year_label="2026", agency_ids=begun.agencies, case=family
+    ).made
+    elsewhere = ws.register_tables.read(Kept.SLIPS, file, case_id=ws.views.round(other).case.id)
+    assert {row.note for row in elsewhere.rows} == {NoteCode.OTHER_FAMILY, NoteCode.FORMULA}

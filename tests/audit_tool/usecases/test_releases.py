@@ -287,7 +287,12 @@ def test_the_sheet_of_the_meeting_and_the_updates_leave_with_nobodys_name(ws, ca
     ws.actions.change(replace(line.action, text="Ring the school of Child 1"))
     for each in leave:
         each()
-    assert sorted(path.name for path in tmp_path.glob("[su]*.*")) == ["sheet.pdf", "updates.xlsx"]
+    review = ws.year_reviews.begin(dt.date(2026, 3, 31)).made
+    error = refused(ws.change_sheets.send, review, agency, tmp_path / "sheet of Zelda Fiction.xlsx")
+    assert error.code == "gate_shut", "what members fill in before January passes the same gate"
+    ws.change_sheets.send(review, agency, tmp_path / "sheet.xlsx")
+    left = sorted(path.name for path in tmp_path.glob("[su]*.*"))
+    assert left == ["sheet.pdf", "sheet.xlsx", "updates.xlsx"]
 
 
 def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):
@@ -300,6 +305,8 @@ def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):
     assert released.document.furniture.stamp == "For named readers only"
     export(ws, case, tmp_path / "brief.pdf")
     assert hashlib.sha256((tmp_path / "brief.pdf").read_bytes()).hexdigest() == released.latest.sha256
+    with ws._session.read() as records:
+        assert [export.released for export in records.exports.everything()] == [True]
     assert refused(ws.releases.withdraw, released.latest.id, why=" ").code == "reason_needed"
     ws.releases.withdraw(released.latest.id, why="A relative knew them.")
     back = look(ws, case)
@@ -404,14 +411,17 @@ def test_the_sheet_of_every_round_has_its_cards(ws, case, begun, tmp_path):
     ws.documents.export(sheet, code="action_plan", subject=EVERY_ROUND, path=tmp_path / "sheet.pdf")
 
 
-def test_a_year_is_released_like_a_brief_and_its_names_are_those_of_every_family(ws, case, tmp_path):
-    year, code = replace(case, id="2026-03-31"), "year_review_public"
+@pytest.mark.parametrize(("code", "page"), [("year_review_public", "year_review"), ("annual_facts", "year_facts")])
+def test_a_year_is_released_like_a_brief_and_its_names_are_those_of_every_family(ws, case, clock, tmp_path, code, page):
+    year = replace(case, id="2026-03-31")
     ws.releases.look(year.id, code)
     picture = ws.views.release(code, year.id)
-    assert (picture.about, picture.made_on.page, picture.run) == ("year to 31 March 2026", "year_review", None)
+    assert (picture.about, picture.made_on.page, picture.run) == ("year to 31 March 2026", page, None)
     assert case.id in picture.families
     ws.releases.send(ws.views.document(code, year.id), code=code, subject=year.id)
     ws.people.present(ws.people.add(name="Sam Sample", role="Chair").made)
+    clock.turn(days=1)
+    ws.identities.open_vault(VAULT)
     ws.releases.decide(ws.views.document(code, year.id), CLEAR, code=code, subject=year.id)
     assert ws.views.document(code, year.id).furniture.stamp == ""
     export(ws, year, tmp_path / "year.pdf", code)

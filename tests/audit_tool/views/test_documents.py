@@ -14,13 +14,13 @@ from audit_tool.domain.action_notes import Rung, Verdict
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
+from audit_tool.domain.layout import layout_part
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.rating import Lens
 from audit_tool.exchange.read_back import pieces_of
 from audit_tool.paper import text_lines
 from audit_tool.usecases.file_formats import made
 from audit_tool.usecases.rounds import NewCase
-from audit_tool.views.layouts import layout_part
 from forms.answers import Answer, Evidence, State
 
 AWKWARD = '5 < 6 & a<b "O\'Neil" ‘ŻÓŁĆ’'

@@ -15,7 +15,7 @@ from audit_tool.store.schema import metadata
 from audit_tool.store.written_words import NOT_READ, read_tables, word_columns
 from audit_tool.views.facts.held import held_rows
 from audit_tool.views.held import LookFor
-from audit_tool.views.held_places import KINDS, PLACES
+from audit_tool.views.held_places import KINDS, PLACES, page_of
 from tests.audit_tool.conftest import begun, ws  # noqa: F401  # fixtures
 from tests.audit_tool.usecases.test_purges import SECRET, case, everything_in  # noqa: F401  # a fixture among them
 
@@ -30,6 +30,11 @@ def test_every_table_is_read_or_left_out_for_a_reason_and_what_is_read_has_a_nam
     assert set(read_tables()) == set(KINDS)
     assert {name for name, table in metadata.tables.items() if word_columns(table)} <= {*read_tables(), *NOT_READ}
     assert {table for table, _page, _of in PLACES} | {of for *_rest, of in PLACES if of} <= set(metadata.tables)
+
+
+def test_what_was_said_in_january_stands_in_its_year_whatever_was_made_of_it():
+    made_of_it = {"year_reviews": "the year", "findings": "a finding", "rounds": "its round", "agencies": "whose"}
+    assert page_of(made_of_it)[0] == "year_review"
 
 
 def test_a_word_is_found_in_every_table_it_stands_in(ws, case):  # noqa: F811

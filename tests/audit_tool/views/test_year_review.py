@@ -11,7 +11,7 @@ from audit_tool.domain.action import ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, SharedPractice
 from audit_tool.domain.workshop import Course
-from audit_tool.domain.year_figures import CameTo, Trend
+from audit_tool.domain.year_figures import CAME_TO_WORDS, CameTo, Trend
 from audit_tool.domain.year_review import Aspect
 from audit_tool.paper import Furniture, text_lines
 
@@ -91,6 +91,26 @@ def test_the_pack_says_everything_and_the_version_for_everybody_nobodys_words(ws
     bare = replace(document, furniture=Furniture())
     with pytest.raises(Refused, match="not_released"):
         ws.documents.export(bare, code="year_review_public", subject=LAST.isoformat(), path=left)
+
+
+def test_the_yearly_figures_and_the_version_for_everybody_hold_back_alike(ws, year):
+    """Side by side neither tells what the other holds back: first seven are open and one is done, then seven."""
+    shown = []
+    for _each in range(2):
+        told = text_lines(ws.views.document("year_review_public", LAST.isoformat()))
+        everybody = dict(line.split(" | ", 1) for line in told if " | " in line)
+        figures = {each.name: each for each in ws.views.year_facts(LAST).figures if each.heading == "Actions"}
+        total = figures["Actions looked at"].value
+        values = [each.value.removesuffix(f" of {total}") for each in list(figures.values())[1:5]]
+        assert values == [everybody[CAME_TO_WORDS[came_to]] for came_to in CameTo]
+        printed = text_lines(ws.views.document("annual_facts", LAST.isoformat()))
+        assert {each.sentence for each in figures.values()} <= {line.split(" | ")[0] for line in printed}
+        shown.append((total, values))
+        for number in range(6):
+            ws.actions.move(
+                ws.actions.add(round_id=year[2], text=f"{WORDS} {number}").made, ActionState.DONE, proof=WORDS
+            )
+    assert shown == [("8", ["held back", "held back", "0", "0"]), ("14", ["7", "7", "0", "0"])]
 
 
 def test_a_year_of_which_nothing_is_known_is_drawn(ws):

@@ -97,7 +97,7 @@ def test_what_returned_stands_at_the_top_and_each_finding_is_one_press_from_its_
     assert {line.finding.text for line in register.shown()} == {"Ask.", "Ask more."}
     assert hands.faults_in_any_look(page.frame, worn) == []
     figure = page.ask(lambda ws: ws.views.year_facts()).figures[0]
-    assert (figure.name, figure.value, figure.ident) == ("Themes that came back", "1", "voice")
+    assert (figure.name, figure.value, figure.ident) == ("Themes that came back", "held back", "voice")
     plan = text_lines(page.ask(lambda ws: ws.views.document("action_plan", "actions")))
     assert any(
         "daily life: closed with action 1 on 2 March 2026, found again in Section 11, 2027." in line for line in plan

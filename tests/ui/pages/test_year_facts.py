@@ -54,7 +54,7 @@ def test_each_figure_has_its_day_its_source_and_no_small_number(year, tmp_path, 
     assert rated.is_held
     assert "1 Partially" not in rated.sentence
     assert "17 Met" not in rated.sentence
-    assert by_name["Actions past their day"].value == "1 of 1"
+    assert (by_name["Actions looked at"].value, "Actions past their day" in by_name) == ("held back", False)
     year.page.table.go_to(lambda figure: figure.name == "Returns")
     year.settle()
     year.press("Go to its source", kind=Button)
@@ -65,6 +65,8 @@ def test_each_figure_has_its_day_its_source_and_no_small_number(year, tmp_path, 
         year.page.choose_place = lambda _parent, _name, then, name=name: then(tmp_path / name)
         year.press("Save the figures", kind=Button)
         year.press("Close", year.form())
+    year.press("Release check", kind=Button)
+    assert (year.went[-1].page, year.went[-1].ident) == ("release", "annual_facts/2026-03-31")
     rows = list(csv.reader((tmp_path / "year.csv").read_text(encoding="utf-8-sig").splitlines(True)))
     assert len(rows) == len(picture.figures) + 1
     assert (tmp_path / "year.pdf").read_bytes().startswith(b"%PDF")

@@ -10,11 +10,13 @@ from PySide6.QtCore import Qt
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.workshop import Course
 from audit_tool.domain.year_review import Aspect
+from tests.audit_tool.usecases.test_change_sheets import fill
 from tests.ui import hands
 from tests.ui.pages.opened import OpenPage
 from ui.pages.year_review import YearReviewPage
 from ui.text import LineEdit, PlainEdit
 from ui.widgets.button import Button
+from ui.widgets.link import Link
 
 LAST = "2026-03-31"
 
@@ -55,6 +57,35 @@ def test_a_session_is_begun_and_members_say_what_changed(session, worn):
     assert picture(session).said == ()
 
 
+def test_a_sheet_goes_out_and_what_came_stands_beside_what_was_typed(session, worn, tmp_path):
+    session.open(question="Changes")
+    session.press("Begin the review", kind=Button)
+    line, sheet = picture(session).changes[0], tmp_path / "sheet.xlsx"
+    session.page.sheets.choose_new_file = lambda _parent, _title, _name, then, _kinds: then(sheet)
+    session.press("Send a sheet ahead", kind=Button)
+    session.press("Choose where", session.form(), kind=Button)
+    review = picture(session).review.id
+    session.do(lambda ws: ws.year_reviews.say_change(review, line.agency_id, Aspect.PRACTICE, "Typed here"))
+    fill(sheet, (2, "Filled in before", "Ten files"), (3, "Faster", None))
+    session.page.changed.dropped.emit([sheet])
+    session.settle()
+    assert "1 row told otherwise here, 1 new" in hands.words(session.form())
+    assert hands.faults_in_any_look(session.frame, worn) == []
+    session.press("Keep both, one below the other", session.form())
+    session.press("Write down", session.form(), kind=Button)
+    (said,) = picture(session).said
+    assert {aspect: change.text for aspect, change in said.said.items()} == {
+        Aspect.PRACTICE: "Typed here\n\nFilled in before",
+        Aspect.PROCESSES: "Faster",
+    }
+    session.page.changed.dropped.emit([sheet])
+    session.settle()
+    assert "Nothing new in this file" in hands.words(session.form())
+    session.press("Close", session.form(), kind=Button)
+    session.undo()
+    assert [change.text for change in picture(session).said[0].said.values()] == ["Typed here"]
+
+
 def test_notes_are_written_as_they_are_said_and_what_stands_in_a_box_is_never_lost(session, worn):
     session.press("Begin the review", kind=Button)
     session.open(question="Keep or stop")
@@ -68,6 +99,14 @@ def test_notes_are_written_as_they_are_said_and_what_stands_in_a_box_is_never_lo
     session.settle()
     assert [note.course for note in picture(session).notes] == [Course.KEEP, Course.STOP]
     assert hands.faults_in_any_look(session.frame, worn) == []
+    session.press("Make a finding", kind=Button)
+    session.press("Add finding", session.form(), kind=Button)
+    (link,) = hands.seen(session.page.notes, Link)
+    assert link.text() == "Finding: Hearing the child first"
+    (line,) = (each for each in session.ask(lambda ws: ws.views.learning()).lines if "Hearing" in each.finding.text)
+    assert (line.finding.kind, line.came_from) == (FindingKind.STRENGTH, "January session, year to 31 March 2026")
+    session.undo()
+    assert picture(session).found == {}
     session.press("Take off", kind=Button)
     assert [note.course for note in picture(session).notes] == [Course.STOP]
     session.undo()

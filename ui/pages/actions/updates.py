@@ -20,13 +20,12 @@ from ui.page import Page, Undoable
 from ui.pages.actions import words
 from ui.text import PlainLabel, secondary
 from ui.widgets.choices import Dropdown
-from ui.widgets.choose_path import choose_file, choose_new_file
+from ui.widgets.choose_path import XLSX, choose_file, choose_new_file
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
 from ui.widgets.page import Word
 
-WORKBOOK = {"Workbook (*.xlsx)": ".xlsx"}
 _FIRST = 12
 """How many notes are shown one by one; of the others their number."""
 
@@ -87,7 +86,7 @@ class Updates(QObject):
     def _place(self, agency_id: AgencyId) -> None:
         def choose(name: str) -> None:
             self.choose_new_file(
-                self._page.window(), "Save the workbook for the agency", name, partial(self._write, agency_id), WORKBOOK
+                self._page.window(), "Save the workbook for the agency", name, partial(self._write, agency_id), XLSX
             )
 
         self._page.hub.ask(lambda ws: ws.action_updates.name(agency_id), choose)

@@ -20,19 +20,21 @@ class SlipFields(Fields):
     """What a slip says.
 
     Args:
-        slip: what stands in the fields at first.
+        slip: what stands in the fields at first; its agency and version may be chosen, whatever became of them since.
     """
 
     def __init__(self, picture: BriefUsesPicture, slip: BriefUse, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._slip = slip
         self._agency, self._brief = Dropdown("Agency"), Dropdown("Brief")
-        self._agency.show_entries([(name, ident) for ident, name in picture.agencies])
+        names = {line.use.agency_id: line.agency for line in picture.lines if line.use.id == slip.id}
+        names |= {AgencyId(ident): name for ident, name in picture.agencies}
+        self._agency.show_entries([(name, ident) for ident, name in names.items()])
         self._agency.show_data(slip.agency_id)
         entries = [
             (f"{name}, version {version}" if version else name, _key(code, version))
             for code, name, newest in picture.briefs
-            for version in range(newest, -1, -1)
+            for version in range(max(newest, slip.version if code == slip.document else 0), -1, -1)
         ]
         self._brief.show_entries(entries)
         self._brief.show_data(_key(slip.document, slip.version))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -20,6 +21,7 @@ from ui.pages.brief_use.fields import SlipFields
 from ui.pages.brief_use.slips import Silent, Slips
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button
+from ui.widgets.choose_path import XLSX, choose_new_file
 from ui.widgets.dialog import tell
 from ui.widgets.empty import EmptyState
 from ui.widgets.flow import Flow
@@ -44,6 +46,7 @@ class BriefUsePage(Page):
     def __init__(self, hub: Hub, parent: QWidget | None = None) -> None:
         super().__init__(hub, parent)
         self.choose_file: ChooseFile = ask_for_pdf
+        self.choose_form: ChooseFile = ask_for_form
         self._picture: BriefUsesPicture | None = None
         self._arriving = False
         self._title = title()
@@ -52,10 +55,12 @@ class BriefUsePage(Page):
         self._trouble.hide()
         self.add = Button("Write a slip down", "primary", icon="plus")
         self.add.clicked.connect(self._add)
-        bring = Button("Bring in a table", icon="documents")
+        bring = Button("Bring in slips", icon="documents")
         bring.clicked.connect(lambda: self.go.emit(Where("register_table", "slips", question=self.where.ident)))
-        slip, report = Button("Save the slip to send", icon="save"), Button("Save who used it", icon="save")
+        slip, form = Button("Save the slip", icon="save"), Button("Save the form", icon="save")
+        report = Button("Save who used it", icon="save")
         slip.clicked.connect(lambda: self._save(SLIP, "use-return-slip"))
+        form.clicked.connect(self._save_form)
         report.clicked.connect(lambda: self._save(REPORT, "who-used-the-briefs"))
         self._counters = Column(gap=0)
         self.slips, self.silent = Slips(), Silent()
@@ -63,7 +68,7 @@ class BriefUsePage(Page):
         inside = Column(
             Column(self._title, PlainLabel(words.LEAD, "secondary", "ink2"), gap=3),
             self._counters,
-            Box(Flow(self.add, bring, slip, report, gap=8)),
+            Box(Flow(self.add, bring, form, slip, report, gap=8)),
             self._trouble,
             self._empty,
             self.slips,
@@ -176,21 +181,41 @@ class BriefUsePage(Page):
     # ---- out of the window
 
     def _save(self, code: str, name: str) -> None:
-        def saved(path: Path) -> None:
-            self._trouble.hide()
-            tell(self.window(), "Saved", f"It is called {path.name}.")
-
         save_out(
             self,
             code,
             self.where.ident,
             f"{name}.pdf",
             choose=self.choose_file,
-            saved=saved,
+            saved=self._show_saved,
             failed=lambda error: self.tell(error, self._show_trouble),
         )
+
+    def _save_form(self) -> None:
+        """Save the slip as a workbook that teams fill in on screen."""
+        case_id = CaseId(self.where.ident)
+
+        def write(chosen: Path) -> None:
+            path = chosen if chosen.suffix.lower() == ".xlsx" else chosen.with_name(f"{chosen.name}.xlsx")
+            self.hub.run(
+                lambda ws: ws.brief_uses.save_form(ws.views.slip_form(case_id), path),
+                initiator=self,
+                then=lambda _changes: self._show_saved(path),
+                failed=lambda error: self.tell(error, self._show_trouble),
+            )
+
+        self.choose_form(self, "use-return-slip.xlsx", write)
+
+    def _show_saved(self, path: Path) -> None:
+        self._trouble.hide()
+        tell(self.window(), "Saved", f"It is called {path.name}.")
 
     def _show_trouble(self, said: str) -> None:
         if said:
             self._trouble.show_words("Not saved.", said)
             self._trouble.show()
+
+
+def ask_for_form(parent: QWidget, file_name: str, then: Callable[[Path], None]) -> None:
+    """Ask where to save the form, and go on from there; not at all when the person thinks better of it."""
+    choose_new_file(parent, "Save the form", file_name, then, XLSX)

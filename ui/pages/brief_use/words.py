@@ -8,7 +8,10 @@ from audit_tool.views.brief_uses import BriefUsesPicture, UseLine
 from ui import wording
 
 LEAD = "Each slip is what one team sent back: who read it, what they talked about, what they will do, what changed."
-NONE = ("No slip has come back yet", "Print the slip and send it with the brief. Write down here what comes back.")
+NONE = (
+    "No slip has come back yet",
+    "Send the form or the slip with the brief, and write down here what comes back.",
+)
 SILENT = "Not answered yet"
 ALL_ANSWERED = "Every agency of this audit has answered."
 WHOLE_SENTENCE = "What is printed for others holds small numbers back. This page does not."

@@ -9,6 +9,7 @@ from typing import ClassVar
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.alert import Alert
+from audit_tool.domain.brief_use import BRIEFS
 from audit_tool.domain.case_life import Step, StepStanding
 from audit_tool.domain.case_scope import CaseScope
 from audit_tool.domain.changes import Changes
@@ -79,7 +80,7 @@ class CasePage(Page):
         self.way = WayCard()
         self.way.said.connect(self._say)
         self.way.passed_over.connect(self._pass_over)
-        self.way.led.connect(lambda step: self._go(LEADS_TO[step]))
+        self.way.led.connect(self._lead)
         self.way.pause_asked.connect(self._pause)
         self.agencies, self.scope, self.steps = AgenciesSheet(), ScopeSheet(), StepsSheet()
         self.agencies.opened.connect(self._involve)
@@ -140,6 +141,17 @@ class CasePage(Page):
         if self._shown is not None:
             ident = self._shown.case.id if page in OF_CASE else self._shown.round.id
             self.go.emit(Where(page, ident))
+
+    def _lead(self, step: Step) -> None:
+        """Go to where the work of a step is done: a brief is written in the composer, where the audit has one."""
+        picture = self._shown
+        if picture is None:
+            return
+        brief = next((code for code in BRIEFS if code in picture.kind.documents), "")
+        if step is Step.BRIEF_DRAFTED and brief:
+            self.go.emit(Where("composer", f"{brief}/{picture.case.id}"))
+        else:
+            self._go(LEADS_TO[step])
 
     # ---- the way of the case
 

@@ -145,11 +145,9 @@ class BoxCard(Card):
         for text in box.actions:
             self._lines.addWidget(PlainLabel(f"– {text}", "secondary"))
         if (box.takes_findings and not box.said) or (box.slot.actions and not box.actions):
-            self._lines.addWidget(
-                PlainLabel(words.NO_FINDINGS if box.takes_findings else words.NO_ACTIONS, "secondary", "ink2")
-            )
+            self._lines.addWidget(PlainLabel(words.nothing_to_print(box), "secondary", "ink2"))
         if box.left_out:
-            said = words.left_out(len(box.left_out))
+            said = words.left_out(box)
             more = Disclosure(PlainLabel(said, "strong"), said, partial(self._left_out, may_write), note="Opens them")
             self._out.addWidget(more)
         self._restore(held)
@@ -197,13 +195,13 @@ class Boxes(QWidget):
 
     Signals:
         moved: (the Box, the Finding, one up (-1) or down (1)).
-        chosen: (the Finding, whether it is to be printed).
+        chosen: (the Box, the Finding, whether it is to be printed).
         written, left, typed: as of a PassageField.
         measured: the words that stand here now, by passage.
     """
 
     moved = Signal(object, object, int)
-    chosen = Signal(object, bool)
+    chosen = Signal(object, object, bool)
     written = Signal(object)
     left = Signal(object)
     typed = Signal()
@@ -262,7 +260,7 @@ class Boxes(QWidget):
     def _card(self, subject: str, box: Box, passages: Mapping[str, str]) -> BoxCard:
         card = BoxCard(subject, box, passages)
         card.moved.connect(lambda finding, step: self.moved.emit(card.box, finding, step))
-        card.chosen.connect(self.chosen)
+        card.chosen.connect(lambda finding, is_in: self.chosen.emit(card.box, finding, is_in))
         card.measured.connect(self.measure)
         for field in card.fields:
             field.written.connect(self.written)

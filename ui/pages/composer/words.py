@@ -5,25 +5,26 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from audit_tool.views.composer import Box, ComposerPicture
+from audit_tool.views.passages import unwritten
 from ui import wording
 from ui.wording import passages
 
-CLOSED = ("This round is closed.", "Its briefs stay as they are.")
+CLOSED = ("This round is closed.", "Its documents stay as they are.")
 ORDER_KEYS = "Alt and the arrows up and down move the finding the keyboard is at."
 IN_OWN_WORDS = "In your own words"
 INSTEAD = "What is written here is printed instead of the lines below."
-NO_FINDINGS = "No finding is chosen for this box yet."
-NO_ACTIONS = "This round has no actions yet."
+ABOUT_LAYOUTS = "For PDF. It says the same whichever you choose."
 
 
 def headline(picture: ComposerPicture, texts: Mapping[str, str]) -> str:
-    """Say how long the brief is and how long it takes to say aloud."""
-    return passages.aloud(picture.words(texts))
+    """Say how long what is made to be said is and takes; name a document that is made to be read."""
+    return passages.aloud(picture.words(texts)) if picture.kind.is_said else picture.choice.title
 
 
 def length(picture: ComposerPicture, texts: Mapping[str, str]) -> tuple[str, str, str | None] | None:
-    """Say how the whole stands to what fits, for a pill; None where nothing bounds it."""
-    return passages.fits(picture.budget, picture.words(texts)) if picture.budget.most else None
+    """Say how many words there are and whether they fit, for a pill; None where the headline has said all of it."""
+    budget = picture.kind.budget
+    return passages.fits(budget, picture.words(texts)) if budget.most or not picture.kind.is_said else None
 
 
 def too_long(picture: ComposerPicture, texts: Mapping[str, str]) -> str:
@@ -38,7 +39,11 @@ def box_title(box: Box) -> str:
 
 
 def box_length(box: Box, texts: Mapping[str, str]) -> tuple[str, str, str | None]:
-    """Say how many words a box prints, and whether they fit it, for a pill."""
+    """Say how much a box prints, and whether it fits, for a pill: lines where these are what is bounded, else words."""
+    part = box.parts[0] if len(box.parts) == 1 else None
+    if part is not None and part.lines and part.most and not box.budget.most:
+        said = texts.get(part.code, "") if box.is_written(texts) else "\n".join(line.finding.text for line in box.said)
+        return passages.meter(part, said)
     return passages.fits(box.budget, box.words(texts))
 
 
@@ -53,9 +58,43 @@ def printed(box: Box, texts: Mapping[str, str]) -> str:
     return f"Nothing is written here, so {stands} printed."
 
 
-def left_out(count: int) -> str:
-    """Say how many findings are left out."""
-    return f"{wording.count(count, 'finding')} left out"
+def nothing_to_print(box: Box) -> str:
+    """Say why a box has no finding, or no action, to print."""
+    if not box.takes_findings:
+        return "This round has no actions yet."
+    if box.put_in_for and box.left_out:
+        return "No finding is put in. Put in only what tells of many: no family may find itself on this page."
+    return "No finding is chosen for this box yet."
+
+
+def left_out(box: Box) -> str:
+    """Say how many findings are left out, or could be put in."""
+    count = len(box.left_out)
+    said = wording.count(count, "finding")
+    return f"{said} that can be put in" if box.put_in_for else f"{said} left out"
+
+
+def chosen(box: Box, *, is_in: bool) -> str:
+    """Say that a finding was put in, or left out; a choice for one document is told from that of all briefs."""
+    if box.put_in_for:
+        return "Put on the page" if is_in else "Taken off the page"
+    return "Chosen for the brief" if is_in else "Left out of the brief"
+
+
+def too_many_pages(picture: ComposerPicture, pages: int) -> str:
+    """Say that it stands on more pages than it is meant to; empty where it does not."""
+    meant = picture.kind.pages
+    if not meant or pages <= meant:
+        return ""
+    return (
+        f"It stands on {wording.count(pages, 'page')} and is meant for {wording.count(meant, 'page')}: shorten a box."
+    )
+
+
+def to_write(picture: ComposerPicture, texts: Mapping[str, str]) -> str:
+    """Say how many passages are still empty and should not be; empty where none is."""
+    count = len(unwritten(picture.choice.parts, {**picture.choice.passages, **texts}))
+    return f"{count} to write" if count else ""
 
 
 def place(number: int, whole: int) -> str:

@@ -13,13 +13,10 @@ from audit_tool.domain.errors import Environment
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.round import RoundState
 from audit_tool.views.documents import Choice, DocumentsPicture
-from audit_tool.views.layouts import layout_of, layout_part
-from audit_tool.views.passages import Part
 from audit_tool.views.rounds import RoundLine
 from audit_tool.workspace import Workspace
 from ui.appearance import Appearance
 from ui.flows.paper_drawing import Drawing
-from ui.flows.passage_fields import Written, keep, offer_to_take_back
 from ui.hub import Hub, Progress
 from ui.page import Crumb, Page, Where
 from ui.pages.documents import saving, words
@@ -35,14 +32,13 @@ from ui.widgets.row_button import Entry
 
 SHELF, WRITING, PAGES = "Documents", "Words", "Pages"
 
-LITTLE = 262
-"""Width of the words of a document that wants none written, in px at 100% text."""
-
 AskForPlace = Callable[[QWidget, Path, Callable[[Path], None]], None]
 
 
 class DocumentsPage(Page):
-    """Writes what documents still want, shows their real pages and saves them.
+    """Says what documents still want, shows their real pages and saves them; their words are written in the composer.
+
+    `Where.ident` is the round, and `Where.row` the code and subject of the document to show.
 
     Attributes:
         choose_file, choose_folder: ask the person for a place, proposing one, and go on with the one they choose.
@@ -62,6 +58,7 @@ class DocumentsPage(Page):
         self.choose_folder: AskForPlace = saving.ask_for_folder
         self._picture: DocumentsPicture | None = None
         self._current: Key | None = None
+        self._asked: Key | None = None
         self._arriving = False
         self._folder = saving.usual_folder()
         self._going: Progress | None = None
@@ -75,7 +72,7 @@ class DocumentsPage(Page):
         self.parts = Panes(
             [
                 Pane(SHELF, self.shelf, width=270),
-                Pane(WRITING, self.writing, least=330),
+                Pane(WRITING, self.writing, width=290),
                 Pane(PAGES, self.preview, least=360),
             ],
             [((SHELF,), (WRITING,), (PAGES,)), ((SHELF, WRITING), (PAGES,)), ((SHELF, WRITING, PAGES),)],
@@ -93,13 +90,10 @@ class DocumentsPage(Page):
         self.shelf.picked.connect(self._choose)
         self.shelf.save_all_asked.connect(self._save_all)
         self.shelf.stop_asked.connect(self._stop)
-        self.writing.passages.written.connect(self._write)
-        self.writing.passages.left.connect(lambda written: offer_to_take_back(self, written))
-        self.writing.passages.typed.connect(self.drawing.put_off)
+        self.writing.compose_asked.connect(lambda: self._go_on("composer"))
         self.writing.went.connect(self._go_to_source)
-        self.writing.layout_chosen.connect(self._choose_layout)
         self.preview.save_asked.connect(self._save)
-        self.preview.check_asked.connect(self._check)
+        self.preview.check_asked.connect(lambda: self._go_on("release"))
         self.preview.format_chosen.connect(self._choose_format)
         self.preview.width_changed.connect(self.drawing.draw_pages_again)
         self.drawing.drawn.connect(self.preview.show_drawn)
@@ -114,6 +108,8 @@ class DocumentsPage(Page):
         if where.ident != self.where.ident:
             self._picture, self._current = None, None
             self.drawing.show(None)
+        code, _, subject = where.row.partition("/")
+        self._asked = (code, subject) if subject else None
         super().open(where)
 
     def refresh(self) -> None:
@@ -125,9 +121,8 @@ class DocumentsPage(Page):
             self.hub.ask(lambda ws: ws.views.rounds(), self._show_rounds)
 
     def leave(self) -> None:
-        """Hand over every passage that is being written, and draw no more pages."""
+        """Draw no more pages."""
         self.drawing.stop()
-        self._hand_over()
 
     def panes(self) -> list[QWidget]:
         """Return the documents, the words and the pages, for F6."""
@@ -165,9 +160,9 @@ class DocumentsPage(Page):
                 Crumb("Documents"),
             )
         )
-        choice = self._choice(self._current) or next(
-            iter(sorted(picture.choices, key=lambda one: not one.is_ready)), None
-        )
+        ready = sorted(picture.choices, key=lambda one: not one.is_ready)
+        choice = self._choice(self._asked) or self._choice(self._current) or next(iter(ready), None)
+        self._asked = None
         is_other = choice is None or self._current != (choice.code, choice.subject)
         self._show_choice(choice, is_other=is_other)
         self.parts.fit_again()
@@ -176,11 +171,10 @@ class DocumentsPage(Page):
             self.shelf.focus_first()
 
     def _choose(self, key: Key) -> None:
-        self._hand_over()
         choice = self._choice(key)
         if choice is not None and key != self._current:
             self._show_choice(choice, is_other=True)
-        self.parts.turn_to(WRITING if choice is not None and choice.parts else PAGES)
+        self.parts.turn_to(WRITING if choice is not None and choice.unwritten else PAGES)
 
     def _show_choice(self, choice: Choice | None, *, is_other: bool) -> None:
         """Show a document; the pages of the same one stay until others are drawn."""
@@ -189,7 +183,6 @@ class DocumentsPage(Page):
             self.shelf.show_picture(self._picture, self._current)
         may_write = self._picture is not None and self._picture.round.state is RoundState.OPEN
         self.writing.show_choice(choice, may_write=may_write)
-        self.parts.set_width(WRITING, 0 if choice is None or choice.parts else LITTLE)
         if is_other:
             self.preview.show_choice(choice)
             self.drawing.show(self._current if choice and choice.is_ready else None)
@@ -206,36 +199,11 @@ class DocumentsPage(Page):
         if choice is not None:
             self.go.emit(Where(page, words.where_to(page, choice, self.where.ident)))
 
-    def _check(self) -> None:
-        """Go to the release check of the document shown."""
-        self._hand_over()
+    def _go_on(self, page: str) -> None:
+        """Go to the composer, or to the release check, of the document shown."""
         choice = self._choice(self._current)
         if choice is not None:
-            self.go.emit(Where("release", f"{choice.code}/{choice.subject}"))
-
-    # ---- writing
-
-    def _hand_over(self) -> None:
-        self.writing.passages.flush()
-
-    def _write(self, written: Written) -> None:
-        if self._picture is not None:
-            self._picture = self._picture.with_passage(written.subject, written.part.code, written.text)
-        keep(self, written, self.writing.passages.field(written.part.code), self._refresh_if_shown)
-
-    def _refresh_if_shown(self) -> None:
-        if self.isVisible():
-            self.refresh()
-
-    def _choose_layout(self, layout: str) -> None:
-        """Keep how the document shown is to stand on paper, as a passage is kept."""
-        choice = self._choice(self._current)
-        if choice is None or layout == layout_of(choice.passages, choice.code):
-            return
-        part = Part(layout_part(choice.code), "Layout", "")
-        written = Written(choice.subject, part, layout, layout_of(choice.passages, choice.code))
-        self._write(written)
-        offer_to_take_back(self, written)
+            self.go.emit(Where(page, f"{choice.code}/{choice.subject}"))
 
     # ---- saving
 
@@ -251,11 +219,10 @@ class DocumentsPage(Page):
             self.hub.failed.emit(error)
 
     def _save(self) -> None:
-        """Save the document shown, as it stands with everything typed."""
+        """Save the document shown, as it stands."""
         choice = self._choice(self._current)
         if choice is None:
             return
-        self._hand_over()
         proposed = self._folder / saving.named(choice, self.save_as)
         self.choose_file(self, proposed, lambda chosen: self._save_as(choice, chosen))
 
@@ -280,7 +247,6 @@ class DocumentsPage(Page):
 
     def _save_all(self) -> None:
         """Save every document that is ready into a folder, after asking when files would be replaced."""
-        self._hand_over()
         self.choose_folder(self, self._folder, self._save_all_in)
 
     def _save_all_in(self, folder: Path) -> None:

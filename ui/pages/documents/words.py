@@ -7,10 +7,12 @@ from pathlib import Path
 from types import MappingProxyType
 
 from audit_tool.domain.errors import AuditToolError, DiskFull, Environment, ReadOnlyPlace, Refused
-from audit_tool.views.composer import BRIEFS
+from audit_tool.domain.layout import LAYOUTS, layout_of
+from audit_tool.views.brief_kinds import BRIEFS
 from audit_tool.views.documents import Choice, DocumentsPicture
 from audit_tool.views.rounds import RoundLine
 from ui import wording
+from ui.wording.layouts import LAYOUTS as LAYOUT_WORDS
 
 NOT_CHECKED = (
     "Not checked for release.",
@@ -32,13 +34,6 @@ FORMATS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 """What a document may be saved as: how a person knows the format, and the words of the button."""
-
-LAYOUTS: Mapping[str, str] = MappingProxyType(
-    {"cards": "Cards on A4", "wheel": "Wheel on A4, landscape", "large": "Large print"}
-)
-"""How a brief may stand on paper."""
-
-ABOUT_LAYOUTS = "For PDF. It says the same whichever you choose."
 
 STAYS = (
     "For the audit group only.",
@@ -62,14 +57,32 @@ SOURCES: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
 )
 """Where the words of a document come from: the name of a page, and the words of the button that leads there."""
 
-_OF_BRIEFS = (("composer", "Compose it"),)
-
 _OTHER_SOURCES = (("findings", "Go to the findings"), ("actions", "Go to the actions"))
 
 
 def sources(code: str) -> tuple[tuple[str, str], ...]:
     """List the pages a document's words come from."""
-    return SOURCES.get(code, (*(_OF_BRIEFS if code in BRIEFS else ()), *_OTHER_SOURCES))
+    return SOURCES.get(code, _OTHER_SOURCES)
+
+
+def wants(choice: Choice, *, may_write: bool) -> str:
+    """Say how much of a document is still to be written, where its words may be changed."""
+    if not may_write:
+        return "This round is closed. Its words stay as they are."
+    left, whole = len(choice.unwritten), len(choice.parts)
+    return f"{wording.of(left, whole)} passages still to write" if left else "Every passage is written"
+
+
+def unwritten(choice: Choice) -> tuple[str, ...]:
+    """Name what is still to be written as the composer does."""
+    return tuple(BRIEFS[choice.code].called(part) for part in choice.unwritten)
+
+
+def laid_out(choice: Choice) -> str:
+    """Say how a document stands on paper; empty where it has but one layout."""
+    if choice.code not in LAYOUTS:
+        return ""
+    return f"Layout: {LAYOUT_WORDS[layout_of(choice.passages, choice.code)]}."
 
 
 _EMPTY = {
@@ -131,13 +144,11 @@ def unfit(code: str) -> str:
 
 def where_to(page: str, choice: Choice, round_id: str) -> str:
     """Give the id that a page of a document's sources opens."""
-    brief = f"{choice.code}/{choice.subject}"
     return {
         "summary": choice.subject,
         "findings": round_id,
         "round": round_id,
         "letters": round_id,
-        "composer": brief,
     }.get(page, "")
 
 

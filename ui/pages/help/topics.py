@@ -76,6 +76,7 @@ ALSO: Mapping[str, str] = MappingProxyType(
         "table_desk": "peer_days",
         "journeys": "joint_case_review",
         "workshop": "joint_case_review",
+        "year_stage": "year_review",
     }
 )
 """Pages of the window whose help stands in a file of another name."""

@@ -141,8 +141,6 @@ class LearningPage(Page):
         table = self._sheets()[self.tabs.current()].table
         if not table.shown():
             self.tabs.focus_first()
-        elif ident and table.current() is not None:
-            self.take_keyboard(table)
         else:
             table.focus_first()
 

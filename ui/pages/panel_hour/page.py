@@ -20,7 +20,7 @@ from audit_tool.domain.panel import Signs, hour_clock
 from audit_tool.views.panel import HourPicture
 from audit_tool.views.panel_briefs import HourQuestion
 from ui import wording
-from ui.flows.stage import Stage
+from ui.flows.stage import TimedStage
 from ui.hub import Hub
 from ui.page import Crumb, Where
 from ui.pages.panel_hour import words
@@ -47,7 +47,7 @@ KEYS: dict[str, tuple[str, ...]] = {
 """The question before, the next one, the commitments, what the agency says; the clock stands still, or goes on."""
 
 
-class PanelHourPage(Stage):
+class PanelHourPage(TimedStage):
     """One question at a time, for a room to look at; what is said is kept key by key, and the clock keeps the hour."""
 
     NAME: ClassVar[str] = "panel_hour"

@@ -18,7 +18,7 @@ from audit_tool.domain.ids import RoundId
 from audit_tool.domain.peer_day import Activity
 from audit_tool.views.peer_day import HearingPicture, ItemPicture, PeerDayPicture
 from ui import style
-from ui.flows.stage import Stage
+from ui.flows.stage import TimedStage
 from ui.hub import Hub
 from ui.page import Crumb, Where
 from ui.pages.peer_stage import words
@@ -55,7 +55,7 @@ TOGETHER = frozenset({Activity.PLENARY, Activity.PLAN, Activity.MODERATE})
 """What the whole room does when its themes are found."""
 
 
-class PeerStagePage(Stage):
+class PeerStagePage(TimedStage):
     """What the room does and for how long, or one table's cards; the same page on the wall and on a table."""
 
     NAME: ClassVar[str] = "peer_stage"

@@ -45,6 +45,7 @@ class RegisterTablePage(Page):
         self._names: Mapping[str, str] = {}
         self._file: TableFile | None = None
         self._reading: TableReading | None = None
+        self._tables: list[int] = []
         self._said: dict[int, str] = {}
         self._asked = 0
         self._title, self._lead = title(), PlainLabel("", "lead", "ink2")
@@ -126,8 +127,9 @@ class RegisterTablePage(Page):
     def _take_file(self, file: TableFile) -> None:
         self._let_go()
         self._file = file
-        self.which.show_entries((sheet.name or "The table", number) for number, sheet in enumerate(file.sheets))
-        self.which.show_data(0)
+        self._tables = [number for number, sheet in enumerate(file.sheets) if sheet.is_visible] or [0]
+        self.which.show_entries((file.sheets[number].name or "The table", number) for number in self._tables)
+        self.which.show_data(self._tables[0])
         self._begin_table()
 
     def _begin_table(self) -> None:
@@ -192,7 +194,7 @@ class RegisterTablePage(Page):
         """Show what there is so far, and whether it may come in."""
         file, reading = self._file, self._reading
         self.way_in.show_empty(file is None)
-        self._which.setVisible(file is not None and len(file.sheets) > 1)
+        self._which.setVisible(file is not None and len(self._tables) > 1)
         for kept, part in self._columns.items():
             part.setVisible(kept is self._kept and reading is not None)
         self._preview.setVisible(reading is not None)

@@ -27,7 +27,7 @@ LEADS: Mapping[Kept, str] = MappingProxyType(
     }
 )
 STEPS = (
-    ("documents", "A table from Excel, LibreOffice, Word or a CSV file will do. It stays as it is."),
+    ("documents", "A table from Excel, LibreOffice, Word or a CSV file will do: choose it, drop it here or paste it."),
     ("questions", "Columns are known by their headings. Say what a column is once, and it is known next time."),
     ("tick", "You look at every row, then take them in as one. Undo takes all of them out again."),
 )
@@ -85,6 +85,9 @@ _NOTES: Mapping[NoteCode, str] = MappingProxyType(
         NoteCode.MORE_THAN_ALL: "It is more than what it is out of",
         NoteCode.TEAM_NOT_SAID: "It does not say which team",
         NoteCode.BRIEF_NOT_KNOWN: "This is neither of the briefs",
+        NoteCode.VERSION_NOT_OUT: "This version was never let out",
+        NoteCode.OTHER_FAMILY: "This form is about another family. Bring it in there",
+        NoteCode.FORMULA: "A formula stands here, and formulas are never worked out. Write its words instead",
         NoteCode.TWICE: "It stands in the table twice",
     }
 )

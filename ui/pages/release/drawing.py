@@ -42,7 +42,7 @@ class Drawing(QObject):
         drawn: the Sheets, still without pictures.
         page_drawn: (number from 0, QImage).
         looked: the ReleasePicture with what is found in its file alone, and where on the pages each hit stands now.
-        lost: why its file could not be looked through.
+        lost: why it could not be drawn, or its file not be looked through.
     """
 
     drawn = Signal(object)
@@ -86,7 +86,7 @@ class Drawing(QObject):
                 self.looked.emit(*looked)
                 look(looked, formats[1:])
 
-        self._hub.ask(lambda ws: draw(ws, picture, before), take)
+        self._hub.ask(lambda ws: draw(ws, picture, before), take, failed=self.lost.emit)
 
     def stop(self) -> None:
         """Draw no more for now."""

@@ -131,7 +131,7 @@ class ReleasePage(Page):
         is_other = self._picture is None or self._picture.document != picture.document
         self._picture = picture
         made_on = picture.made_on
-        back = Where(made_on.page, made_on.ident)
+        back = Where(made_on.page, made_on.ident, row=made_on.row)
         self.crumbs_changed.emit(
             (Crumb(made_on.title, back), Crumb(f"{picture.title}, {picture.about}", back), Crumb("Release check"))
         )
@@ -267,7 +267,8 @@ class ReleasePage(Page):
     def _go_back(self) -> None:
         """Go to the page on which the document is written to files."""
         if self._picture is not None:
-            self.go.emit(Where(self._picture.made_on.page, self._picture.made_on.ident))
+            made_on = self._picture.made_on
+            self.go.emit(Where(made_on.page, made_on.ident, row=made_on.row))
 
     def _go_to_words(self, stop: Stop) -> None:
         """Go to the very answer, finding, event or action in which the words were written."""

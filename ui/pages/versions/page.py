@@ -20,6 +20,7 @@ from ui.widgets.flow import Flow
 from ui.widgets.focus import controls_in
 from ui.widgets.layouts import Box, Column, Scroll, clear, reveal
 from ui.widgets.marks import Pill
+from ui.widgets.notices import Notice
 from ui.widgets.panes import Pane, Panes
 from ui.widgets.surface import Card, Panel
 
@@ -55,9 +56,16 @@ class VersionsPage(Page):
         for choice in (self.then, self.now):
             choice.chosen.connect(lambda _number: self._compare())
         self._choices = Box(Flow(self.then, PlainLabel("beside", "secondary", "ink2", wrap=False), self.now, gap=10))
+        self._layouts = Notice("info")
         self._list, self._cards = Column(gap=18), Column(gap=10)
         inside = Column(
-            Column(self._title, self._below, gap=3), self._choices, self._list, None, gap=14, margins=(26, 18, 24, 24)
+            Column(self._title, self._below, gap=3),
+            self._choices,
+            self._layouts,
+            self._list,
+            None,
+            gap=14,
+            margins=(26, 18, 24, 24),
         )
         self.work = Scroll(Box(inside, most=1240))
         self.work.setAccessibleName("Differences")
@@ -94,7 +102,7 @@ class VersionsPage(Page):
         if f"{picture.code}/{picture.subject}" != self.where.ident:
             return
         known_as, made_on = f"{picture.title}, {picture.about}", picture.made_on
-        back = Where(made_on.page, made_on.ident)
+        back = Where(made_on.page, made_on.ident, row=made_on.row)
         self.crumbs_changed.emit(
             (
                 Crumb(made_on.title, back),
@@ -117,6 +125,8 @@ class VersionsPage(Page):
             choice.show_entries([(words.named(one), one) for one in picture.numbers])
             choice.show_data(number)
         reveal(self._choices, len(picture.numbers) > 1)
+        self._layouts.show_words(words.LAID_OUT_OTHERWISE, words.laid_out(picture))
+        reveal(self._layouts, picture.is_laid_out_otherwise)
         clear(self._cards)
         for version in picture.versions:
             self._cards.addWidget(VersionCard(version))

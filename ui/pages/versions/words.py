@@ -7,11 +7,13 @@ from audit_tool.domain.release import Outcome
 from audit_tool.paper import long_date
 from audit_tool.views.versions import DRAFT, Version, VersionsPicture
 from ui import wording
+from ui.wording.layouts import LAYOUTS
 
 NONE = "A version is kept when a document is sent to be checked. Until then there is nothing to set beside it."
 ALONE = "Only one version is kept, and it says what the document says now."
 TAKEN_OUT, PUT_IN = "Taken out", "Put in"
 NOT_THERE = {TAKEN_OUT: "It is no longer there.", PUT_IN: "It was not there."}
+LAID_OUT_OTHERWISE = "The layout differs."
 NOT_KEPT = "Its words are not here."
 
 
@@ -23,7 +25,7 @@ def headline(picture: VersionsPicture) -> str:
         return "One version, and nothing has changed since"
     count = len(picture.differences)
     if not count:
-        return "They say the same"
+        return "They say the same, laid out otherwise" if picture.is_laid_out_otherwise else "They say the same"
     return f"{wording.count(count, 'passage')} {'differs' if count == 1 else 'differ'}"
 
 
@@ -35,6 +37,14 @@ def below(picture: VersionsPicture) -> str:
         return ALONE
     alike = f"{wording.count(picture.alike, 'passage')} {'is' if picture.alike == 1 else 'are'} as before"
     return f"{named(picture.then)} beside {named(picture.now, begins=False)}: {alike}."
+
+
+def laid_out(picture: VersionsPicture) -> str:
+    """Say how each of the two stands on paper, where they stand otherwise; else empty."""
+    if not picture.is_laid_out_otherwise:
+        return ""
+    then, now = (LAYOUTS[each] for each in picture.layouts)
+    return f"{named(picture.then)}: {then}. {named(picture.now)}: {now}."
 
 
 def named(number: int, *, begins: bool = True) -> str:
@@ -67,6 +77,8 @@ def told(version: Version) -> tuple[str, ...]:
     lines = [f"Sent by {version.sent_by or 'somebody'} on {long_date(local_day(release.sent_at))}."]
     if release.checked_at is not None:
         lines.append(f"Checked by {version.checked_by or 'somebody'} on {long_date(local_day(release.checked_at))}.")
+    if release.layout:
+        lines.append(f"Layout: {LAYOUTS[release.layout]}.")
     if release.distribution:
         lines.append(f"Held by {wording.list_of(list(release.distribution))}.")
     elif release.outcome is Outcome.CLEAR:

@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.moments import day_named
 from audit_tool.views.year_facts import HEADERS, YearPicture, rows_of
 from audit_tool.views.year_figure import YearFigure
 from audit_tool.workspace import Workspace
+from ui.flows.shut_gate import tell_shut
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.year_facts import words
@@ -53,6 +55,8 @@ class YearFactsPage(Page):
         self.copy_all.clicked.connect(self._copy_all)
         self.save = Button("Save the figures", icon="documents")
         self.save.clicked.connect(lambda: self.choose_place(self, f"{words.FILE}.pdf", self._save))
+        self.check = Button("Release check", icon="shield")
+        self.check.clicked.connect(self._check)
         self._copied = secondary(words.COPIED)
         self._copied.hide()
         self._notice = Notice("info", "", words.FREEZE)
@@ -76,7 +80,7 @@ class YearFactsPage(Page):
         content = Column(
             self._title,
             PlainLabel(words.LEAD, "lead", "ink2"),
-            Box(Flow(self.year, self.copy_all, self.save, gap=9)),
+            Box(Flow(self.year, self.copy_all, self.save, self.check, gap=9)),
             self._copied,
             self._notice,
             (self.table, 1),
@@ -89,8 +93,9 @@ class YearFactsPage(Page):
     # ---- what the window asks
 
     def open(self, where: Where) -> None:
-        """Show the figures of the year chosen last, or of the newest."""
+        """Show the figures of the year that is named by its last day, else of the one chosen last, or of the newest."""
         self._arriving = True
+        self._last = day_named(where.ident) or self._last
         super().open(where)
 
     def refresh(self) -> None:
@@ -116,7 +121,7 @@ class YearFactsPage(Page):
         moving = any(each.page == "board" and not each.is_frozen for each in picture.figures)
         self._notice.setVisible(moving)
         self.table.show_rows(picture.figures, key=lambda figure: (figure.heading, figure.name))
-        for button in (self.copy_all, self.save):
+        for button in (self.copy_all, self.save, self.check):
             button.setEnabled(bool(picture.figures))
         self._show_choice(self.table.current())
         if self._arriving:
@@ -165,11 +170,16 @@ class YearFactsPage(Page):
             partial(_save, self._picture, path),
             initiator=self,
             then=lambda _changes: tell(self.window(), "The figures are saved", f"They are called {path.name}."),
-            failed=self._failed,
+            failed=partial(self._failed, self._picture.last),
         )
 
-    def _failed(self, error: AuditToolError) -> None:
-        self.tell(error, lambda said: self._notice.show_words("", said) if said else None)
+    def _check(self) -> None:
+        """Go to the release check of the figures."""
+        if self._picture is not None:
+            self.go.emit(Where("release", f"{CODE}/{self._picture.last.isoformat()}"))
+
+    def _failed(self, last: dt.date, error: AuditToolError) -> None:
+        tell_shut(self, "The figures were not saved", error, code=CODE, subject=last.isoformat())
 
 
 def _save(picture: YearPicture, path: Path, ws: Workspace) -> Changes:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 
+from audit_tool.disclosure.year_numbers import LEAST
 from audit_tool.views.year_facts import YearPicture
-from audit_tool.views.year_figure import LEAST, YearFigure
+from audit_tool.views.year_figure import YearFigure
 from ui import wording
 from ui.widgets.table import Cell, ColumnOf
 

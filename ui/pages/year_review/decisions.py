@@ -21,10 +21,10 @@ class _DecisionCard(Card):
     withdraw_asked = Signal(object)
     action_asked = Signal(str)
 
-    def __init__(self, line: DecisionLine, *, may_act: bool, parent: QWidget | None = None) -> None:
+    def __init__(self, line: DecisionLine, role: str, *, may_act: bool, parent: QWidget | None = None) -> None:
         super().__init__(bar="info", parent=parent)
         self.ident = line.decision.id
-        parts = Column(PlainLabel(line.decision.text, "lead"), gap=6, margins=(18, 12, 14, 12))
+        parts = Column(PlainLabel(line.decision.text, role), gap=6, margins=(18, 12, 14, 12))
         said = words.about(line)
         if said:
             parts.addWidget(secondary(said))
@@ -51,6 +51,10 @@ class _DecisionCard(Card):
 class Decisions(QWidget):
     """The decisions of a review.
 
+    Args:
+        role: of type in which they stand: on the stage a larger one.
+        writes: whether a button asks for another; the stage has a line for it.
+
     Signals:
         decide_asked: a new one is to be written.
         edit_asked, act_asked, withdraw_asked: the DecisionLine.
@@ -63,8 +67,9 @@ class Decisions(QWidget):
     withdraw_asked = Signal(object)
     action_asked = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, role: str = "lead", *, writes: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._role, self._writes = role, writes
         self.setAccessibleName(words.DECISIONS)
         self._shown: tuple[bool, bool, tuple[DecisionLine, ...]] | None = None
         self.decide = Button("Write a decision", "primary", icon="plus")
@@ -82,13 +87,13 @@ class Decisions(QWidget):
         self._shown = shown
         focus, cards = self.window().focusWidget(), self.findChildren(_DecisionCard)
         held = next((each.ident for each in cards if focus is not None and each.isAncestorOf(focus)), None)
-        self.decide.setVisible(picture.review is not None)
+        self.decide.setVisible(self._writes and picture.review is not None)
         nothing = "" if picture.decisions else "Nothing is decided yet."
         self._lead.setText(nothing if picture.review else words.NOT_BEGUN)
         self._lead.setVisible(bool(self._lead.text()))
         clear(self._cards)
         for line in picture.decisions:
-            card = _DecisionCard(line, may_act=bool(picture.open_rounds))
+            card = _DecisionCard(line, self._role, may_act=bool(picture.open_rounds))
             card.edit_asked.connect(self.edit_asked)
             card.act_asked.connect(self.act_asked)
             card.withdraw_asked.connect(self.withdraw_asked)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from types import MappingProxyType
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.finding import FindingKind
+from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.workshop import COURSE_WORDS, Course
 from audit_tool.domain.year_review import ASPECT_WORDS, Aspect, YearDecision, YearNote, YearReview
 from audit_tool.views.gather import Choices
-from audit_tool.views.year_review import ChangeLine
+from audit_tool.views.year_review import ChangeLine, YearReviewPicture
 from ui.text import LineEdit, PlainEdit
 from ui.widgets.chip_set import ChipSet
+from ui.widgets.choices import Dropdown
 from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
+from ui.widgets.finding_form import FindingDraft, FindingFields
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
 from ui.widgets.radio_set import RadioSet
@@ -114,6 +119,45 @@ class NoteFields(QWidget):
     def is_touched(self) -> bool:
         """Say whether something was changed."""
         return self.said() != self._began
+
+    def unreadable(self) -> bool:
+        """Say that words can always be read; what is missing is told by the verb."""
+        return False
+
+
+KINDS: Mapping[Course, FindingKind] = MappingProxyType(
+    {
+        Course.KEEP: FindingKind.STRENGTH,
+        Course.IMPROVE: FindingKind.IMPROVEMENT,
+        Course.DEVELOP: FindingKind.LEARNING,
+        Course.STOP: FindingKind.IMPROVEMENT,
+    }
+)
+"""What kind of finding a note of each column most likely is; a person may choose another."""
+
+
+class NoteFindingFields(QWidget):
+    """What a note becomes as a finding, and to which audit of the year it belongs."""
+
+    def __init__(self, picture: YearReviewPicture, note: YearNote, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._round = Dropdown("Which audit")
+        self._round.show_entries((title, ident) for ident, title in picture.open_rounds)
+        self._round.show_data(picture.open_rounds[0][0])
+        self.finding = FindingFields(picture.taxonomy, FindingDraft(KINDS[note.course].value, note.text))
+        self.setLayout(Column(self.finding, Labelled("Which audit it belongs to", self._round), gap=14))
+
+    def focus_first(self) -> None:
+        """Bring the keyboard to the text."""
+        self.finding.focus_first()
+
+    def said(self) -> tuple[RoundId, FindingDraft]:
+        """Return the audit and the finding."""
+        return RoundId(str(self._round.currentData())), self.finding.draft()
+
+    def is_touched(self) -> bool:
+        """Say whether something was changed."""
+        return self.finding.is_touched()
 
     def unreadable(self) -> bool:
         """Say that words can always be read; what is missing is told by the verb."""

@@ -8,15 +8,17 @@ from operator import or_
 
 from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.ids import ActionId, AgencyId, RoundId, YearDecisionId, YearReviewId
+from audit_tool.domain.finding import FindingKind, Scope
+from audit_tool.domain.ids import ActionId, AgencyId, FindingId, RoundId, YearDecisionId, YearNoteId, YearReviewId
 from audit_tool.domain.year_review import Aspect, YearNote, YearReview
 from audit_tool.views.year_review import ChangeLine, DecisionLine, YearReviewPicture
 from audit_tool.workspace import Workspace
 from ui.flows.write_down import Verb, always, write_down
 from ui.page import Page
 from ui.pages.year_review import words
-from ui.pages.year_review.fields import ChangeFields, DecisionFields, HeldFields, NoteFields
+from ui.pages.year_review.fields import ChangeFields, DecisionFields, HeldFields, NoteFields, NoteFindingFields
 from ui.widgets.action_form import ActionDraft, ActionFields
+from ui.widgets.finding_form import FindingDraft
 from ui.widgets.form_dialog import FormDialog
 
 WIDE = 820
@@ -94,6 +96,31 @@ class Making:
             fact="Line changed",
             undo=always(lambda ws: ws.year_reviews.reword_note(note.id, note.course, note.text)),
             beside={"point_needs_text": fields.text},
+            wide=WIDE,
+        )
+
+    def find(self, picture: YearReviewPicture, note: YearNote) -> FormDialog:
+        """Make a finding of a note, in an open audit of the year."""
+        fields = NoteFindingFields(picture, note)
+
+        def verb() -> Verb:
+            round_id, draft = fields.said()
+            return lambda ws: _find(ws, note.id, round_id, draft)
+
+        def undo(changes: Changes) -> Verb:
+            made = FindingId(next(iter(changes.nouns["finding"])))
+            return lambda ws: ws.findings.withdraw(made) | ws.year_reviews.link_note(note.id, None)
+
+        return write_down(
+            self.page,
+            fields,
+            title="Make a finding of it",
+            about=f"Because: {note.text}",
+            act="Add finding",
+            verb=verb,
+            fact="Finding added",
+            undo=undo,
+            beside={"finding_needs_text": fields.finding.text},
             wide=WIDE,
         )
 
@@ -178,6 +205,17 @@ def _say(ws: Workspace, review_id: YearReviewId, agency_id: AgencyId, said: Said
     """Write down what an agency says of each of the five ways that are named."""
     verbs = (ws.year_reviews.say_change(review_id, agency_id, aspect, *words) for aspect, words in said)
     return reduce(or_, verbs, Changes())
+
+
+def _find(ws: Workspace, note_id: YearNoteId, round_id: RoundId, draft: FindingDraft) -> Changes:
+    made = ws.findings.add(
+        round_id=round_id,
+        kind=FindingKind(draft.kind),
+        text=draft.text,
+        scope=Scope(draft.scope),
+        theme_ids=draft.theme_ids,
+    )
+    return made | ws.year_reviews.link_note(note_id, FindingId(made.made or ""))
 
 
 def _act(ws: Workspace, decision_id: YearDecisionId, written: ActionDraft, source: str) -> Changes:

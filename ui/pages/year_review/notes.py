@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.finding import Finding
 from audit_tool.domain.workshop import COURSE_WORDS, Course
 from audit_tool.domain.year_review import YearNote
 from audit_tool.views.year_review import YearReviewPicture
@@ -14,25 +15,41 @@ from ui.text import LineEdit, PlainLabel, secondary
 from ui.widgets.button import Button
 from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.labelled import Problems
-from ui.widgets.layouts import Box, Column, Row, clear
+from ui.widgets.layouts import Box, Column, Row, clear, hide_unless
+from ui.widgets.link import Link
 from ui.widgets.marks import Disc
 from ui.widgets.surface import Card
 
 
 class _NoteCard(Card):
     edit_asked = Signal(object)
+    find_asked = Signal(object)
     withdraw_asked = Signal(object)
+    finding_asked = Signal(object)
 
-    def __init__(self, note: YearNote, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, note: YearNote, role: str, *, found: Finding | None, may_find: bool, parent: QWidget | None = None
+    ) -> None:
         super().__init__(bar=words.LOOKS[note.course][0], parent=parent)
         self.ident = note.id
         self.edit = Button("Edit", small=True, icon="edit", parent=self)
+        find = Button("Make a finding", small=True, icon="findings", parent=self)
         withdraw = Button("Take off", "quiet", small=True, parent=self)
-        for button, signal in ((self.edit, self.edit_asked), (withdraw, self.withdraw_asked)):
+        hide_unless(may_find and found is None, find)
+        for button, signal in (
+            (self.edit, self.edit_asked),
+            (find, self.find_asked),
+            (withdraw, self.withdraw_asked),
+        ):
             button.setAccessibleDescription(note.text)
             button.clicked.connect(lambda _checked=False, signal=signal: signal.emit(note))
-        ways = Flow(self.edit, withdraw, gap=6)
-        self.setLayout(Column(PlainLabel(note.text, "lead"), ways, gap=6, margins=(18, 10, 12, 10)))
+        parts = Column(PlainLabel(note.text, role), gap=6, margins=(18, 10, 12, 10))
+        if found is not None:
+            link = Link(f"Finding: {found.text}", "secondary", parent=self)
+            link.clicked.connect(lambda: self.finding_asked.emit(found))
+            parts.addWidget(link)
+        parts.add(Flow(self.edit, find, withdraw, gap=6))
+        self.setLayout(parts)
 
 
 class _Course(QWidget):
@@ -63,18 +80,25 @@ class _Course(QWidget):
 class Notes(QWidget):
     """The four columns.
 
+    Args:
+        role: of type in which the lines stand: on the stage a larger one.
+
     Signals:
         typed: (Course, words) to be written down.
-        edit_asked, withdraw_asked: the YearNote.
+        edit_asked, find_asked, withdraw_asked: the YearNote.
+        finding_asked: the Finding that was made of one.
     """
 
     typed = Signal(object, str)
     edit_asked = Signal(object)
+    find_asked = Signal(object)
     withdraw_asked = Signal(object)
+    finding_asked = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, role: str = "lead", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._shown: tuple[bool, tuple[YearNote, ...]] | None = None
+        self._role = role
+        self._shown: tuple[bool, bool, tuple[YearNote, ...], tuple[Finding, ...]] | None = None
         self.courses = {course: _Course(course) for course in Course}
         for course, column in self.courses.items():
             column.typed.connect(lambda said, course=course: self.typed.emit(course, said))
@@ -84,7 +108,8 @@ class Notes(QWidget):
 
     def show_picture(self, picture: YearReviewPicture) -> None:
         """Show the notes as they stand; the keyboard stays with its note."""
-        shown = picture.review is not None, picture.notes
+        may_find = bool(picture.open_rounds)
+        shown = picture.review is not None, may_find, picture.notes, tuple(picture.found.values())
         if self._shown == shown:
             return
         self._shown = shown
@@ -97,8 +122,11 @@ class Notes(QWidget):
             column.show_count(len(notes))
             column.box.setVisible(picture.review is not None)
             for note in notes:
-                card = _NoteCard(note)
+                found = picture.found.get(note.finding_id) if note.finding_id is not None else None
+                card = _NoteCard(note, self._role, found=found, may_find=may_find)
                 card.edit_asked.connect(self.edit_asked)
+                card.find_asked.connect(self.find_asked)
+                card.finding_asked.connect(self.finding_asked)
                 card.withdraw_asked.connect(self.withdraw_asked)
                 column.cards.addWidget(card)
         if held is not None:

@@ -14,23 +14,21 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
-from audit_tool.domain.errors import AuditToolError
-from audit_tool.domain.ids import YearNoteId, YearReviewId
 from audit_tool.domain.moments import day_named
-from audit_tool.domain.workshop import COURSE_WORDS, Course
+from audit_tool.domain.workshop import Course
 from audit_tool.domain.year_figures import CAME_TO_WORDS, CameTo
-from audit_tool.domain.year_review import YearNote, YearReview
-from audit_tool.views.year_review import ActionLine, ChangeLine, DecisionLine, YearReviewPicture
+from audit_tool.domain.year_review import YearReview
+from audit_tool.views.year_review import ActionLine, ChangeLine, YearReviewPicture
 from audit_tool.workspace import Workspace
 from ui.flows.shut_gate import tell_shut
-from ui.flows.write_down import Verb
 from ui.hub import Hub
-from ui.page import Crumb, Page, Undoable, Where
+from ui.page import Crumb, Page, Where
 from ui.pages.year_review import words
+from ui.pages.year_review.acts import Acts
 from ui.pages.year_review.changed import Changed
 from ui.pages.year_review.decisions import Decisions
-from ui.pages.year_review.making import Making
 from ui.pages.year_review.notes import Notes
+from ui.pages.year_review.sheets import Sheets
 from ui.pages.year_review.themes import Themes
 from ui.text import secondary, title
 from ui.widgets.button import Button
@@ -66,14 +64,18 @@ class YearReviewPage(Page):
         self._picture: YearReviewPicture | None = None
         self._last: dt.date | None = None
         self._arriving = False
-        self.making = Making(self)
+        self.themes, self.changed, self.notes, self.decisions = Themes(), Changed(), Notes(), Decisions()
+        self.acts = Acts(self, self.notes, self.decisions)
+        self.sheets = Sheets(self)
         self._title, self._below = title(), secondary()
         self.year = Dropdown("Which year")
         self.year.chosen.connect(self._choose_year)
         self.begin = Button("Begin the review", "primary", icon="plus")
         self.begin.clicked.connect(self._begin)
         self.describe = Button("When, and who came", icon="edit")
-        self.describe.clicked.connect(lambda: self._with_review(self.making.describe))
+        self.describe.clicked.connect(lambda: self.acts.with_review(self.acts.making.describe))
+        self.stage = Button("Open the stage", icon="people")
+        self.stage.clicked.connect(self._open_stage)
         self.pack = Button("Save the pack", icon="documents")
         self.pack.clicked.connect(partial(self._save_as, PACK))
         self.for_everybody = Button("Save for everybody", icon="documents")
@@ -87,6 +89,7 @@ class YearReviewPage(Page):
                 self.year,
                 self.begin,
                 self.describe,
+                self.stage,
                 self.pack,
                 self.for_everybody,
                 self.check,
@@ -94,7 +97,6 @@ class YearReviewPage(Page):
                 gap=8,
             )
         )
-        self.themes, self.changed, self.notes, self.decisions = Themes(), Changed(), Notes(), Decisions()
         self.plan = Table("Actions", _ACTIONS, empty=EmptyState("actions", *words.NO_ACTIONS))
         self.plan.setMinimumHeight(260)
         self._counted = secondary("")
@@ -115,15 +117,16 @@ class YearReviewPage(Page):
     def _wire(self) -> None:
         self.tabs.chosen.connect(self._stay_on)
         self.changed.asked.connect(self._say_change)
+        self.changed.send_asked.connect(
+            lambda ident: self.acts.with_review(lambda picture, _one: self.sheets.send(picture, ident))
+        )
+        self.changed.bring_asked.connect(
+            lambda: self.acts.with_review(lambda picture, _one: self.sheets.bring(picture))
+        )
+        self.changed.dropped.connect(
+            lambda paths: self.acts.with_review(lambda picture, _one: self.sheets.read(picture, paths))
+        )
         self.plan.opened.connect(lambda row: self.go.emit(Where("actions", row[1].action.id)))
-        self.notes.typed.connect(self._note)
-        self.notes.edit_asked.connect(self.making.note)
-        self.notes.withdraw_asked.connect(self._withdraw_note)
-        self.decisions.decide_asked.connect(lambda: self._with_review(lambda _picture, one: self.making.decide(one)))
-        self.decisions.edit_asked.connect(self.making.reword)
-        self.decisions.act_asked.connect(self._act)
-        self.decisions.withdraw_asked.connect(self._withdraw_decision)
-        self.decisions.action_asked.connect(lambda ident: self.go.emit(Where("actions", ident)))
         for number, course in enumerate(Course, 1):
             shortcut = QShortcut(QKeySequence(f"Ctrl+{number}"), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -162,14 +165,12 @@ class YearReviewPage(Page):
 
     def leave(self) -> None:
         """Write down what stands in a box: nothing that was typed is lost by going elsewhere."""
-        for course, column in self.notes.courses.items():
-            if column.box.text().strip():
-                self._note(course, column.box.text())
+        self.acts.keep_what_stands()
 
     # ---- showing
 
     def _show(self, picture: YearReviewPicture) -> None:
-        self._picture = picture
+        self._picture = self.acts.picture = picture
         self.crumbs_changed.emit(
             (
                 Crumb("Findings", Where("findings")),
@@ -217,6 +218,11 @@ class YearReviewPage(Page):
         self._last = day_named(str(last))
         self.refresh()
 
+    def _open_stage(self) -> None:
+        """Go to the stage, for a room to look at."""
+        if self._picture is not None:
+            self.go.emit(Where("year_stage", self._picture.last.isoformat()))
+
     def _go_to_course(self, course: Course) -> None:
         self.tabs.show_sheet(words.NOTES)
         self.notes.focus_course(course)
@@ -224,86 +230,23 @@ class YearReviewPage(Page):
     # ---- the review
 
     def _begin(self) -> None:
-        if self._picture is None:
-            return
-        last = self._picture.last
-
-        def done(changes: Changes) -> None:
-            made = YearReviewId(changes.made or "")
-            self._tell("Review begun", lambda ws: ws.year_reviews.withdraw(made))
-            self.take_keyboard(self.describe)
-
-        self.hub.run(lambda ws: ws.year_reviews.begin(last), initiator=self, then=done)
+        self.acts.begin(lambda: self.take_keyboard(self.describe))
 
     def _take_back(self) -> None:
         self.leave()
-        self._with_review(self._take_this_back)
+        self.acts.with_review(self._take_this_back)
 
     def _take_this_back(self, picture: YearReviewPicture, review: YearReview) -> None:
         last, ident = picture.last, review.id
         self.hub.run(
             lambda ws: ws.year_reviews.withdraw(ident),
             initiator=self,
-            then=lambda _changes: self._tell("Review taken back", lambda ws: ws.year_reviews.begin(last)),
+            then=lambda _changes: self.acts.say_done("Review taken back", lambda ws: ws.year_reviews.begin(last)),
         )
-
-    def _with_review(self, ask: Callable[[YearReviewPicture, YearReview], object]) -> None:
-        picture = self._picture
-        if picture is not None and picture.review is not None:
-            ask(picture, picture.review)
 
     def _say_change(self, line: ChangeLine | None) -> None:
         if line is not None:
-            self._with_review(lambda _picture, review: self.making.change(review, line))
-
-    # ---- notes and decisions
-
-    def _note(self, course: Course, typed: str) -> None:
-        picture = self._picture
-        if picture is None or picture.review is None:
-            return
-        review_id = picture.review.id
-        self.notes.taken(course)
-
-        def done(changes: Changes) -> None:
-            made = YearNoteId(changes.made or "")
-            self._tell(f"Written under {COURSE_WORDS[course]}", lambda ws: ws.year_reviews.withdraw_note(made))
-
-        def failed(error: AuditToolError) -> None:
-            self.notes.give_back(course, typed)
-            self.tell(error, lambda said: self.notes.show_refusal(course, said))
-
-        self.hub.run(
-            lambda ws: ws.year_reviews.note(review_id, course, typed), initiator=self, then=done, failed=failed
-        )
-
-    def _withdraw_note(self, note: YearNote) -> None:
-        ident = note.id
-        self.hub.run(
-            lambda ws: ws.year_reviews.withdraw_note(ident),
-            initiator=self,
-            then=lambda _changes: self._tell(
-                "Line taken off", lambda ws: ws.year_reviews.withdraw_note(ident, withdrawn=False)
-            ),
-        )
-
-    def _withdraw_decision(self, line: DecisionLine) -> None:
-        ident = line.decision.id
-        self.hub.run(
-            lambda ws: ws.year_reviews.withdraw_decision(ident),
-            initiator=self,
-            then=lambda _changes: self._tell(
-                "Decision taken back", lambda ws: ws.year_reviews.withdraw_decision(ident, withdrawn=False)
-            ),
-        )
-
-    def _act(self, line: DecisionLine) -> None:
-        if self._picture is not None and self._picture.open_rounds:
-            self.making.act(self._picture, line)
-
-    def _tell(self, fact: str, undo: Verb) -> None:
-        self.refresh()
-        self.done.emit(Undoable(fact, lambda: self.hub.run(undo, initiator=None)))
+            self.acts.with_review(lambda _picture, review: self.acts.making.change(review, line))
 
     # ---- out of the window
 

@@ -20,7 +20,10 @@ NO_AGENCIES = ("No agency yet", "Agencies stand here once the register has any."
 NO_ACTIONS = ("No actions", "No action was open or closed in this year.")
 NOT_BEGUN = "Begin the review to write down what members say."
 NOTE_LEAD = "One line for each, as it is said. Press Enter to write it down. Name nobody."
-CHANGE_LEAD = "Each member says what changed in its agency, and how that is known. Press Enter on an agency to write."
+CHANGE_LEAD = (
+    "Each member says what changed in its agency, and how that is known. Press Enter on an agency to write, or send a "
+    "sheet ahead and drop here what comes back."
+)
 PRACTICE = "Good practice of the year"
 
 ABOUT: Mapping[Course, str] = MappingProxyType(
@@ -50,6 +53,16 @@ CAME_TO: Mapping[CameTo, tuple[str, str]] = MappingProxyType(
     }
 )
 """For each thing an action came to: its colour and its glyph."""
+
+SHEET_PROBLEMS: Mapping[str, str] = MappingProxyType(
+    {
+        "strange_row": "this row is of no agency, or of another year, and is left out",
+        "not_words": "this is a formula, and is left out",
+        "change_needs_text": "this says how something is known, and not what; it is left out",
+        "twice": "another row says something else of the same, and this one is left out",
+    }
+)
+"""What is said of a row of a sheet that is not taken."""
 
 
 def year(last: dt.date) -> str:

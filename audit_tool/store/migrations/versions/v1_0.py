@@ -241,6 +241,7 @@ def upgrade() -> None:
         sa.Column("withdrawn_by", sa.String(length=36), nullable=True),
         sa.Column("withdrawn_at", sa.String(length=32), nullable=True),
         sa.Column("withdrawn_why", sa.Text(), nullable=False),
+        sa.Column("layout", sa.String(length=16), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_releases")),
     )
     with op.batch_alter_table("releases", schema=None) as batch_op:
@@ -756,18 +757,6 @@ def upgrade() -> None:
             "review_id", "agency_id", "aspect", name=op.f("uq_year_changes_review_id_agency_id_aspect")
         ),
     )
-    op.create_table(
-        "year_notes",
-        sa.Column("id", sa.String(length=36), nullable=False),
-        sa.Column("review_id", sa.String(length=36), nullable=False),
-        sa.Column("course", sa.String(length=12), nullable=False),
-        sa.Column("text", sa.Text(), nullable=False),
-        sa.Column("withdrawn", sa.Boolean(), nullable=False),
-        sa.ForeignKeyConstraint(["review_id"], ["year_reviews.id"], name=op.f("fk_year_notes_review_id")),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_notes")),
-    )
-    with op.batch_alter_table("year_notes", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_year_notes_review_id"), ["review_id"], unique=False)
     op.create_table(
         "access_requests",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -1910,6 +1899,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["id"], ["findings.id"], name=op.f("fk_shared_practice_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_shared_practice")),
     )
+    op.create_table(
+        "year_notes",
+        sa.Column("id", sa.String(length=36), nullable=False),
+        sa.Column("review_id", sa.String(length=36), nullable=False),
+        sa.Column("course", sa.String(length=12), nullable=False),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("finding_id", sa.String(length=36), nullable=True),
+        sa.Column("withdrawn", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["finding_id"], ["findings.id"], name=op.f("fk_year_notes_finding_id")),
+        sa.ForeignKeyConstraint(["review_id"], ["year_reviews.id"], name=op.f("fk_year_notes_review_id")),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_year_notes")),
+    )
+    with op.batch_alter_table("year_notes", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_year_notes_review_id"), ["review_id"], unique=False)
     op.create_table(
         "action_notes",
         sa.Column("id", sa.String(length=36), nullable=False),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -239,12 +240,17 @@ SIZES = ((944, 648), (1286, 716), (1840, 1028))
 
 @pytest.fixture
 def lint(worn) -> Callable[[Hands], None]:
-    """Look at a page at every size of window and text: nothing cut, nothing nameless, nothing out of reach."""
+    """Look at a page at each size of window and text: nothing cut, nothing nameless, nothing out of reach.
+
+    Each size once, the largest text in the smallest window; EVERY_SCREEN tries every size of text in every window.
+    """
+    every = tuple((percent, SIZES) for percent in (200, 150, 100))
+    few = ((200, SIZES[:1]), (150, SIZES[2:]), (100, SIZES[1:2]))
 
     def look(hand: Hands) -> None:
-        for percent in (100, 150, 200):
+        for percent, sizes in every if os.environ.get("EVERY_SCREEN") else few:
             worn.wear(text_percent=percent)
-            for size in SIZES:
+            for size in sizes:
                 hand.page.resize(*size)
                 hand.settle()
                 assert (hand.page.width(), hand.page.height()) == size, "the page grew past its window"
