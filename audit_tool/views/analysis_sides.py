@@ -176,8 +176,9 @@ def _said(
     named = {question: standard.id for standard in standards for question in standard.counted}
     found: dict[str, Counter[Said]] = defaultdict(Counter)
     without = not_in(records, run, came)
-    for _return, line, state, code, count in records.tallies.by_return(run.id, lens, named, without):
-        found[line][state, code] += count
+    for theirs in records.tallies.by_return(run.id, lens, named, without).values():
+        for line, said in theirs.items():
+            found[line].update(said)
     return found
 
 

@@ -14,7 +14,7 @@ from audit_tool.domain.round import Round
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.analysis import Asked, Standard, may_be_analysed, not_in, standards_of
-from audit_tool.views.board import waited_for
+from audit_tool.views.board import Known, waited_for
 from forms.levels import scale_of
 from forms.model import Question, QuestionSet
 from forms.versions import ChangeKind, Difference, broken_by, diff
@@ -96,7 +96,8 @@ def years(session: Session, round_id: RoundId, lens: Lens = Lens.SELF) -> YearsP
 def years_of(session: Session, records: Records, run: Round, lens: Lens) -> YearsPicture:
     """Draw it from records that are being read."""
     runs = _line(records, run)
-    asked = [_Round(session, records, each) for each in runs]
+    known = Known(records, session.today())
+    asked = [_Round(session, records, each, known) for each in runs]
     said: dict[tuple[str, str], Counter[Said]] = defaultdict(Counter)
     without = [ident for each in asked for ident in each.not_in]
     for round_id, question, state, code, count in records.tallies.by_round([each.id for each in runs], lens, without):
@@ -129,17 +130,16 @@ def _line(records: Records, run: Round) -> list[Round]:
 class _Round:
     """One round: what it asks, whose returns are in, and of how many of them each question is asked."""
 
-    def __init__(self, session: Session, records: Records, run: Round) -> None:
+    def __init__(self, session: Session, records: Records, run: Round, known: Known) -> None:
         self.run, self.question_set = run, session.frozen_set(records, run.question_set_digest)
         owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
-        _expected, came = waited_for(session, records, run, owned)
-        agencies = {each.id: each for each in records.agencies.everything()}
+        _expected, came = waited_for(session, records, run, owned, known)
         asked, groups = Asked(self.question_set), Counter[frozenset[str]]()
         self.standards = {each.id: each for each in standards_of(self.question_set)[0]}
         self.back, self.not_in = [each.id for each in owned if each.id in came], not_in(records, run, came)
         for each in owned:
             if each.id in came and each.agency_id is not None:
-                groups[agencies[each.agency_id].question_groups | frozenset(each.groups)] += 1
+                groups[known.agencies[each.agency_id].question_groups | frozenset(each.groups)] += 1
         self.asked: Counter[str] = Counter()
         for theirs, count in groups.items():
             for ident in asked.of_groups(theirs):
