@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import (
     BindParameter,
@@ -89,7 +89,7 @@ class Tallies:
         """
         result = self._connection.execute(query)
         try:
-            yield from result.cursor or ()
+            yield from cast("Iterator[tuple[Any, ...]]", result.cursor)  # its types do not say that it is one
         except sqlcipher.Error as error:
             raise DBAPIError.instance(str(query), None, error, sqlcipher.Error, hide_parameters=True) from error
         finally:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from audit_tool.domain.analysis import Said, Tally, tally_of
+from audit_tool.domain.analysis import Figure, Said, Tally, tally_of
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
@@ -16,7 +16,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.analysis import Asked, Standard, may_be_analysed, not_in, standards_of
 from audit_tool.views.board import Known, waited_for
 from forms.levels import scale_of
-from forms.model import Question, QuestionSet
+from forms.model import Question, QuestionSet, Scale
 from forms.versions import ChangeKind, Difference, broken_by, diff
 
 MOST_YEARS = 5
@@ -44,11 +44,13 @@ class Year:
 
     Attributes:
         tally: how its answers lie; None where it was not asked then.
+        figure: what its answers are asked for by.
         broken: why the figures before this year do not compare with those from this year on; empty where they do.
     """
 
     label: str
     tally: Tally | None
+    figure: Figure
     broken: str = ""
 
 
@@ -102,7 +104,7 @@ def years_of(session: Session, records: Records, run: Round, lens: Lens) -> Year
     without = [ident for each in asked for ident in each.not_in]
     for round_id, question, state, code, count in records.tallies.by_round([each.id for each in runs], lens, without):
         said[round_id, question][state, code] += count
-    drawn = _Years(asked, said)
+    drawn = _Years(asked, said, lens)
     standards = asked[0].standards.values()
     questions = {each.id: each for each in asked[0].question_set.questions()}
     return YearsPicture(
@@ -114,6 +116,17 @@ def years_of(session: Session, records: Records, run: Round, lens: Lens) -> Year
             drawn.question(each, questions[ident]) for each in standards for ident in (*each.counted, *each.rest)
         ),
     )
+
+
+def counted_in(
+    question_set: QuestionSet, standards: Mapping[str, Standard], node: str
+) -> tuple[Scale, tuple[str, ...]] | None:
+    """Give the scale and the ids that a standard, or a question, is counted by; None for what is not rated."""
+    if node in standards:
+        return standards[node].scale, standards[node].counted
+    question = question_set.question(node)
+    scale = scale_of(question, question_set) if question is not None else None
+    return (scale, (node,)) if scale is not None else None
 
 
 def _line(records: Records, run: Round) -> list[Round]:
@@ -149,8 +162,10 @@ class _Round:
 class _Years:
     """Lines from the counts of each round."""
 
-    def __init__(self, rounds: Sequence[_Round], said: Mapping[tuple[str, str], Mapping[Said, int]]) -> None:
-        self._rounds, self._said = rounds, said
+    def __init__(
+        self, rounds: Sequence[_Round], said: Mapping[tuple[str, str], Mapping[Said, int]], lens: Lens
+    ) -> None:
+        self._rounds, self._said, self._lens = rounds, said, lens
         self._steps = [_Step(new.question_set, old.question_set) for new, old in pairwise(rounds)]
 
     def standard(self, standard: Standard) -> YearLine:
@@ -167,23 +182,20 @@ class _Years:
         for place, each in enumerate(self._rounds):
             step = self._steps[place] if place < len(self._steps) else None
             broken = step.broken(name) if step is not None and name is not None else ""
-            yield Year(each.run.year_label, self._tally(each, name), broken)
+            figure = Figure(each.run.id, name or "", lens=self._lens)
+            yield Year(each.run.year_label, self._tally(each, name), figure, broken)
             name = step.before(name) if step is not None and name is not None else None
 
     def _tally(self, each: _Round, name: str | None) -> Tally | None:
         """Count a question, or the questions that say the step of a standard as that year's set has it."""
         if name is None:
             return None
-        question = each.question_set.question(name)
-        if question is not None:
-            scale = scale_of(question, each.question_set)
-            ids: tuple[str, ...] = (name,)
-        elif name in each.standards:
-            scale, ids = each.standards[name].scale, each.standards[name].counted
-        else:
+        counted = counted_in(each.question_set, each.standards, name)
+        if counted is None:
             return None
+        scale, ids = counted
         asked = sum(each.asked[ident] for ident in ids)
-        if scale is None or not asked:
+        if not asked:
             return None
         total: Counter[Said] = Counter()
         for ident in ids:

@@ -9,6 +9,7 @@ from audit_tool import paper
 from audit_tool.disclosure.record import CaseRecord
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
+from audit_tool.domain.analysis import Figure
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.identity import Identity, Needles
@@ -40,6 +41,7 @@ from audit_tool.views import access as access_page
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
 from audit_tool.views import analysis as analysis_page
+from audit_tool.views import analysis_behind as behind_page
 from audit_tool.views import analysis_sides as sides_page
 from audit_tool.views import analysis_years as years_page
 from audit_tool.views import board as board_page
@@ -417,6 +419,10 @@ class Views:
     def years(self, round_id: RoundId, lens: Lens = Lens.SELF) -> years_page.YearsPicture:
         """Draw how the answers of a round lie beside those of the rounds before it."""
         return years_page.years(self._session, round_id, lens)
+
+    def behind(self, figure: Figure) -> behind_page.BehindPicture:
+        """Gather the answers that a figure of the analysis was counted from."""
+        return behind_page.behind(self._session, figure)
 
     def sides(self, round_id: RoundId) -> sides_page.SidesPicture:
         """Draw each standard of a round from every side, and its themes."""

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from audit_tool.domain.analysis import Figure, Source
 from audit_tool.domain.rating import Lens
 from audit_tool.paper import Table, text_lines
 from audit_tool.views.analysis import cell_words, may_be_analysed
@@ -97,3 +99,38 @@ def test_what_leaves_names_nobody_and_shows_no_small_number(northmere, rounds):
     assert not [cell for cell in cells if cell in {"1", "2", "3", "4"}]
     inside = "\n".join(text_lines(northmere.views.document("analysis", run.id)))
     assert all(name in inside for name in names)
+
+
+def test_behind_every_figure_stand_as_many_answers_as_it_says(northmere, rounds):
+    run = rounds["Section 11, 2026"].id
+    years = northmere.views.years(run)
+    figures = [
+        (replace(year.figure, step=step), count)
+        for line in (*years.standards[:4], *years.questions[:3])
+        for year in line.years
+        for step, count in (
+            *((level.code, count) for level, count in year.tally.counts),
+            (State.DOES_NOT_APPLY.value, year.tally.does_not_apply),
+            (State.UNANSWERED.value, year.tally.unanswered),
+        )
+    ]
+    lanes = [lane for strip in northmere.views.sides(run).strips[4:9] for lane in strip.lanes]
+    figures += [(replace(lane.figure, step=level.code), count) for lane in lanes for level, count in lane.counts]
+    assert {figure.source for figure, _count in figures} >= {Source.RETURNS, Source.SURVEY, Source.CASE_AUDITS}
+    for figure, count in figures:
+        picture = northmere.views.behind(figure)
+        assert (picture.count, bool(picture.name)) == (count, True), figure
+
+
+def test_an_answer_behind_a_figure_is_named_by_agency_question_and_step(northmere, rounds):
+    line = northmere.views.years(rounds["Section 11, 2026"].id).standards[0]
+    (row,) = northmere.views.behind(replace(line.years[1].figure, step="not_met")).rows
+    form = form_of(northmere, row.return_id, Lens.SELF)
+    assert form.level((row.question_id, None)).label == row.said == "Not met"
+    assert row.who in {each.name for each in northmere.views.heat_map(line.years[1].figure.round_id).rows}
+    theme = northmere.views.sides(rounds["Section 11, 2026"].id).themes[0]
+    found = northmere.views.behind(Figure(rounds["Section 11, 2026"].id, theme.theme_id, Source.FINDINGS))
+    assert (found.name, found.count) == (
+        theme.label,
+        theme.better + theme.well + len([r for r in found.rows if r.who != "Section 11, 2026"]),
+    )

@@ -9,19 +9,22 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from audit_tool.domain.analysis import Figure, Source
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.views.analysis import HeatPicture, counted_words
-from audit_tool.views.analysis_sides import SidesPicture
+from audit_tool.views.analysis_sides import SidesPicture, ThemeCount
 from audit_tool.views.analysis_years import YearsPicture
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.analysis import words
+from ui.pages.analysis.behind import way_behind
 from ui.pages.analysis.heat import HeatSheet
 from ui.pages.analysis.sides import SidesSheet
+from ui.pages.analysis.words import HEAT, SIDES, THEMES, TOUCHING, YEARS
 from ui.pages.analysis.years import YearsSheet
 from ui.text import PlainLabel, title
 from ui.widgets.button import Button
@@ -35,8 +38,6 @@ from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 from ui.widgets.table import Table
 
-HEAT, YEARS, SIDES, THEMES = "Heat map", "Year by year", "Side by side", "Themes"
-TOUCHING = frozenset({"answer", "returns", "signature", "round", "agency", "survey", "moderation", "finding", "panel"})
 INSIDE, OUTSIDE = "analysis", "analysis_figures"
 """The documents: for the audit group, and for others."""
 SAVED_AS = {
@@ -72,6 +73,8 @@ class AnalysisPage(Page):
         self._notice.hide()
         self.heat, self.years, self.sides = HeatSheet(), YearsSheet(), SidesSheet()
         self.heat.answers_asked.connect(self._go_to_answers)
+        for sheet in (self.years, self.sides):
+            sheet.figure_asked.connect(self._go_behind)
         self.tables = {
             HEAT: Table("Heat map", words.columns("Who", "Standard", "How it stands")),
             YEARS: Table("Year by year", words.columns("What", "Year", "How it lies", "Break")),
@@ -79,6 +82,10 @@ class AnalysisPage(Page):
         }
         empty = EmptyState("findings", "No findings yet", "Themes are counted once findings bear them.")
         self.themes = Table("Themes", words.theme_columns(), empty=empty)
+        self.themes.opened.connect(self._go_behind_theme)
+        self.tables[HEAT].opened.connect(self._go_behind_cell)
+        for name in (YEARS, SIDES):
+            self.tables[name].opened.connect(lambda row: self._go_behind(row[-1]))
         self.tabs = Tabs("Sheets of the analysis")
         self._both: dict[str, QStackedWidget] = {}
         for name, picture in ((HEAT, self.heat), (YEARS, self.years), (SIDES, self.sides)):
@@ -204,6 +211,17 @@ class AnalysisPage(Page):
     def _go_to_answers(self, return_id: str, question_id: str) -> None:
         lens = self._heat.lens if self._heat is not None else Lens.SELF
         self.go.emit(Where("form", return_id, "" if lens is Lens.SELF else lens.value, question=question_id))
+
+    def _go_behind(self, figure: Figure) -> None:
+        """Turn to the answers behind a figure; the way back leads to this sheet."""
+        self.where = Where(self.NAME, self.where.ident, question=self.tabs.current())
+        self.go.emit(way_behind(figure))
+
+    def _go_behind_cell(self, row: words.Told) -> None:
+        self.heat.open_cell(*row[-1])
+
+    def _go_behind_theme(self, theme: ThemeCount) -> None:
+        self._go_behind(Figure(RoundId(self.where.ident), theme.theme_id, Source.FINDINGS))
 
     # ---- out of the window
 
