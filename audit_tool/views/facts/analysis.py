@@ -27,7 +27,7 @@ from audit_tool.views.analysis import (
     heat_map_of,
     legend,
 )
-from audit_tool.views.analysis_sides import RULE, sides_of, theme_counts
+from audit_tool.views.analysis_sides import RULE, Lane, sides_of, theme_counts
 from audit_tool.views.analysis_years import Year, YearsPicture, years_of
 from audit_tool.views.facts.booklet import LEAST, counted_by_phase, gather_answers, graded_sections
 from audit_tool.views.facts.letter import own_grades, steps_in_order
@@ -69,11 +69,7 @@ def compose_analysis(session: Session, records: Records, round_id: str) -> Docum
                 (line.name, tuple(map(_year, line.years)))
                 for line in years_of(session, records, run, Lens.SELF).standards
             ),
-            strips=tuple(
-                (strip.name, tuple(SideFacts(lane.name, lane.words, lane.otherwise) for lane in strip.lanes))
-                for strip in sides.strips
-                if strip.lanes
-            ),
+            strips=tuple((strip.name, tuple(map(_side, strip.lanes))) for strip in sides.strips if strip.lanes),
             themes=tuple((each.label, each.better, each.well) for each in sides.themes),
         )
     )
@@ -95,6 +91,11 @@ def _mark(cell: HeatCell) -> HeatMark:
     if cell.level is not None:
         return HeatMark("step", cell.letter, cell.number, cell.level.tone)
     return HeatMark("na", "N/A", "") if cell.does_not_apply else HeatMark("open", "?", cell.number)
+
+
+def _side(lane: Lane) -> SideFacts:
+    counts = tuple((rating(level), count) for level, count in lane.counts)
+    return SideFacts(lane.name, lane.words, counts, lane.otherwise)
 
 
 def _year(year: Year) -> YearFacts:
