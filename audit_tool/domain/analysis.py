@@ -50,6 +50,15 @@ class Tally:
         return self.rated + self.dont_know + self.unanswered
 
 
+class Sheet(StrEnum):
+    """A part of the analysis of a round."""
+
+    MAP = "map"
+    YEARS = "years"
+    SIDES = "sides"
+    THEMES = "themes"
+
+
 class Source(StrEnum):
     """What a figure was counted from."""
 

@@ -9,7 +9,7 @@ from audit_tool import paper
 from audit_tool.disclosure.record import CaseRecord
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
-from audit_tool.domain.analysis import Figure
+from audit_tool.domain.analysis import Figure, Sheet
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.identity import Identity, Needles
@@ -109,6 +109,7 @@ from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.facts import held as held_facts
 from audit_tool.views.facts import reminder as reminder_facts
+from audit_tool.views.facts.analysis import sheet_alone
 from audit_tool.views.printed import Reading
 from forms.answers import Answer, Key
 
@@ -419,6 +420,10 @@ class Views:
     def years(self, round_id: RoundId, lens: Lens = Lens.SELF) -> years_page.YearsPicture:
         """Draw how the answers of a round lie beside those of the rounds before it."""
         return years_page.years(self._session, round_id, lens)
+
+    def analysis_sheet(self, code: str, round_id: RoundId, sheet: Sheet) -> paper.Document:
+        """Compose what one sheet of the analysis says, of the document for the audit group or of that for others."""
+        return sheet_alone(self.document(code, round_id), code, sheet)
 
     def behind(self, figure: Figure) -> behind_page.BehindPicture:
         """Gather the answers that a figure of the analysis was counted from."""

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from audit_tool.disclosure.tables import safe_table
 from audit_tool.documents import analysis as document
 from audit_tool.documents import analysis_figures as figures
 from audit_tool.documents.analysis import AnalysisFacts, SideFacts, YearFacts
 from audit_tool.documents.analysis_figures import CountTable, FiguresFacts
+from audit_tool.domain.analysis import Sheet
 from audit_tool.domain.kind import Unit
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
-from audit_tool.paper import Document
+from audit_tool.paper import Block, Document, Heading
 from audit_tool.paper.heat_map import HeatLine, HeatMark
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -41,6 +43,35 @@ _LENS_NAMES = {
     Lens.MODERATED: "What a panel made of it",
 }
 _BESIDE = ("Does not apply", "Not known", "Not answered")
+
+
+_PARTS: Mapping[str, Mapping[Sheet, tuple[str, ...]]] = {
+    "analysis": {
+        Sheet.MAP: (document.HEAT,),
+        Sheet.YEARS: (document.YEARS,),
+        Sheet.SIDES: (document.SIDES,),
+        Sheet.THEMES: (document.THEMES,),
+    },
+    "analysis_figures": {
+        Sheet.MAP: (figures.NOW,),
+        Sheet.YEARS: (figures.NOW, figures.BEFORE),
+        Sheet.SIDES: (figures.NOW,),
+        Sheet.THEMES: (figures.THEMES,),
+    },
+}
+"""Which parts of each document say what a sheet of the page says."""
+
+
+def sheet_alone(whole: Document, code: str, sheet: Sheet) -> Document:
+    """Keep of a document what one sheet of the page says, so that its table can be a file of its own."""
+    kept: list[Block] = []
+    is_of_it = False
+    for block in whole.blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            is_of_it = block.text in _PARTS[code][sheet]
+        if is_of_it:
+            kept.append(block)
+    return replace(whole, blocks=tuple(kept))
 
 
 # For the audit group

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
 from dataclasses import replace
 
 import pytest
 
-from audit_tool.domain.analysis import Figure, Source
+from audit_tool.domain.analysis import Figure, Sheet, Source
 from audit_tool.domain.rating import Lens
+from audit_tool.exchange.document_tables import csv_table, why_not
 from audit_tool.paper import Table, text_lines
 from audit_tool.views.analysis import cell_words, may_be_analysed
 from audit_tool.views.gather import live, whole_return
@@ -97,6 +100,13 @@ def test_what_leaves_names_nobody_and_shows_no_small_number(northmere, rounds):
     cells = ["".join(span.text for part in cell for span in part.spans) for row in table.rows for cell in row.cells[1:]]
     assert "c" in cells
     assert not [cell for cell in cells if cell in {"1", "2", "3", "4"}]
+    for sheet in Sheet:
+        for code in ("analysis", "analysis_figures"):
+            alone = northmere.views.analysis_sheet(code, run.id, sheet)
+            assert (why_not(alone, one=True) is None) == bool(alone.blocks), (code, sheet)
+    told = csv_table(northmere.views.analysis_sheet("analysis_figures", run.id, Sheet.MAP)).content.decode("utf-8-sig")
+    _marking, _heads, *lines = csv.reader(io.StringIO(told))
+    assert [cell for line in lines for cell in line[1:]] == cells
     inside = "\n".join(text_lines(northmere.views.document("analysis", run.id)))
     assert all(name in inside for name in names)
 

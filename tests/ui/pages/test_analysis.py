@@ -121,6 +121,18 @@ def test_all_of_it_is_saved_for_the_group_and_the_figures_for_others(analysis, t
     assert "Example Agency 0" not in told
 
 
+def test_the_table_of_a_sheet_is_saved_as_csv(analysis, tmp_path):
+    for sheet, name in ((HEAT, "map.csv"), (SIDES, "sides.csv")):
+        analysis.page.tabs._turn(sheet)
+        analysis.settle()
+        analysis.page.choose_place = lambda _parent, _name, then, name=name: then(tmp_path / name)
+        analysis.press("Save for the audit group", kind=Button)
+        analysis.press("Close", analysis.form())
+    rows = {name: (tmp_path / name).read_bytes().decode("utf-8-sig").splitlines() for name in ("map.csv", "sides.csv")}
+    assert "Example Agency 0,P 2/2,N 1/1" in rows["map.csv"]
+    assert '1 Leadership,Agencies themselves,"Met: 3, Partially met: 3.",' in rows["sides.csv"]
+
+
 def schools(ws):
     """Forty-two schools of two sizes: more than stand on a map one by one."""
     agencies = []

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from audit_tool.domain.analysis import Figure, Source
+from audit_tool.domain.analysis import Figure, Sheet, Source
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
@@ -45,6 +45,7 @@ SAVED_AS = {
     "Word (*.docx)": ".docx",
     "Web page (*.html)": ".html",
     "Workbook of its tables (*.xlsx)": ".xlsx",
+    "Table of this sheet (*.csv)": ".csv",
 }
 
 
@@ -232,7 +233,7 @@ class AnalysisPage(Page):
     def _save(self, code: str, path: Path) -> None:
         self._notice.hide()
         self.hub.run(
-            partial(_save, code, self.where.ident, path),
+            partial(_save, code, RoundId(self.where.ident), words.SHEETS[self.tabs.current()], path),
             initiator=self,
             then=lambda _changes: tell(self.window(), "The analysis is saved", f"It is called {path.name}."),
             failed=self._failed,
@@ -246,8 +247,10 @@ class AnalysisPage(Page):
         self.tell(error, show)
 
 
-def _save(code: str, round_id: str, path: Path, ws: Workspace) -> Changes:
-    return ws.documents.export(ws.views.document(code, round_id), code=code, subject=round_id, path=path)
+def _save(code: str, round_id: RoundId, sheet: Sheet, path: Path, ws: Workspace) -> Changes:
+    is_table = path.suffix.lower() == ".csv"
+    document = ws.views.analysis_sheet(code, round_id, sheet) if is_table else ws.views.document(code, round_id)
+    return ws.documents.export(document, code=code, subject=round_id, path=path)
 
 
 def _ask_for_place(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from audit_tool.domain.analysis import Figure, Source
+from audit_tool.domain.analysis import Figure, Sheet, Source
 from audit_tool.domain.rating import Lens
 from audit_tool.views.analysis import HeatCell, HeatPicture, HeatRow, Standard, cell_words, tally_words
 from audit_tool.views.analysis_behind import BehindPicture
@@ -17,6 +17,7 @@ from ui.widgets.table import Cell, ColumnOf
 
 HEAT, YEARS, SIDES, THEMES = "Heat map", "Year by year", "Side by side", "Themes"
 """The sheets of the page."""
+SHEETS = {HEAT: Sheet.MAP, YEARS: Sheet.YEARS, SIDES: Sheet.SIDES, THEMES: Sheet.THEMES}
 TOUCHING = frozenset({"answer", "returns", "signature", "round", "agency", "survey", "moderation", "finding", "panel"})
 """The nouns that the analysis is made of."""
 
