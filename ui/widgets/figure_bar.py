@@ -43,6 +43,18 @@ class FigureBar(DistributionBar):
         self._at = next(iter(self._pressable()), 0)
         self._tell()
 
+    @property
+    def name(self) -> str:
+        """Say what it is of, without its figures."""
+        return self._name
+
+    def stand_as(self, other: FigureBar) -> None:
+        """Take the keyboard from a bar that this one was drawn in place of, on the figure it was on."""
+        if other._at in self._pressable():
+            self._at = other._at
+            self._tell()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def current(self) -> Share | None:
         """Return the share the keyboard is on; None where there is none to press."""
         return self._shares[self._at] if self._at in self._pressable() else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.analysis import Figure, Tally
@@ -17,6 +18,22 @@ from ui.widgets.layouts import Box, Column, Row
 
 Step = tuple[str, Share]
 """(code by which its answers are asked for, how many)."""
+
+
+def drawn_anew(sheet: QWidget, draw: Callable[[], None]) -> None:
+    """Draw a sheet anew; the keyboard stays on the bar, and the figure, that it was on."""
+    held = next((bar for bar in sheet.findChildren(FigureBar) if bar.hasFocus()), None)
+    draw()
+    if held is not None:
+        same = (bar for bar in sheet.findChildren(FigureBar) if bar is not held and bar.name == held.name)
+        if (bar := next(same, None)) is not None:
+            bar.stand_as(held)
+
+
+def focus_first_bar(sheet: QWidget) -> None:
+    """Put the keyboard on the first bar of a sheet, if it has one."""
+    for bar in sheet.findChildren(FigureBar)[:1]:
+        bar.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
 
 def steps_of(counts: Iterable[tuple[Level, int]]) -> list[Step]:

@@ -41,7 +41,9 @@ class BehindPage(Page):
         empty = EmptyState("data", "Nothing stands behind this figure", "It has changed since it was drawn.")
         self.table = Table("Answers", words.behind_columns(), empty=empty)
         self.table.opened.connect(self._go_to)
-        content = (self._title, self._below, self._hint, (self.table, 1))
+        self.table.current_changed.connect(self._tell)
+        self._told = PlainLabel("", "lead")
+        content = (self._title, self._below, self._hint, (self.table, 1), self._told)
         self.setLayout(Column(*content, gap=12, margins=(28, 18, 24, 18)))
 
     def open(self, where: Where) -> None:
@@ -85,6 +87,10 @@ class BehindPage(Page):
         if self._arriving and picture.rows:
             self._arriving = False
             self.table.focus_first()
+
+    def _tell(self, row: BehindRow | None) -> None:
+        """Say the chosen row in full: in the table its words may be cut."""
+        self._told.setText(f"{row.who}. {row.what} {row.said}." if row is not None else "")
 
     def _go_to(self, row: BehindRow) -> None:
         if row.return_id is not None:

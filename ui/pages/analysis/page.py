@@ -124,14 +124,14 @@ class AnalysisPage(Page):
         return bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return what is worked with on the sheet shown, for F6."""
+        """Return the heads of the sheets, and what is worked with on the one shown, for F6."""
         sheet = self.tabs.current()
         if sheet == THEMES:
-            return [self.themes]
+            return [self.tabs, self.themes]
         if self._is_tabled():
-            return [self.tables[sheet]]
-        shown: dict[str, QWidget] = {HEAT: self.heat.grid, YEARS: self.years.standard}
-        return [shown.get(sheet, self.tabs)]
+            return [self.tabs, self.tables[sheet]]
+        pictures: dict[str, QWidget] = {HEAT: self.heat.grid, YEARS: self.years, SIDES: self.sides}
+        return [self.tabs, pictures[sheet]]
 
     def help_topic(self) -> str:
         """Name the help about the analysis of a round."""

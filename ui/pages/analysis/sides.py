@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.analysis_sides import RULE, SidesPicture, Strip, contradiction_words
 from ui import wording
 from ui.pages.analysis import words
-from ui.pages.analysis.bars import bar_row, steps_of
+from ui.pages.analysis.bars import bar_row, drawn_anew, focus_first_bar, steps_of
 from ui.text import PlainLabel, secondary
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import Box, Column, Scroll, clear
@@ -49,6 +51,13 @@ class SidesSheet(QWidget):
         self._silent.setText(f"Nothing yet from: {', '.join(picture.silent).lower()}.")
         self._silent.setVisible(bool(told and picture.silent))
         self._empty.setVisible(not told)
+        drawn_anew(self, lambda: self._draw(told))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first figure."""
+        focus_first_bar(self)
+
+    def _draw(self, told: Iterable[Strip]) -> None:
         clear(self._strips)
         for strip in told:
             self._strips.add(self._strip(strip))

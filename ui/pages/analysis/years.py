@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.views.analysis_years import Year, YearLine, YearsPicture
 from ui import wording
 from ui.pages.analysis import words
-from ui.pages.analysis.bars import bar_row, beside_of, steps_of
+from ui.pages.analysis.bars import bar_row, beside_of, drawn_anew, focus_first_bar, steps_of
 from ui.text import PlainLabel, secondary
 from ui.widgets.choices import Dropdown
 from ui.widgets.flow import Flow
@@ -49,7 +49,11 @@ class YearsSheet(QWidget):
         counted = zip(picture.labels, picture.returns, strict=True)
         said = "; ".join(f"{label}: {wording.count(number, 'return')} in" for label, number in counted)
         self._above.setText(f"{said}. {words.NO_YEARS if len(picture.labels) == 1 else ''}".strip())
-        self._draw()
+        drawn_anew(self, self._draw)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first figure."""
+        focus_first_bar(self)
 
     def lines(self) -> tuple[YearLine, ...]:
         """List the lines shown now."""
