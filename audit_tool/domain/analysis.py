@@ -78,7 +78,8 @@ class Figure:
         round_id: of the year it is of.
         node: id of the standard or the question, as that year's set has it; of the theme, where findings are counted.
         lens: through which returns are read; of no meaning for other sources.
-        step: code of the step or the half, or the value of the state beside the steps; empty for all of them.
+        step: code of the step or the half, or the value of the state beside the steps; empty for all of them, as
+            for findings.
     """
 
     round_id: RoundId

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.analysis import Figure, Source, counted_at
-from audit_tool.domain.finding import TEACHES
 from audit_tool.domain.ids import AgencyId, FindingId, ReturnId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
@@ -22,8 +21,6 @@ from audit_tool.views.learning import KINDS
 from forms.answers import State
 from forms.model import Level
 
-WELL, BETTER = "well", "better"
-"""The steps of a theme: what was found done well, and what is to be better."""
 BESIDE: Mapping[str, str] = MappingProxyType(
     {State.DOES_NOT_APPLY: "Does not apply", State.DONT_KNOW: "Not known", State.UNANSWERED: "Not answered"}
 )
@@ -185,14 +182,13 @@ def _findings(session: Session, records: Records, run: Round, figure: Figure) ->
     earlier: Round | None = run
     while earlier is not None and earlier.id not in seen:
         seen.add(earlier.id)
-        for each in records.findings.of_round(earlier.id):
-            place = BETTER if each.kind in TEACHES else WELL
-            if figure.node in each.theme_ids and figure.step in ("", place):
-                rows.append(
-                    BehindRow(earlier.title, each.text, KINDS[each.kind], round_id=earlier.id, finding_id=each.id)
-                )
+        rows += [
+            BehindRow(earlier.title, each.text, KINDS[each.kind], round_id=earlier.id, finding_id=each.id)
+            for each in records.findings.of_round(earlier.id)
+            if figure.node in each.theme_ids
+        ]
         earlier = records.rounds.find(earlier.previous_round_id) if earlier.previous_round_id else None
-    return dict(theme_choices(session)).get(figure.node, figure.node), ALL, rows
+    return dict(theme_choices(session)).get(figure.node, figure.node), "Findings", rows
 
 
 _OTHERS: Mapping[Source, Callable[[Beside, Standard, Figure, Mapping[str, str]], Iterator[BehindRow]]] = (

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.analysis import Figure, Tally
+from audit_tool.views.analysis_behind import BESIDE
 from forms.answers import State
 from forms.model import Level
 from ui.text import PlainLabel
@@ -44,11 +45,11 @@ def steps_of(counts: Iterable[tuple[Level, int]]) -> list[Step]:
 def beside_of(tally: Tally) -> list[Step]:
     """Give what stands beside the steps; what is none is left out."""
     found = (
-        (State.DOES_NOT_APPLY, tally.does_not_apply, "Does not apply"),
-        (State.DONT_KNOW, tally.dont_know, "Not known"),
-        (State.UNANSWERED, tally.unanswered, "Not answered"),
+        (State.DOES_NOT_APPLY, tally.does_not_apply),
+        (State.DONT_KNOW, tally.dont_know),
+        (State.UNANSWERED, tally.unanswered),
     )
-    return [(state.value, Share(count, words, "na", "")) for state, count, words in found if count]
+    return [(state.value, Share(count, BESIDE[state], "na", "")) for state, count in found if count]
 
 
 def bar_row(
