@@ -245,6 +245,7 @@ def screens_of(ws: Workspace) -> tuple[Screen, ...]:
         Screen("analysis-years", Where("analysis", section11, question="Year by year")),
         Screen("analysis-sides", Where("analysis", section11, question="Side by side")),
         Screen("analysis-themes", Where("analysis", section11, question="Themes")),
+        Screen("analysis-behind", Where("behind", section11, "self", "std_leadership", "returns:met")),
         Screen("analysis-settings", Where("analysis", schools)),
         Screen("year-review", Where("year_review")),
         Screen("year-review-changed", Where("year_review", question="Changes")),

@@ -29,10 +29,12 @@ from audit_tool.paper import (
     para,
     row,
 )
-from audit_tool.paper.charts import Bar, Share, distribution, distribution_in_words
+from audit_tool.paper.charts import Bar, Share, distribution, distribution_in_words, sides
 from audit_tool.paper.heat_map import HeatLine, heat_maps
 
 KIND = "Analysis of a round"
+HEAT, YEARS, SIDES, THEMES = "Heat map", "Year by year", "Side by side", "Themes of its findings"
+"""Its parts."""
 OTHERWISE = Rating("Says otherwise", "warn", "part")
 
 
@@ -54,10 +56,16 @@ class YearFacts:
 
 @dataclass(frozen=True, slots=True)
 class SideFacts:
-    """What one side says of a standard; otherwise: whether it contradicts the agencies themselves."""
+    """What one side says of a standard.
+
+    Attributes:
+        counts: (step or half, how many).
+        otherwise: whether it contradicts the agencies themselves.
+    """
 
     name: str
     words: str
+    counts: tuple[tuple[Rating, int], ...] = ()
     otherwise: bool = False
 
 
@@ -99,7 +107,7 @@ def _nothing() -> tuple[Block, ...]:
 
 
 def _body(facts: AnalysisFacts) -> Iterator[Block]:
-    yield Heading("Heat map")
+    yield Heading(HEAT)
     yield para(facts.legend, bold=True)
     yield para(facts.key, quiet=True)
     for caption, lines in facts.maps:
@@ -107,7 +115,7 @@ def _body(facts: AnalysisFacts) -> Iterator[Block]:
             yield Heading(caption, 3)
             yield from heat_maps(caption, facts.columns, lines)
     yield from _sides(facts)
-    yield Heading("Year by year")
+    yield Heading(YEARS)
     for name, years in facts.years:
         yield Heading(name, 3)
         yield _chart(name, years)
@@ -117,23 +125,31 @@ def _body(facts: AnalysisFacts) -> Iterator[Block]:
     if facts.themes:
         columns = (Column("Theme", 4), Column("To be better", 1, "right"), Column("Well", 1, "right"))
         rows = tuple(row(name, str(better), str(well)) for name, better, well in facts.themes)
-        yield Heading("Themes of its findings")
-        yield Table("Themes of its findings", columns, rows, caption_shown=False)
+        yield Heading(THEMES)
+        yield Table(THEMES, columns, rows, caption_shown=False)
 
 
 def _sides(facts: AnalysisFacts) -> Iterator[Block]:
-    yield Heading("Side by side")
+    yield Heading(SIDES)
     yield para(facts.rule, quiet=True)
-    apart = [name for name, sides in facts.strips if any(side.otherwise for side in sides)]
+    apart = [name for name, strip in facts.strips if any(side.otherwise for side in strip)]
     told = "; ".join(apart) if apart else "Nobody sees a claimed standard otherwise."
     yield Callout("Somebody sees these otherwise" if apart else "At one", (para(told),), "part" if apart else "info")
-    columns = (Column("Standard", 2), Column("Side", 2), Column("What it says", 5), Column("Contradiction", 2))
-    rows = tuple(_row(name, side) for name, sides in facts.strips for side in sides)
-    yield Table("Every standard from every side", columns, rows)
+    for name, strip in facts.strips:
+        yield Heading(name, 3)
+        yield _strip(name, strip)
 
 
-def _row(name: str, side: SideFacts) -> Row:
-    return Row((cell(name), cell(side.name), cell(side.words), cell(OTHERWISE) if side.otherwise else ()))
+def _strip(name: str, strip: tuple[SideFacts, ...]) -> Chart:
+    """Draw the sides of a standard as bars of one length, with their table."""
+    bars = [
+        Bar(side.name, tuple(Share(*each) for each in side.counts), OTHERWISE.word if side.otherwise else "")
+        for side in strip
+    ]
+    columns = (Column("Side", 2), Column("What it says", 5), Column("Contradiction", 2))
+    rows = tuple(Row((cell(side.name), cell(side.words), cell(OTHERWISE) if side.otherwise else ())) for side in strip)
+    told = distribution_in_words(bars, f"{name}, side by side")
+    return Chart(sides(bars, width=700), told, Table(name, columns, rows, caption_shown=False))
 
 
 def _chart(name: str, years: tuple[YearFacts, ...]) -> Chart:

@@ -28,6 +28,8 @@ from audit_tool.paper import (
 )
 
 KIND = "Figures of a round"
+NOW, BEFORE, THEMES = "This round", "The rounds before", "Themes found three times or more"
+"""Its parts."""
 HELD = "c"
 TOTAL = "All"
 
@@ -87,18 +89,18 @@ def _body(facts: FiguresFacts) -> Iterator[Block]:
         f"Counts below {facts.least} are held back, and with them those they could be worked out from: each is printed "
         f"as {HELD}. 0 is a true zero. Ratings are counted and never averaged, and nobody is ranked."
     )
-    yield Heading("This round")
+    yield Heading(NOW)
     yield from map(_table, facts.tables)
     if facts.not_shown:
         yield para(f"Too few to show any of it: {', '.join(facts.not_shown)}.")
     if facts.earlier or facts.breaks:
-        yield Heading("The rounds before")
+        yield Heading(BEFORE)
         yield from map(_table, facts.earlier)
         if facts.breaks:
             yield bullets(facts.breaks)
     if facts.themes:
         rows = tuple(row(name, str(count)) for name, count in facts.themes)
-        yield Heading("Themes found three times or more")
+        yield Heading(THEMES)
         yield Table("Themes", (Column("Theme", 4), Column("Findings", 1, "right")), rows, caption_shown=False)
 
 

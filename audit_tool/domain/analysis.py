@@ -9,9 +9,13 @@ distribution and a median; year on year only where question and scale are the sa
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 
+from audit_tool.domain.ids import RoundId
+from audit_tool.domain.rating import Lens
 from forms.answers import State
 from forms.levels import standing_at
 from forms.model import Level, Scale
@@ -46,26 +50,74 @@ class Tally:
         return self.rated + self.dont_know + self.unanswered
 
 
+class Sheet(StrEnum):
+    """A part of the analysis of a round."""
+
+    MAP = "map"
+    YEARS = "years"
+    SIDES = "sides"
+    THEMES = "themes"
+
+
+class Source(StrEnum):
+    """What a figure was counted from."""
+
+    RETURNS = "returns"
+    SURVEY = "survey"
+    CASE_AUDITS = "case_audits"
+    PEERS = "peers"
+    PARTICIPATION = "participation"
+    FINDINGS = "findings"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """Which figure of a round somebody asks about.
+
+    Attributes:
+        round_id: of the year it is of.
+        node: id of the standard or the question, as that year's set has it; of the theme, where findings are counted.
+        lens: through which returns are read; of no meaning for other sources.
+        step: code of the step or the half, or the value of the state beside the steps; empty for all of them, as
+            for findings.
+    """
+
+    round_id: RoundId
+    node: str
+    source: Source = Source.RETURNS
+    lens: Lens = Lens.SELF
+    step: str = ""
+
+
+def counted_at(steps: Mapping[str, Level], said: Said) -> Level | State:
+    """Say under what an answer is counted: its step, or what stands beside the steps.
+
+    Args:
+        steps: of the scale, by code; a code that is none of them is as good as no answer.
+    """
+    state, code = said
+    level = steps.get(code or "") if state == State.ANSWERED else None
+    stands = standing_at(level) if state == State.ANSWERED else State(state)
+    return level if stands is State.ANSWERED and level is not None else stands
+
+
 def tally_of(scale: Scale, said: Mapping[Said, int], asked: int) -> Tally:
     """Count answers on a scale.
 
     Args:
-        said: how many answers say one thing; a code that the scale does not know is as good as no answer.
+        said: how many answers say one thing: `counted_at`.
         asked: how many questions were asked.
     """
-    at: dict[str, int] = {}
+    at: Counter[str] = Counter()
     beside = dict.fromkeys(State, 0)
     steps = {level.code: level for level in scale.levels}
-    for (state, code), count in said.items():
-        stands = State(state)
-        level = steps.get(code or "") if stands is State.ANSWERED else None
-        if stands is State.ANSWERED:
-            stands = standing_at(level)
-        if stands is State.ANSWERED and level is not None:
-            at[level.code] = at.get(level.code, 0) + count
+    for one, count in said.items():
+        place = counted_at(steps, one)
+        if isinstance(place, Level):
+            at[place.code] += count
         else:
-            beside[stands] += count
-    counts = tuple((level, at.get(level.code, 0)) for level in scale.levels if not (level.excluded or level.unknown))
+            beside[place] += count
+    counts = tuple((level, at[level.code]) for level in scale.levels if not (level.excluded or level.unknown))
     apart = beside[State.DOES_NOT_APPLY], beside[State.DONT_KNOW]
     return Tally(counts, *apart, max(0, asked - sum(at.values()) - sum(apart)))
 

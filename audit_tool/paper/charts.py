@@ -40,10 +40,11 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """One bar of a distribution: its label and its shares, best step first."""
+    """One bar of a distribution: its label and its shares, best step first; flag: a word under the label."""
 
     label: str
     shares: tuple[Share, ...]
+    flag: str = ""
 
     @property
     def total(self) -> int:
@@ -129,15 +130,31 @@ def distribution(bars: Sequence[Bar], *, width: float = 511, label_width: float 
 
     A bar without any count is drawn as an empty outline.
     """
-    height, gap = 26.0, 12.0
-    steps = {share.rating.word: share.rating for bar in bars for share in bar.shares}
-    marks, y = _legend(tuple(steps.values()), width)
     longest = max((bar.total for bar in bars), default=0)
-    unit = (width - label_width - 1) / longest if longest else 0
+    return _stacked([(bar, longest) for bar in bars], width, label_width)
+
+
+def sides(bars: Sequence[Bar], *, width: float = 511, label_width: float = 150) -> Drawing:
+    """Draw one stacked bar for each side of a thing, all of one length: what each says is read as shares of it.
+
+    A flag stands under the label, with a warning before it.
+    """
+    return _stacked([(bar, bar.total) for bar in bars], width, label_width)
+
+
+def _stacked(bars: Sequence[tuple[Bar, int]], width: float, label_width: float) -> Drawing:
+    """Draw bars, each with how many its whole length is."""
+    height, gap = 26.0, 12.0
+    steps = {share.rating.word: share.rating for bar, _whole in bars for share in bar.shares}
+    marks, y = _legend(tuple(steps.values()), width)
     top = y
-    for bar in bars:
-        marks.append(TextRun(0, y + height / 2 + 3.6, bar.label, size=LABEL, weight="bold"))
-        marks += _bar(bar, label_width, y, unit, height, width)
+    for bar, whole in bars:
+        middle = y + height / 2
+        marks.append(TextRun(0, middle + (-2 if bar.flag else 3.6), bar.label, size=LABEL, weight="bold"))
+        if bar.flag:
+            marks += rating_disc(5, middle + 8, 4.8, "warn", "part")
+            marks.append(TextRun(13, middle + 11.6, bar.flag, size=LABEL))
+        marks += _bar(bar, label_width, y, (width - label_width - 1) / whole if whole else 0, height, width)
         y += height + gap
     return Drawing(width, y - gap + 1 if bars else top, tuple(marks))
 
@@ -207,7 +224,7 @@ def distribution_in_words(bars: Sequence[Bar], of_what: str) -> str:
     sentences = [f"Bar chart of {of_what}."]
     for bar in bars:
         counts = ", ".join(f"{share.count} {share.rating.word.lower()}" for share in bar.shares if share.count)
-        sentences.append(f"{bar.label}: {counts or 'none yet'}.")
+        sentences.append(f"{bar.label}{f', {bar.flag.lower()}' if bar.flag else ''}: {counts or 'none yet'}.")
     return " ".join(sentences)
 
 

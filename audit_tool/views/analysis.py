@@ -24,7 +24,7 @@ from audit_tool.kinds import kind
 from audit_tool.paper import join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.board import has_board, waited_for
+from audit_tool.views.board import Known, has_board, waited_for
 from audit_tool.views.facts.letter import PHASE_WORDS, own_grades
 from forms.answers import State
 from forms.audience import is_for
@@ -159,26 +159,21 @@ def heat_map_of(session: Session, records: Records, run: Round, lens: Lens) -> H
     question_set = session.frozen_set(records, run.question_set_digest)
     standards, left_out = standards_of(question_set)
     owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
-    expected, came = waited_for(session, records, run, owned)
-    agencies = {each.id: each for each in records.agencies.everything()}
-    owners: dict[str, Agency] = {each.id: agencies[each.agency_id] for each in owned if each.agency_id is not None}
+    read = Known(records, session.today())
+    expected, came = waited_for(session, records, run, owned, read)
+    owners: dict[str, Agency] = {each.id: read.agencies[each.agency_id] for each in owned if each.agency_id is not None}
     back = sorted((each for each in owned if each.id in came), key=lambda each: owners[each.id].name.casefold())
     named = {question: standard.id for standard in standards for question in standard.counted}
     named |= {question: standard.id + REST for standard in standards for question in standard.rest}
-    said: dict[tuple[str, str], Counter[Said]] = defaultdict(Counter)
-    for return_id, line, state, code, count in records.tallies.by_return(
-        run.id, lens, named, not_in(records, run, came)
-    ):
-        said[return_id, line][state, code] += count
+    said = records.tallies.by_return(run.id, lens, named, not_in(records, run, came))
     rows = tuple(_Drawn(question_set, standards, said).rows(back, owners))
     groups: tuple[HeatRow, ...] = ()
     if kind(run.kind).unit is Unit.SETTING:
-        known = records.settings.by_id()
         sorts: dict[str, Sort] = {
             each.id: Sort(PHASE_WORDS[phase_of(owner)].capitalize(), setting.roll if setting is not None else None)
             for each in back
             for owner in (owners[each.id],)
-            for setting in (known.get(owner.id),)
+            for setting in (read.register.get(owner.id),)
         }
         rows, groups = _grouped(standards, rows, peer_groups(sorts))
     waiting = sorted(owners[each.id].name for each in expected if each.id not in came)
@@ -269,37 +264,55 @@ class _Drawn:
         self,
         question_set: QuestionSet,
         standards: Sequence[Standard],
-        said: Mapping[tuple[str, str], Mapping[Said, int]],
+        said: Mapping[str, Mapping[str, Mapping[Said, int]]],
     ) -> None:
         self._asked, self._standards, self._said = Asked(question_set), standards, said
         self._letters = {standard.id: letters(standard.scale) for standard in standards}
+        self._of_groups: dict[frozenset[str], tuple[_Ask, ...]] = {}
         self._alike: dict[object, HeatCell] = {}
 
     def rows(self, targets: Iterable[Return], owners: Mapping[str, Agency]) -> Iterator[HeatRow]:
         for target in targets:
-            asked = self._asked.of(target, owners[target.id])
-            cells = tuple(self._cell(target.id, standard, asked) for standard in self._standards)
-            yield HeatRow(owners[target.id].name, target.id, "", cells)
+            said = self._said.get(target.id, {})
+            asks = self._asks(self._asked.of(target, owners[target.id]))
+            yield HeatRow(owners[target.id].name, target.id, "", tuple(self._cell(ask, said) for ask in asks))
 
-    def _cell(self, return_id: str, standard: Standard, asked: frozenset[str]) -> HeatCell:
+    def _asks(self, asked: frozenset[str]) -> tuple[_Ask, ...]:
+        if asked not in self._of_groups:
+            self._of_groups[asked] = tuple(_Ask(standard, asked) for standard in self._standards)
+        return self._of_groups[asked]
+
+    def _cell(self, ask: _Ask, theirs: Mapping[str, Mapping[Said, int]]) -> HeatCell:
         """Draw a cell; those that say the same are one, for there are thousands."""
-        said = self._said.get((return_id, standard.id), {})
-        beside = self._said.get((return_id, standard.id + REST), {}) if standard.rest else {}
-        counted = sum(each in asked for each in standard.counted)
-        rest = sum(each in asked for each in standard.rest)
-        key = (standard.id, counted, rest, tuple(sorted(said.items(), key=str)), tuple(sorted(beside.items(), key=str)))
+        said, beside = theirs.get(ask.line, {}), theirs.get(ask.rest_line, {})
+        key = (ask, frozenset(said.items()), frozenset(beside.items()))
         if key not in self._alike:
-            tally = tally_of(standard.scale, said, counted)
-            level = middle(standard.scale, tally)
-            self._alike[key] = HeatCell(
-                level,
-                self._letters[standard.id][level.code] if level is not None else "",
-                tally,
-                tally_of(standard.rest_scale, beside, rest) if standard.rest_scale is not None else None,
-                next((each for each in (*standard.counted, *standard.rest) if each in asked), standard.counted[0]),
-                is_asked=bool(counted or rest),
-            )
+            self._alike[key] = self._draw(ask, said, beside)
         return self._alike[key]
+
+    def _draw(self, ask: _Ask, said: Mapping[Said, int], beside: Mapping[Said, int]) -> HeatCell:
+        standard = ask.standard
+        tally = tally_of(standard.scale, said, ask.counted)
+        level = middle(standard.scale, tally)
+        return HeatCell(
+            level,
+            self._letters[standard.id][level.code] if level is not None else "",
+            tally,
+            tally_of(standard.rest_scale, beside, ask.rest) if standard.rest_scale is not None else None,
+            ask.first,
+            is_asked=bool(ask.counted or ask.rest),
+        )
+
+
+class _Ask:
+    """How much of a standard somebody is asked, and by which names it is counted."""
+
+    def __init__(self, standard: Standard, asked: frozenset[str]) -> None:
+        self.standard, self.line, self.rest_line = standard, standard.id, standard.id + REST
+        self.counted = sum(each in asked for each in standard.counted)
+        self.rest = sum(each in asked for each in standard.rest)
+        both = (*standard.counted, *standard.rest)
+        self.first = next((each for each in both if each in asked), standard.counted[0])
 
 
 def _grouped(

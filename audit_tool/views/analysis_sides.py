@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
 
-from audit_tool.domain.analysis import Said, best_of, tally_of
+from audit_tool.domain.analysis import Figure, Said, Source, best_of, tally_of
 from audit_tool.domain.contradictions import Share, Side, contradicts
 from audit_tool.domain.finding import TEACHES, Finding, FindingKind
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.panel_questions import Why
 from audit_tool.domain.participation import Metric, Participation
 from audit_tool.domain.rating import Lens
@@ -27,7 +27,8 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.views.analysis import Standard, not_in, standards_of
 from audit_tool.views.board import waited_for
 from audit_tool.views.gather import theme_choices
-from audit_tool.views.panel_subjects import Around, around, standard_of_theme
+from audit_tool.views.panel_subjects import Rated, around, standard_of_theme
+from audit_tool.views.surveys import Asked
 from forms.model import Level
 
 UPPER, LOWER = (
@@ -35,7 +36,11 @@ UPPER, LOWER = (
     Level(code="lower", label="Middle or below", tone="na", glyph="dash"),
 )
 """The two halves in which what others say is counted, whatever its scale."""
-_HALF = Fraction(1, 2)
+TOOK_PART, DID_NOT = (
+    Level(code="upper", label="Took part", glyph="up"),
+    Level(code="lower", label="Did not", tone="na", glyph="dash"),
+)
+HALF = Fraction(1, 2)
 
 SIDE_NAMES: Mapping[Side, str] = MappingProxyType(
     {
@@ -61,6 +66,7 @@ _TAKING_PART: Mapping[str, tuple[str, Metric, Metric]] = MappingProxyType(
     }
 )
 """By the theme a standard is asked about most: which figures of taking part are read beside it."""
+_WHY: Mapping[Source, Why] = MappingProxyType({Source.CASE_AUDITS: Why.CASE_AUDIT, Source.PEERS: Why.PEERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +74,9 @@ class Lane:
     """What one side says of a standard.
 
     Attributes:
-        name: of the side; counts: (step or half, how many) in order; empty where words say all of it.
+        name: of the side; counts: (step or half, how many) in order.
         told: where that was taken from, with its figures; empty where the counts say all of it.
+        figure: what its answers are asked for by.
         otherwise: whether this side contradicts what agencies say of themselves.
         share: what the rule was worked out from.
     """
@@ -78,6 +85,7 @@ class Lane:
     counts: tuple[tuple[Level, int], ...]
     told: str
     share: Share
+    figure: Figure
     otherwise: bool = False
 
     @property
@@ -134,36 +142,78 @@ def sides(session: Session, round_id: RoundId) -> SidesPicture:
 
 def sides_of(session: Session, records: Records, run: Round) -> SidesPicture:
     """Draw it from records that are being read."""
-    question_set = session.frozen_set(records, run.question_set_digest)
-    standards, _left_out = standards_of(question_set)
-    of_theme = standard_of_theme(question_set)
-    beside = around(session, records, run.id)
+    standards, _left_out = standards_of(session.frozen_set(records, run.question_set_digest))
+    read = Beside(session, records, run)
     own, panel = (_said(session, records, run, standards, lens) for lens in (Lens.SELF, Lens.MODERATED))
-    attended = _attended(records, run)
     strips = []
     for standard in standards:
-        themes = frozenset(theme for theme, where in of_theme.items() if where == standard.id)
-        themes = themes or frozenset(standard.themes)
         others = {
-            Side.MODERATED: _rated(standard, panel.get(standard.id, {}), Side.MODERATED),
-            Side.SURVEY: _surveyed(standard, beside),
-            Side.CASE_AUDIT: _of_themes(beside, Why.CASE_AUDIT, themes, Side.CASE_AUDIT),
-            Side.PEERS: _of_themes(beside, Why.PEERS, themes, Side.PEERS),
-            Side.PARTICIPATION: _took_part(attended, themes),
+            Side.MODERATED: _rated(run, standard, panel.get(standard.id, {}), Lens.MODERATED),
+            Side.SURVEY: _surveyed(read, standard),
+            Side.CASE_AUDIT: _rated_elsewhere(read, standard, Source.CASE_AUDITS),
+            Side.PEERS: _rated_elsewhere(read, standard, Source.PEERS),
+            Side.PARTICIPATION: _took_part(read, standard),
         }
-        strips.append(_strip(standard, _rated(standard, own.get(standard.id, {}), None), others))
+        strips.append(_strip(standard, _rated(run, standard, own.get(standard.id, {}), Lens.SELF), others))
     spoke = {lane.name for strip in strips for lane in strip.lanes}
     silent = tuple(name for name in SIDE_NAMES.values() if name not in spoke)
     return SidesPicture(run, tuple(strips), theme_counts(session, records, run), silent)
+
+
+@dataclass(frozen=True, slots=True)
+class Attended:
+    """How many of how many an agency took up or attended of one thing, in the latest period anybody has figures of."""
+
+    agency_id: AgencyId
+    number: int
+    of: int
+    what: str
+    period: str
+
+
+class Beside:
+    """What others said of the standards of a round, each thing by itself: strips count it, and a figure opens it."""
+
+    def __init__(self, session: Session, records: Records, run: Round) -> None:
+        self.run, self.around = run, around(session, records, run.id)
+        self._of_theme = standard_of_theme(session.frozen_set(records, run.question_set_digest))
+        self._attended = _attended(records, run)
+
+    def survey(self, standard: Standard) -> Iterator[tuple[Asked, Level, Fraction, int]]:
+        """Give each step of each question for practitioners that is read beside a standard, its place, how many.
+
+        What too few answered is not used.
+        """
+        everyone = self.around.survey.everyone if self.around.survey is not None else None
+        for one in everyone.asked if everyone is not None else ():
+            steps = self.around.survey_steps.get(one.question_id, {})
+            if one.is_held or self.around.read_beside.get(one.question_id) != standard.ref:
+                continue
+            for each in one.counts:
+                if each.level is not None and each.level.code in steps:
+                    yield one, each.level, steps[each.level.code], each.count
+
+    def rated(self, standard: Standard, source: Source) -> Iterator[tuple[str, Rated]]:
+        """Give what case audits, or peers, rated of the themes of a standard: (id of the agency, what)."""
+        themes = self._themes(standard)
+        for (agency_id, why), found in self.around.rated.items():
+            if why is _WHY[source]:
+                yield from ((agency_id, each) for each in found if each.theme in themes)
+
+    def attended(self, standard: Standard) -> tuple[Attended, ...]:
+        """Give the figures of taking part that are read beside a standard."""
+        return tuple(each for theme in sorted(self._themes(standard)) for each in self._attended.get(theme, ()))
+
+    def _themes(self, standard: Standard) -> frozenset[str]:
+        about = frozenset(theme for theme, where in self._of_theme.items() if where == standard.id)
+        return about or frozenset(standard.themes)
 
 
 def _strip(standard: Standard, own: Lane | None, others: Mapping[Side, Lane | None]) -> Strip:
     said = {side: lane for side, lane in others.items() if lane is not None}
     apart = contradicts(own.share, {side: lane.share for side, lane in said.items()}) if own is not None else ()
     lanes = [own] if own is not None else []
-    lanes += [
-        Lane(lane.name, lane.counts, lane.told, lane.share, otherwise=side in apart) for side, lane in said.items()
-    ]
+    lanes += [replace(lane, otherwise=side in apart) for side, lane in said.items()]
     return Strip(standard.id, standard.numbered, tuple(lanes))
 
 
@@ -176,82 +226,77 @@ def _said(
     named = {question: standard.id for standard in standards for question in standard.counted}
     found: dict[str, Counter[Said]] = defaultdict(Counter)
     without = not_in(records, run, came)
-    for _return, line, state, code, count in records.tallies.by_return(run.id, lens, named, without):
-        found[line][state, code] += count
+    for theirs in records.tallies.by_return(run.id, lens, named, without).values():
+        for line, said in theirs.items():
+            found[line].update(said)
     return found
 
 
-def _rated(standard: Standard, said: Mapping[Said, int], side: Side | None) -> Lane | None:
+def _rated(run: Round, standard: Standard, said: Mapping[Said, int], lens: Lens) -> Lane | None:
     tally = tally_of(standard.scale, said, 0)
     if not tally.rated:
         return None
-    name = SIDE_NAMES[side] if side is not None else OWN
-    return Lane(name, tally.counts, "", Share(best_of(standard.scale, tally), tally.rated))
+    name = OWN if lens is Lens.SELF else SIDE_NAMES[Side.MODERATED]
+    share = Share(best_of(standard.scale, tally), tally.rated)
+    return Lane(name, tally.counts, "", share, Figure(run.id, standard.id, lens=lens))
 
 
-def _surveyed(standard: Standard, beside: Around) -> Lane | None:
-    """Add up what practitioners of all agencies answered that is read beside a standard; too few are not used."""
-    everyone = beside.survey.everyone if beside.survey is not None else None
-    good = of = 0
-    asked = []
-    for one in everyone.asked if everyone is not None else ():
-        steps = beside.survey_steps.get(one.question_id, {})
-        if one.is_held or beside.read_beside.get(one.question_id) != standard.ref:
-            continue
-        placed = [
-            (steps[each.level.code], each.count) for each in one.counts if each.level and each.level.code in steps
-        ]
-        good += sum(count for share, count in placed if share > _HALF)
-        of += sum(count for _share, count in placed)
-        asked.append(one.short or one.label)
+def _surveyed(read: Beside, standard: Standard) -> Lane | None:
+    """Add up what practitioners of all agencies answered."""
+    found = tuple(read.survey(standard))
+    good = sum(count for _asked, _level, place, count in found if place > HALF)
+    of = sum(count for _asked, _level, _place, count in found)
+    asked = dict.fromkeys(one.short or one.label for one, _level, _place, _count in found)
     told = f"{good} of {of} answers of practitioners stand in the upper half: {'; '.join(asked)}."
-    return _halves(Side.SURVEY, good, of, told)
+    return _halves(Side.SURVEY, Figure(read.run.id, standard.id, Source.SURVEY), good, of, told)
 
 
-def _of_themes(beside: Around, why: Why, themes: frozenset[str], side: Side) -> Lane | None:
-    shares = [
-        share for (_agency, of), found in beside.rated.items() if of is why for theme, share in found if theme in themes
-    ]
-    good = sum(share > _HALF for share in shares)
-    what = "ratings in case audits" if side is Side.CASE_AUDIT else "ratings by peers"
-    since = short_date(beside.since)
-    return _halves(
-        side, good, len(shares), f"{good} of {len(shares)} {what} of its themes stand in the upper half, since {since}."
+def _rated_elsewhere(read: Beside, standard: Standard, source: Source) -> Lane | None:
+    shares = [each.share for _agency, each in read.rated(standard, source)]
+    good, is_audit = sum(share > HALF for share in shares), source is Source.CASE_AUDITS
+    what = "ratings in case audits" if is_audit else "ratings by peers"
+    since = short_date(read.around.since)
+    told = f"{good} of {len(shares)} {what} of its themes stand in the upper half, since {since}."
+    figure = Figure(read.run.id, standard.id, source)
+    return _halves(Side.CASE_AUDIT if is_audit else Side.PEERS, figure, good, len(shares), told)
+
+
+def _took_part(read: Beside, standard: Standard) -> Lane | None:
+    told: dict[tuple[str, str], list[Attended]] = defaultdict(list)
+    for each in read.attended(standard):
+        told[each.what, each.period].append(each)
+    good, of = (sum(getattr(each, name) for each in read.attended(standard)) for name in ("number", "of"))
+    if not of:
+        return None
+    said = " ".join(
+        f"{sum(each.number for each in found)} of {sum(each.of for each in found)} {what}, {period}."
+        for (what, period), found in told.items()
     )
+    counts = (TOOK_PART, good), (DID_NOT, max(0, of - good))
+    figure = Figure(read.run.id, standard.id, Source.PARTICIPATION)
+    return Lane(SIDE_NAMES[Side.PARTICIPATION], counts, said, Share(good, of), figure)
 
 
-def _took_part(attended: Mapping[str, tuple[int, int, str]], themes: frozenset[str]) -> Lane | None:
-    good = of = 0
-    told = []
-    for theme in sorted(themes & attended.keys()):
-        number, whole, period = attended[theme]
-        good, of = good + number, of + whole
-        told.append(f"{number} of {whole} {_TAKING_PART[theme][0]}, {period}.")
-    return Lane(SIDE_NAMES[Side.PARTICIPATION], (), " ".join(told), Share(good, of)) if of else None
+def _halves(side: Side, figure: Figure, good: int, of: int, told: str) -> Lane | None:
+    counts = (UPPER, good), (LOWER, of - good)
+    return Lane(SIDE_NAMES[side], counts, told, Share(good, of), figure) if of else None
 
 
-def _halves(side: Side, good: int, of: int, told: str) -> Lane | None:
-    return Lane(SIDE_NAMES[side], ((UPPER, good), (LOWER, of - good)), told, Share(good, of)) if of else None
-
-
-def _attended(records: Records, run: Round) -> Mapping[str, tuple[int, int, str]]:
-    """Add up the figures of taking part of the round's agencies for the latest period, by theme: number, of, period."""
+def _attended(records: Records, run: Round) -> Mapping[str, tuple[Attended, ...]]:
+    """Gather the figures of taking part of the round's agencies for the latest period, by theme."""
     agencies = {each.agency_id for each in records.returns.of_round(run.id)}
     figures = [each for each in records.participation.everything() if each.agency_id in agencies and not each.withdrawn]
     found = {}
-    for theme, (_what, metric, base) in _TAKING_PART.items():
+    for theme, (what, metric, base) in _TAKING_PART.items():
         mine = [each for each in figures if each.metric is metric]
         latest = max(((each.to_on, each.from_on) for each in mine), default=None)
-        if latest is None:
-            continue
-        counted = [
-            (each.number, whole)
-            for each in mine
-            if (each.to_on, each.from_on) == latest and (whole := _whole(each, base, figures)) is not None
-        ]
-        if counted:
-            number, of = (sum(column) for column in zip(*counted, strict=True))
-            found[theme] = number, of, _period(latest[1], latest[0])
+        if latest is not None:
+            period = _period(latest[1], latest[0])
+            found[theme] = tuple(
+                Attended(each.agency_id, each.number, whole, what, period)
+                for each in mine
+                if (each.to_on, each.from_on) == latest and (whole := _whole(each, base, figures)) is not None
+            )
     return found
 
 

@@ -7,16 +7,16 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from audit_tool.domain.analysis import Said, Tally, tally_of
+from audit_tool.domain.analysis import Figure, Said, Tally, tally_of
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.analysis import Asked, Standard, may_be_analysed, not_in, standards_of
-from audit_tool.views.board import waited_for
+from audit_tool.views.board import Known, waited_for
 from forms.levels import scale_of
-from forms.model import Question, QuestionSet
+from forms.model import Question, QuestionSet, Scale
 from forms.versions import ChangeKind, Difference, broken_by, diff
 
 MOST_YEARS = 5
@@ -44,11 +44,13 @@ class Year:
 
     Attributes:
         tally: how its answers lie; None where it was not asked then.
+        figure: what its answers are asked for by.
         broken: why the figures before this year do not compare with those from this year on; empty where they do.
     """
 
     label: str
     tally: Tally | None
+    figure: Figure
     broken: str = ""
 
 
@@ -96,12 +98,13 @@ def years(session: Session, round_id: RoundId, lens: Lens = Lens.SELF) -> YearsP
 def years_of(session: Session, records: Records, run: Round, lens: Lens) -> YearsPicture:
     """Draw it from records that are being read."""
     runs = _line(records, run)
-    asked = [_Round(session, records, each) for each in runs]
+    known = Known(records, session.today())
+    asked = [_Round(session, records, each, known) for each in runs]
     said: dict[tuple[str, str], Counter[Said]] = defaultdict(Counter)
     without = [ident for each in asked for ident in each.not_in]
     for round_id, question, state, code, count in records.tallies.by_round([each.id for each in runs], lens, without):
         said[round_id, question][state, code] += count
-    drawn = _Years(asked, said)
+    drawn = _Years(asked, said, lens)
     standards = asked[0].standards.values()
     questions = {each.id: each for each in asked[0].question_set.questions()}
     return YearsPicture(
@@ -113,6 +116,17 @@ def years_of(session: Session, records: Records, run: Round, lens: Lens) -> Year
             drawn.question(each, questions[ident]) for each in standards for ident in (*each.counted, *each.rest)
         ),
     )
+
+
+def counted_in(
+    question_set: QuestionSet, standards: Mapping[str, Standard], node: str
+) -> tuple[Scale, tuple[str, ...]] | None:
+    """Give the scale and the ids that a standard, or a question, is counted by; None for what is not rated."""
+    if node in standards:
+        return standards[node].scale, standards[node].counted
+    question = question_set.question(node)
+    scale = scale_of(question, question_set) if question is not None else None
+    return (scale, (node,)) if scale is not None else None
 
 
 def _line(records: Records, run: Round) -> list[Round]:
@@ -129,17 +143,16 @@ def _line(records: Records, run: Round) -> list[Round]:
 class _Round:
     """One round: what it asks, whose returns are in, and of how many of them each question is asked."""
 
-    def __init__(self, session: Session, records: Records, run: Round) -> None:
+    def __init__(self, session: Session, records: Records, run: Round, known: Known) -> None:
         self.run, self.question_set = run, session.frozen_set(records, run.question_set_digest)
         owned = [each for each in records.returns.of_round(run.id) if each.agency_id is not None]
-        _expected, came = waited_for(session, records, run, owned)
-        agencies = {each.id: each for each in records.agencies.everything()}
+        _expected, came = waited_for(session, records, run, owned, known)
         asked, groups = Asked(self.question_set), Counter[frozenset[str]]()
         self.standards = {each.id: each for each in standards_of(self.question_set)[0]}
         self.back, self.not_in = [each.id for each in owned if each.id in came], not_in(records, run, came)
         for each in owned:
             if each.id in came and each.agency_id is not None:
-                groups[agencies[each.agency_id].question_groups | frozenset(each.groups)] += 1
+                groups[known.agencies[each.agency_id].question_groups | frozenset(each.groups)] += 1
         self.asked: Counter[str] = Counter()
         for theirs, count in groups.items():
             for ident in asked.of_groups(theirs):
@@ -149,8 +162,10 @@ class _Round:
 class _Years:
     """Lines from the counts of each round."""
 
-    def __init__(self, rounds: Sequence[_Round], said: Mapping[tuple[str, str], Mapping[Said, int]]) -> None:
-        self._rounds, self._said = rounds, said
+    def __init__(
+        self, rounds: Sequence[_Round], said: Mapping[tuple[str, str], Mapping[Said, int]], lens: Lens
+    ) -> None:
+        self._rounds, self._said, self._lens = rounds, said, lens
         self._steps = [_Step(new.question_set, old.question_set) for new, old in pairwise(rounds)]
 
     def standard(self, standard: Standard) -> YearLine:
@@ -167,23 +182,20 @@ class _Years:
         for place, each in enumerate(self._rounds):
             step = self._steps[place] if place < len(self._steps) else None
             broken = step.broken(name) if step is not None and name is not None else ""
-            yield Year(each.run.year_label, self._tally(each, name), broken)
+            figure = Figure(each.run.id, name or "", lens=self._lens)
+            yield Year(each.run.year_label, self._tally(each, name), figure, broken)
             name = step.before(name) if step is not None and name is not None else None
 
     def _tally(self, each: _Round, name: str | None) -> Tally | None:
         """Count a question, or the questions that say the step of a standard as that year's set has it."""
         if name is None:
             return None
-        question = each.question_set.question(name)
-        if question is not None:
-            scale = scale_of(question, each.question_set)
-            ids: tuple[str, ...] = (name,)
-        elif name in each.standards:
-            scale, ids = each.standards[name].scale, each.standards[name].counted
-        else:
+        counted = counted_in(each.question_set, each.standards, name)
+        if counted is None:
             return None
+        scale, ids = counted
         asked = sum(each.asked[ident] for ident in ids)
-        if scale is None or not asked:
+        if not asked:
             return None
         total: Counter[Said] = Counter()
         for ident in ids:

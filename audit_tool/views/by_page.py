@@ -9,6 +9,7 @@ from audit_tool import paper
 from audit_tool.disclosure.record import CaseRecord
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
+from audit_tool.domain.analysis import Figure, Sheet
 from audit_tool.domain.brief_use import SlipForm
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.chasing import Rung
@@ -41,6 +42,7 @@ from audit_tool.views import access as access_page
 from audit_tool.views import accounts as accounts_page
 from audit_tool.views import actions as actions_page
 from audit_tool.views import analysis as analysis_page
+from audit_tool.views import analysis_behind as behind_page
 from audit_tool.views import analysis_sides as sides_page
 from audit_tool.views import analysis_years as years_page
 from audit_tool.views import board as board_page
@@ -108,6 +110,7 @@ from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.facts import held as held_facts
 from audit_tool.views.facts import reminder as reminder_facts
+from audit_tool.views.facts.analysis import sheet_alone
 from audit_tool.views.printed import Reading
 from forms.answers import Answer, Key
 
@@ -418,6 +421,14 @@ class Views:
     def years(self, round_id: RoundId, lens: Lens = Lens.SELF) -> years_page.YearsPicture:
         """Draw how the answers of a round lie beside those of the rounds before it."""
         return years_page.years(self._session, round_id, lens)
+
+    def analysis_sheet(self, code: str, round_id: RoundId, sheet: Sheet) -> paper.Document:
+        """Compose what one sheet of the analysis says, of the document for the audit group or of that for others."""
+        return sheet_alone(self.document(code, round_id), code, sheet)
+
+    def behind(self, figure: Figure) -> behind_page.BehindPicture:
+        """Gather the answers that a figure of the analysis was counted from."""
+        return behind_page.behind(self._session, figure)
 
     def sides(self, round_id: RoundId) -> sides_page.SidesPicture:
         """Draw each standard of a round from every side, and its themes."""

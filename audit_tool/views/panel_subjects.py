@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from audit_tool.domain.agency import Agency
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.movement import steps_moved
 from audit_tool.domain.panel import Inspection
 from audit_tool.domain.panel_questions import Reason, Subject, Why
@@ -53,6 +53,25 @@ _BESIDE = re.compile(r"Read beside standard (\w+)")
 
 
 @dataclass(frozen=True, slots=True)
+class Rated:
+    """What was rated of an agency in another audit.
+
+    Attributes:
+        share: of the scale it was rated at.
+        of: title of that audit; asked, said: the question and the step, in words.
+    """
+
+    theme: str
+    share: Fraction
+    of: str
+    asked: str
+    said: str
+    return_id: ReturnId
+    question_id: str
+    lens: Lens
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """What was said of all agencies of a round, read once for all of them.
 
@@ -61,14 +80,14 @@ class Around:
         survey: what practitioners said; None where the round has no survey.
         read_beside: the number of the standard that each question of the survey is read beside.
         survey_steps: where the steps of each of them lie on its scale.
-        rated: of each agency, by what sort of audit: the theme, and the share of the scale it was rated at.
+        rated: of each agency, by what sort of audit.
     """
 
     since: dt.date
     survey: SurveyPicture | None
     read_beside: Mapping[str, str]
     survey_steps: Mapping[str, Mapping[str, Fraction]]
-    rated: Mapping[tuple[str, Why], tuple[tuple[str, Fraction], ...]]
+    rated: Mapping[tuple[str, Why], tuple[Rated, ...]]
 
 
 def around(session: Session, records: Records, round_id: RoundId) -> Around:
@@ -79,7 +98,7 @@ def around(session: Session, records: Records, round_id: RoundId) -> Around:
     survey = survey_of(session, records, round_id) if has_survey(run.kind) else None
     asked = _survey_set(session, records, round_id)
     questions = asked.questions() if asked is not None else ()
-    rated: dict[tuple[str, Why], list[tuple[str, Fraction]]] = {}
+    rated: dict[tuple[str, Why], list[Rated]] = {}
     for other in records.rounds.everything():
         audit = kind(other.kind)
         if other.opens_on < since or other.state is RoundState.TAKEN_BACK or other.id == round_id:
@@ -106,10 +125,8 @@ def _survey_set(session: Session, records: Records, round_id: RoundId) -> Questi
     return session.frozen_set(records, results[0].question_set_digest) if results else None
 
 
-def _rated_in(
-    session: Session, records: Records, run: Round, lens: Lens
-) -> Iterator[tuple[str, list[tuple[str, Fraction]]]]:
-    """Give for each return what was rated of its agency: a theme, and how far up the scale."""
+def _rated_in(session: Session, records: Records, run: Round, lens: Lens) -> Iterator[tuple[str, list[Rated]]]:
+    """Give for each return what was rated of its agency, once for each theme of it."""
     question_set = session.frozen_set(records, run.question_set_digest)
     themes = _themes_of(question_set)
     questions = {question.id: question for question in question_set.questions()}
@@ -119,9 +136,10 @@ def _rated_in(
         if agency_id is None:
             continue
         found = [
-            (theme, share)
+            Rated(theme, share, run.title, question.label, level.label, ReturnId(return_id), question_id, lens)
             for (question_id, _row), answer in answers.items()
             if (question := questions.get(question_id)) is not None
+            and (level := level_on(scale_of(question, question_set), answer)) is not None
             and (share := _share_of(question, question_set, answer)) is not None
             for theme in themes.get(question_id, ())
         ]
@@ -275,7 +293,7 @@ def _others(agency: Agency, themes: Iterable[str], beside: Around) -> Iterator[R
         (Why.CASE_AUDIT, "ratings of the agency’s own cases", "Case audits since last time"),
         (Why.PEERS, "ratings by peers", "The peer-assessment day"),
     ):
-        shares = [share for theme, share in beside.rated.get((agency.id, why), ()) if theme in wanted]
+        shares = [each.share for each in beside.rated.get((agency.id, why), ()) if each.theme in wanted]
         upper = sum(share > _HALF for share in shares)
         if len(shares) >= LEAST_RATINGS and 2 * upper < len(shares):
             words = f"{len(shares) - upper} of {len(shares)} {told} stand at or below the middle of the scale."

@@ -227,6 +227,7 @@ def _pages(
         Page("since", "questions", "", page("since", "SincePage"), on_rail=False, under="rounds"),
         Page("summary", "rounds", "", page("summary", "SummaryPage"), on_rail=False, under="rounds"),
         Page("analysis", "data", "", page("analysis", "AnalysisPage"), on_rail=False, under="rounds"),
+        Page("behind", "data", "", page("analysis", "BehindPage"), on_rail=False, under="rounds"),
         Page("year_facts", "data", "", page("year_facts", "YearFactsPage"), on_rail=False, under="rounds"),
         Page("findings", "findings", "Findings", page("findings", "FindingsPage")),
         Page("learning", "findings", "", page("learning", "LearningPage"), on_rail=False, under="findings"),

@@ -104,7 +104,10 @@ class ProgressBar(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """One part of a distribution: how many, what they are, and the colour and glyph of what they are."""
+    """One part of a distribution: how many, what they are, and the colour and glyph of what they are.
+
+    Without a glyph it stands beside the distribution: in the key, and not in the bar.
+    """
 
     count: int
     label: str
@@ -114,6 +117,9 @@ class Share:
 
 class DistributionBar(QWidget):
     """How answers fall on a scale: one bar, and under it a key with every count in words."""
+
+    LINE, PAD = 20, 0
+    """Height of a line of the key, and room before and after each of its words, in px at 100% text."""
 
     def __init__(self, name: str, *, tall: int = 18, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -135,16 +141,24 @@ class DistributionBar(QWidget):
         """Place the key: for each share, its rectangle and words."""
         x = 0.0
         y = px(self._tall) + px(7)
-        line = px(20)
+        line = px(self.LINE)
         placed = []
         for share in self._shares:
             words = f"{share.label} {share.count or 'none'}"
-            wide = px(20) + QFontMetricsF(font("caption", digits=True)).horizontalAdvance(words) + 2
+            wide = _disc(share) + QFontMetricsF(font("caption", digits=True)).horizontalAdvance(words) + 2
+            wide += 2 * px(self.PAD)
             if x and x + wide > width:
                 x, y = 0.0, y + line
             placed.append((share, QRectF(x, y, wide, line), words))
-            x += wide + px(16)
+            x += wide + px(16 - self.PAD)
         return placed
+
+    def _parts(self) -> list[tuple[float, str]]:
+        """Give the parts of the bar, in the order of the shares: how much, in which colour."""
+        return [
+            (float(share.count) if share.glyph else 0.0, share.meaning if share.meaning != "na" else "control")
+            for share in self._shares
+        ]
 
     def heightForWidth(self, width: int) -> int:
         """Return the height of bar and key at this width, in px."""
@@ -158,7 +172,7 @@ class DistributionBar(QWidget):
     def minimumSizeHint(self) -> QSize:
         """Return the width of the longest key."""
         widest = max((rect.width() for _, rect, _ in self._keys(1)), default=0)
-        return QSize(round(widest) + 1, px(self._tall) + px(27))
+        return QSize(round(widest) + 1, px(self._tall) + px(self.LINE + 7))
 
     def clipped(self) -> list[str]:
         """Return the key's words when they do not fit, for the clip lint."""
@@ -170,15 +184,20 @@ class DistributionBar(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw bar and key."""
         painter = QPainter(self)
-        whole = sum(share.count for share in self._shares)
-        parts = [(float(share.count), share.meaning if share.meaning != "na" else "control") for share in self._shares]
-        paint.bar(painter, QRectF(0, 0, self.width(), px(self._tall)), parts, whole)
+        parts = self._parts()
+        paint.bar(painter, QRectF(0, 0, self.width(), px(self._tall)), parts, sum(amount for amount, _ in parts))
         for share, rect, words in self._keys(self.width()):
             size = px(15)
-            mark = QRectF(rect.left(), rect.center().y() - size / 2, size, size)
-            paint.disc(painter, mark, share.meaning, share.glyph, 3)
-            words_at = rect.adjusted(px(20), 0, 0, 0)
+            mark = QRectF(rect.left() + px(self.PAD), rect.center().y() - size / 2, size, size)
+            if share.glyph:
+                paint.disc(painter, mark, share.meaning, share.glyph, 3)
+            words_at = rect.adjusted(px(self.PAD) + _disc(share), 0, 0, 0)
             paint_line(painter, words_at, words, font("caption", digits=True), colour("ink2"))
+
+
+def _disc(share: Share) -> int:
+    """Return the room its disc takes, in px."""
+    return px(20) if share.glyph else 0
 
 
 class Dial(QWidget):

@@ -167,13 +167,15 @@ class _Heads(QHeaderView):
         self.setMinimumSectionSize(1)
 
     def sizeHint(self) -> QSize:
-        """Return the room for the names, or for the heads; names leave two thirds of the map to the cells."""
-        size = super().sizeHint()
+        """Return the room for the names, or for the heads; names leave two thirds of the map to the cells.
+
+        Qt's own hint is not asked: while a model is drawn anew it measures sections that are no longer there.
+        """
         if self._is_across():
-            return QSize(size.width(), px(HEAD))
+            return QSize(px(CELL), px(HEAD))
         face = QFontMetricsF(font("table_strong"))
         widest = max((face.horizontalAdvance(line.name) for line in self._lines.lines), default=0) + space(20)
-        return QSize(round(min(widest, max(px(NAMES) / 2, self.parentWidget().width() / 3))), size.height())
+        return QSize(round(min(widest, max(px(NAMES) / 2, self.parentWidget().width() / 3))), px(ROW))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the heads, and the ground where none stands, which Qt paints in a look of its own."""

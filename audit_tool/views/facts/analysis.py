@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from audit_tool.disclosure.tables import safe_table
 from audit_tool.documents import analysis as document
 from audit_tool.documents import analysis_figures as figures
 from audit_tool.documents.analysis import AnalysisFacts, SideFacts, YearFacts
 from audit_tool.documents.analysis_figures import CountTable, FiguresFacts
+from audit_tool.domain.analysis import Sheet
 from audit_tool.domain.kind import Unit
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
-from audit_tool.paper import Document
+from audit_tool.paper import Block, Document, Heading
 from audit_tool.paper.heat_map import HeatLine, HeatMark
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -27,7 +29,7 @@ from audit_tool.views.analysis import (
     heat_map_of,
     legend,
 )
-from audit_tool.views.analysis_sides import RULE, sides_of, theme_counts
+from audit_tool.views.analysis_sides import RULE, Lane, sides_of, theme_counts
 from audit_tool.views.analysis_years import Year, YearsPicture, years_of
 from audit_tool.views.facts.booklet import LEAST, counted_by_phase, gather_answers, graded_sections
 from audit_tool.views.facts.letter import own_grades, steps_in_order
@@ -41,6 +43,35 @@ _LENS_NAMES = {
     Lens.MODERATED: "What a panel made of it",
 }
 _BESIDE = ("Does not apply", "Not known", "Not answered")
+
+
+_PARTS: Mapping[str, Mapping[Sheet, tuple[str, ...]]] = {
+    "analysis": {
+        Sheet.MAP: (document.HEAT,),
+        Sheet.YEARS: (document.YEARS,),
+        Sheet.SIDES: (document.SIDES,),
+        Sheet.THEMES: (document.THEMES,),
+    },
+    "analysis_figures": {
+        Sheet.MAP: (figures.NOW,),
+        Sheet.YEARS: (figures.NOW, figures.BEFORE),
+        Sheet.SIDES: (figures.NOW,),
+        Sheet.THEMES: (figures.THEMES,),
+    },
+}
+"""Which parts of each document say what a sheet of the page says."""
+
+
+def sheet_alone(whole: Document, code: str, sheet: Sheet) -> Document:
+    """Keep of a document what one sheet of the page says, so that its table can be a file of its own."""
+    kept: list[Block] = []
+    is_of_it = False
+    for block in whole.blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            is_of_it = block.text in _PARTS[code][sheet]
+        if is_of_it:
+            kept.append(block)
+    return replace(whole, blocks=tuple(kept))
 
 
 # For the audit group
@@ -69,11 +100,7 @@ def compose_analysis(session: Session, records: Records, round_id: str) -> Docum
                 (line.name, tuple(map(_year, line.years)))
                 for line in years_of(session, records, run, Lens.SELF).standards
             ),
-            strips=tuple(
-                (strip.name, tuple(SideFacts(lane.name, lane.words, lane.otherwise) for lane in strip.lanes))
-                for strip in sides.strips
-                if strip.lanes
-            ),
+            strips=tuple((strip.name, tuple(map(_side, strip.lanes))) for strip in sides.strips if strip.lanes),
             themes=tuple((each.label, each.better, each.well) for each in sides.themes),
         )
     )
@@ -95,6 +122,11 @@ def _mark(cell: HeatCell) -> HeatMark:
     if cell.level is not None:
         return HeatMark("step", cell.letter, cell.number, cell.level.tone)
     return HeatMark("na", "N/A", "") if cell.does_not_apply else HeatMark("open", "?", cell.number)
+
+
+def _side(lane: Lane) -> SideFacts:
+    counts = tuple((rating(level), count) for level, count in lane.counts)
+    return SideFacts(lane.name, lane.words, counts, lane.otherwise)
 
 
 def _year(year: Year) -> YearFacts:

@@ -198,9 +198,12 @@ ANALYSIS = AnalysisFacts(
         (
             "1 Leadership",
             (
-                SideFacts("Agencies themselves", "Met: 9, Partially met: 3."),
+                SideFacts("Agencies themselves", "Met: 9, Partially met: 3.", ((MET, 9), (PART, 3), (NOT_MET, 0))),
                 SideFacts(
-                    "Practitioners", "11 of 40 answers of practitioners stand in the upper half.", otherwise=True
+                    "Practitioners",
+                    "11 of 40 answers of practitioners stand in the upper half.",
+                    ((Rating("Upper half", "up", "info"), 11), (Rating("Middle or below", "dash", "na"), 29)),
+                    otherwise=True,
                 ),
             ),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import get_args
 from xml.etree import ElementTree
 
@@ -22,6 +23,7 @@ from audit_tool.paper.charts import (
     ring,
     ring_in_words,
     seven_ring,
+    sides,
     step_bars,
     text_width,
 )
@@ -55,6 +57,7 @@ DRAWINGS = {
     "ring_none": ring(0, 0),
     "distribution": distribution(BARS),
     "distribution_empty": distribution(()),
+    "sides": sides([replace(BARS[0], flag="Says otherwise"), *BARS[1:]]),
     "step_bars": step_bars(OPINIONS),
     "step_bars_empty": step_bars(()),
     "step_bars_long": step_bars(LONG_STEPS, label_width=200),
@@ -131,6 +134,14 @@ def test_bars_are_as_long_as_their_counts():
     widths = [mark.width for mark in distribution(BARS).marks if isinstance(mark, Rect) and mark.stroke == "ink"]
     assert widths[0] / widths[1] == pytest.approx(7 / 2)
     assert sum(widths[:3]) == pytest.approx(sum(widths[3:]))
+
+
+def test_sides_of_different_sizes_are_bars_of_one_length_and_a_flag_is_a_word():
+    drawing = sides([Bar("Agencies", (Share(MET, 3), Share(PART, 1))), Bar("Practitioners", (Share(PART, 40),), "No")])
+    ends = [mark.x + mark.width for mark in drawing.marks if isinstance(mark, Rect) and mark.stroke == "ink"]
+    assert ends[1] == pytest.approx(ends[2])
+    assert "No" in [mark.text for mark in drawing.marks if isinstance(mark, TextRun)]
+    assert distribution_in_words([Bar("Peers", (Share(PART, 2),), "No")], "x").endswith("Peers, no: 2 partially met.")
 
 
 def test_a_step_s_bar_is_as_long_as_its_count_and_an_empty_step_still_has_its_number():

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
+from audit_tool.domain.analysis import Figure, Sheet, Source
 from audit_tool.domain.rating import Lens
+from audit_tool.exchange.document_tables import csv_table, why_not
 from audit_tool.paper import Table, text_lines
 from audit_tool.views.analysis import cell_words, may_be_analysed
 from audit_tool.views.gather import live, whole_return
@@ -95,5 +100,47 @@ def test_what_leaves_names_nobody_and_shows_no_small_number(northmere, rounds):
     cells = ["".join(span.text for part in cell for span in part.spans) for row in table.rows for cell in row.cells[1:]]
     assert "c" in cells
     assert not [cell for cell in cells if cell in {"1", "2", "3", "4"}]
+    for sheet in Sheet:
+        for code in ("analysis", "analysis_figures"):
+            alone = northmere.views.analysis_sheet(code, run.id, sheet)
+            assert (why_not(alone, one=True) is None) == bool(alone.blocks), (code, sheet)
+    told = csv_table(northmere.views.analysis_sheet("analysis_figures", run.id, Sheet.MAP)).content.decode("utf-8-sig")
+    _marking, _heads, *lines = csv.reader(io.StringIO(told))
+    assert [cell for line in lines for cell in line[1:]] == cells
     inside = "\n".join(text_lines(northmere.views.document("analysis", run.id)))
     assert all(name in inside for name in names)
+
+
+def test_behind_every_figure_stand_as_many_answers_as_it_says(northmere, rounds):
+    run = rounds["Section 11, 2026"].id
+    years = northmere.views.years(run)
+    figures = [
+        (replace(year.figure, step=step), count)
+        for line in (*years.standards[:4], *years.questions[:3])
+        for year in line.years
+        for step, count in (
+            *((level.code, count) for level, count in year.tally.counts),
+            (State.DOES_NOT_APPLY.value, year.tally.does_not_apply),
+            (State.UNANSWERED.value, year.tally.unanswered),
+        )
+    ]
+    lanes = [lane for strip in northmere.views.sides(run).strips[4:9] for lane in strip.lanes]
+    figures += [(replace(lane.figure, step=level.code), count) for lane in lanes for level, count in lane.counts]
+    assert {figure.source for figure, _count in figures} >= {Source.RETURNS, Source.SURVEY, Source.CASE_AUDITS}
+    for figure, count in figures:
+        picture = northmere.views.behind(figure)
+        assert (picture.count, bool(picture.name)) == (count, True), figure
+
+
+def test_an_answer_behind_a_figure_is_named_by_agency_question_and_step(northmere, rounds):
+    line = northmere.views.years(rounds["Section 11, 2026"].id).standards[0]
+    (row,) = northmere.views.behind(replace(line.years[1].figure, step="not_met")).rows
+    form = form_of(northmere, row.return_id, Lens.SELF)
+    assert form.level((row.question_id, None)).label == row.said == "Not met"
+    assert row.who in {each.name for each in northmere.views.heat_map(line.years[1].figure.round_id).rows}
+    theme = northmere.views.sides(rounds["Section 11, 2026"].id).themes[0]
+    found = northmere.views.behind(Figure(rounds["Section 11, 2026"].id, theme.theme_id, Source.FINDINGS))
+    assert (found.name, found.count) == (
+        theme.label,
+        theme.better + theme.well + len([r for r in found.rows if r.who != "Section 11, 2026"]),
+    )

@@ -14,9 +14,10 @@ from audit_tool.domain.setting import Duty, Setting
 from forms.answers import Answer, State
 from tests.ui import hands
 from tests.ui.pages.opened import OpenPage
-from ui.pages.analysis import AnalysisPage
+from ui.pages.analysis import AnalysisPage, BehindPage
 from ui.pages.analysis.page import HEAT, SIDES, THEMES, YEARS
 from ui.widgets.button import Button
+from ui.widgets.figure_bar import FigureBar
 
 RATED = (("board_lead", "met"), ("board_reports", "part"), ("voice", "not_met"))
 
@@ -72,13 +73,42 @@ def test_every_picture_is_a_table_too(analysis):
         page.tabs._turn(sheet)
         analysis.settle()
     analysis.press("Show as tables", kind=Button)
-    assert page.tables[HEAT].shown()[1] == ("Example Agency 0", "2 Listening", "Not met. Not met: 1.")
+    assert page.tables[HEAT].shown()[1][:3] == ("Example Agency 0", "2 Listening", "Not met. Not met: 1.")
     standard, *_questions = page.tables[YEARS].shown()
     assert standard[:3] == ("1 Leadership", "2026", "Met: 3, Partially met: 3")
     assert page.tables[SIDES].shown()[0][:3] == ("1 Leadership", "Agencies themselves", "Met: 3, Partially met: 3.")
     page.tabs._turn(THEMES)
     analysis.settle()
     assert [(each.label, each.better) for each in page.themes.shown()] == [("The child's voice and daily life", 1)]
+
+
+def test_every_figure_leads_to_its_answers_and_each_answer_to_its_form(analysis, hub_with_ws, worn):
+    page = analysis.page
+    page.tabs._turn(YEARS)
+    analysis.settle()
+    bar = next(bar for bar in page.findChildren(FigureBar) if bar.isVisible())
+    assert bar.accessibleDescription().startswith("Met 3. Return shows its answers")
+    analysis.key(Qt.Key.Key_Right, on=bar)
+    assert bar.accessibleDescription().startswith("Partially met 3.")
+    analysis.key(Qt.Key.Key_Return, on=bar)
+    where = analysis.went[-1]
+    assert analysis.page.where.question == YEARS  # the way back
+    behind = OpenPage(hub_with_ws, BehindPage(hub_with_ws.hub))
+    behind.page.open(where)
+    behind.settle()
+    rows = behind.page.table.shown()
+    assert "Partially met: 3" in behind.reads()
+    assert [row.who for row in rows] == ["Example Agency 0", "Example Agency 1", "Example Agency 2"]
+    behind.key(Qt.Key.Key_Return, on=behind.page.table.view)
+    assert (behind.went[-1].page, behind.went[-1].ident) == ("form", rows[0].return_id)
+    assert behind.went[-1].question == "board_reports"
+    assert hands.faults_in_any_look(behind.frame, worn) == []
+    behind.put_away()
+    page.tabs._turn(THEMES)
+    analysis.settle()
+    page.themes.opened.emit(page.themes.shown()[0])
+    theme = analysis.went[-1]
+    assert (theme.page, theme.question, theme.row) == ("behind", "voice", "findings:")
 
 
 def test_all_of_it_is_saved_for_the_group_and_the_figures_for_others(analysis, tmp_path):
@@ -89,6 +119,18 @@ def test_all_of_it_is_saved_for_the_group_and_the_figures_for_others(analysis, t
     assert (tmp_path / "all.pdf").read_bytes().startswith(b"%PDF")
     told = (tmp_path / "figures.html").read_text(encoding="utf-8")
     assert "Example Agency 0" not in told
+
+
+def test_the_table_of_a_sheet_is_saved_as_csv(analysis, tmp_path):
+    for sheet, name in ((HEAT, "map.csv"), (SIDES, "sides.csv")):
+        analysis.page.tabs._turn(sheet)
+        analysis.settle()
+        analysis.page.choose_place = lambda _parent, _name, then, name=name: then(tmp_path / name)
+        analysis.press("Save for the audit group", kind=Button)
+        analysis.press("Close", analysis.form())
+    rows = {name: (tmp_path / name).read_bytes().decode("utf-8-sig").splitlines() for name in ("map.csv", "sides.csv")}
+    assert "Example Agency 0,P 2/2,N 1/1" in rows["map.csv"]
+    assert '1 Leadership,Agencies themselves,"Met: 3, Partially met: 3.",' in rows["sides.csv"]
 
 
 def schools(ws):

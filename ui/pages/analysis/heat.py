@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.views.analysis import HOW_TO_READ, HeatPicture, HeatRow, legend
+from audit_tool.views.analysis import HOW_TO_READ, HeatCell, HeatPicture, HeatRow, legend
 from ui.pages.analysis import words
 from ui.text import PlainLabel, secondary
 from ui.widgets.button import Button
@@ -90,9 +90,12 @@ class HeatSheet(QWidget):
 
     def _open(self, key: str, column: int) -> None:
         row = next((each for each in self.rows() if (each.return_id or each.group) == key), None)
-        if row is None:
-            return
+        if row is not None:
+            self.open_cell(row, row.cells[column])
+
+    def open_cell(self, row: HeatRow, cell: HeatCell) -> None:
+        """Go to the answers of a cell; of a group, show its settings."""
         if row.return_id is None:
             self._show_group(row.group)
-        elif row.cells[column].is_asked:
-            self.answers_asked.emit(row.return_id, row.cells[column].question_id)
+        elif cell.is_asked:
+            self.answers_asked.emit(row.return_id, cell.question_id)

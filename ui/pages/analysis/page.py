@@ -9,19 +9,22 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from audit_tool.domain.analysis import Figure, Sheet, Source
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.views.analysis import HeatPicture, counted_words
-from audit_tool.views.analysis_sides import SidesPicture
+from audit_tool.views.analysis_sides import SidesPicture, ThemeCount
 from audit_tool.views.analysis_years import YearsPicture
 from audit_tool.workspace import Workspace
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.analysis import words
+from ui.pages.analysis.behind import way_behind
 from ui.pages.analysis.heat import HeatSheet
 from ui.pages.analysis.sides import SidesSheet
+from ui.pages.analysis.words import HEAT, SIDES, THEMES, TOUCHING, YEARS
 from ui.pages.analysis.years import YearsSheet
 from ui.text import PlainLabel, title
 from ui.widgets.button import Button
@@ -35,8 +38,6 @@ from ui.widgets.notices import Notice
 from ui.widgets.places import Tabs
 from ui.widgets.table import Table
 
-HEAT, YEARS, SIDES, THEMES = "Heat map", "Year by year", "Side by side", "Themes"
-TOUCHING = frozenset({"answer", "returns", "signature", "round", "agency", "survey", "moderation", "finding", "panel"})
 INSIDE, OUTSIDE = "analysis", "analysis_figures"
 """The documents: for the audit group, and for others."""
 SAVED_AS = {
@@ -44,6 +45,7 @@ SAVED_AS = {
     "Word (*.docx)": ".docx",
     "Web page (*.html)": ".html",
     "Workbook of its tables (*.xlsx)": ".xlsx",
+    "Table of this sheet (*.csv)": ".csv",
 }
 
 
@@ -72,6 +74,8 @@ class AnalysisPage(Page):
         self._notice.hide()
         self.heat, self.years, self.sides = HeatSheet(), YearsSheet(), SidesSheet()
         self.heat.answers_asked.connect(self._go_to_answers)
+        for sheet in (self.years, self.sides):
+            sheet.figure_asked.connect(self._go_behind)
         self.tables = {
             HEAT: Table("Heat map", words.columns("Who", "Standard", "How it stands")),
             YEARS: Table("Year by year", words.columns("What", "Year", "How it lies", "Break")),
@@ -79,6 +83,10 @@ class AnalysisPage(Page):
         }
         empty = EmptyState("findings", "No findings yet", "Themes are counted once findings bear them.")
         self.themes = Table("Themes", words.theme_columns(), empty=empty)
+        self.themes.opened.connect(self._go_behind_theme)
+        self.tables[HEAT].opened.connect(self._go_behind_cell)
+        for name in (YEARS, SIDES):
+            self.tables[name].opened.connect(lambda row: self._go_behind(row[-1]))
         self.tabs = Tabs("Sheets of the analysis")
         self._both: dict[str, QStackedWidget] = {}
         for name, picture in ((HEAT, self.heat), (YEARS, self.years), (SIDES, self.sides)):
@@ -116,14 +124,14 @@ class AnalysisPage(Page):
         return bool(TOUCHING & changes.nouns.keys())
 
     def panes(self) -> list[QWidget]:
-        """Return what is worked with on the sheet shown, for F6."""
+        """Return the heads of the sheets, and what is worked with on the one shown, for F6."""
         sheet = self.tabs.current()
         if sheet == THEMES:
-            return [self.themes]
+            return [self.tabs, self.themes]
         if self._is_tabled():
-            return [self.tables[sheet]]
-        shown: dict[str, QWidget] = {HEAT: self.heat.grid, YEARS: self.years.standard}
-        return [shown.get(sheet, self.tabs)]
+            return [self.tabs, self.tables[sheet]]
+        pictures: dict[str, QWidget] = {HEAT: self.heat.grid, YEARS: self.years, SIDES: self.sides}
+        return [self.tabs, pictures[sheet]]
 
     def help_topic(self) -> str:
         """Name the help about the analysis of a round."""
@@ -205,6 +213,17 @@ class AnalysisPage(Page):
         lens = self._heat.lens if self._heat is not None else Lens.SELF
         self.go.emit(Where("form", return_id, "" if lens is Lens.SELF else lens.value, question=question_id))
 
+    def _go_behind(self, figure: Figure) -> None:
+        """Turn to the answers behind a figure; the way back leads to this sheet."""
+        self.where = Where(self.NAME, self.where.ident, question=self.tabs.current())
+        self.go.emit(way_behind(figure))
+
+    def _go_behind_cell(self, row: words.Told) -> None:
+        self.heat.open_cell(*row[-1])
+
+    def _go_behind_theme(self, theme: ThemeCount) -> None:
+        self._go_behind(Figure(RoundId(self.where.ident), theme.theme_id, Source.FINDINGS))
+
     # ---- out of the window
 
     def _ask_place(self, code: str) -> None:
@@ -214,7 +233,7 @@ class AnalysisPage(Page):
     def _save(self, code: str, path: Path) -> None:
         self._notice.hide()
         self.hub.run(
-            partial(_save, code, self.where.ident, path),
+            partial(_save, code, RoundId(self.where.ident), words.SHEETS[self.tabs.current()], path),
             initiator=self,
             then=lambda _changes: tell(self.window(), "The analysis is saved", f"It is called {path.name}."),
             failed=self._failed,
@@ -228,8 +247,10 @@ class AnalysisPage(Page):
         self.tell(error, show)
 
 
-def _save(code: str, round_id: str, path: Path, ws: Workspace) -> Changes:
-    return ws.documents.export(ws.views.document(code, round_id), code=code, subject=round_id, path=path)
+def _save(code: str, round_id: RoundId, sheet: Sheet, path: Path, ws: Workspace) -> Changes:
+    is_table = path.suffix.lower() == ".csv"
+    document = ws.views.analysis_sheet(code, round_id, sheet) if is_table else ws.views.document(code, round_id)
+    return ws.documents.export(document, code=code, subject=round_id, path=path)
 
 
 def _ask_for_place(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:

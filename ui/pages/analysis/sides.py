@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.views.analysis_sides import RULE, SidesPicture, Strip, contradiction_words
 from ui import wording
 from ui.pages.analysis import words
-from ui.pages.analysis.bars import bar_row
+from ui.pages.analysis.bars import bar_row, drawn_anew, focus_first_bar, steps_of
 from ui.text import PlainLabel, secondary
 from ui.widgets.empty import EmptyState
 from ui.widgets.layouts import Box, Column, Scroll, clear
@@ -16,7 +19,13 @@ from ui.widgets.surface import Card
 
 
 class SidesSheet(QWidget):
-    """What agencies say of themselves beside what everybody else says."""
+    """What agencies say of themselves beside what everybody else says.
+
+    Signals:
+        figure_asked: the `Figure` whose answers somebody wants to see.
+    """
+
+    figure_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,18 +51,26 @@ class SidesSheet(QWidget):
         self._silent.setText(f"Nothing yet from: {', '.join(picture.silent).lower()}.")
         self._silent.setVisible(bool(told and picture.silent))
         self._empty.setVisible(not told)
+        drawn_anew(self, lambda: self._draw(told))
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first figure."""
+        focus_first_bar(self)
+
+    def _draw(self, told: Iterable[Strip]) -> None:
         clear(self._strips)
         for strip in told:
-            self._strips.add(_strip(strip))
+            self._strips.add(self._strip(strip))
         self._strips.add(None)
 
-
-def _strip(strip: Strip) -> QWidget:
-    content = Column(PlainLabel(strip.name, "section"), gap=2, margins=(18, 12, 18, 10))
-    if strip.contradictions:
-        said = " ".join(contradiction_words(lane) for lane in strip.contradictions)
-        content.add(Notice("part", "They see it otherwise", said))
-    for lane in strip.lanes:
-        below = "Says otherwise" if lane.otherwise else ""
-        content.add(bar_row(lane.name, below, lane.counts, lane.told, f"{strip.name}, {lane.name}"))
-    return Card(content)
+    def _strip(self, strip: Strip) -> QWidget:
+        content = Column(PlainLabel(strip.name, "section"), gap=2, margins=(18, 12, 18, 10))
+        if strip.contradictions:
+            said = " ".join(contradiction_words(lane) for lane in strip.contradictions)
+            content.add(Notice("part", "They see it otherwise", said))
+        for lane in strip.lanes:
+            below = "Says otherwise" if lane.otherwise else ""
+            name = f"{strip.name}, {lane.name}"
+            steps = steps_of(lane.counts)
+            content.add(bar_row(lane.name, below, steps, lane.told, name, lane.figure, self.figure_asked.emit))
+        return Card(content)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.views.analysis import beside_words
 from audit_tool.views.analysis_years import Year, YearLine, YearsPicture
 from ui import wording
 from ui.pages.analysis import words
-from ui.pages.analysis.bars import bar_row
+from ui.pages.analysis.bars import bar_row, beside_of, drawn_anew, focus_first_bar, steps_of
 from ui.text import PlainLabel, secondary
 from ui.widgets.choices import Dropdown
 from ui.widgets.flow import Flow
@@ -19,7 +19,13 @@ EVERY = "Every standard"
 
 
 class YearsSheet(QWidget):
-    """Bars of a round beside those of the rounds before it."""
+    """Bars of a round beside those of the rounds before it.
+
+    Signals:
+        figure_asked: the `Figure` whose answers somebody wants to see.
+    """
+
+    figure_asked = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -43,7 +49,11 @@ class YearsSheet(QWidget):
         counted = zip(picture.labels, picture.returns, strict=True)
         said = "; ".join(f"{label}: {wording.count(number, 'return')} in" for label, number in counted)
         self._above.setText(f"{said}. {words.NO_YEARS if len(picture.labels) == 1 else ''}".strip())
-        self._draw()
+        drawn_anew(self, self._draw)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first figure."""
+        focus_first_bar(self)
 
     def lines(self) -> tuple[YearLine, ...]:
         """List the lines shown now."""
@@ -60,13 +70,13 @@ class YearsSheet(QWidget):
             self._rows.add(8)
             self._rows.add(PlainLabel(line.name, "section"))
             for year in line.years:
-                self._rows.add(_row(line, year))
+                self._rows.add(self._row(line, year))
                 if year.broken:
                     self._rows.add(PlainLabel(words.break_words(year), "caption", "part_ink"))
 
-
-def _row(line: YearLine, year: Year) -> QWidget:
-    tally = year.tally
-    if tally is None:
-        return bar_row(year.label, "", (), words.NOT_THEN, line.name)
-    return bar_row(year.label, "", tally.counts, beside_words(tally), f"{line.name}, {year.label}")
+    def _row(self, line: YearLine, year: Year) -> QWidget:
+        tally, ask = year.tally, self.figure_asked.emit
+        if tally is None:
+            return bar_row(year.label, "", [], words.NOT_THEN, line.name, year.figure, ask)
+        steps = [*steps_of(tally.counts), *beside_of(tally)]
+        return bar_row(year.label, "", steps, "", f"{line.name}, {year.label}", year.figure, ask)
