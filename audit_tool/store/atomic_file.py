@@ -10,6 +10,7 @@ import os
 import secrets
 import time
 from collections.abc import Callable
+from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -71,8 +72,12 @@ def temporary_beside(path: Path, mark: str = "") -> Path:
 
 
 def left_over(folder: Path, mark: str) -> list[Path]:
-    """List the hidden files of a folder that were written under a mark and never got their name."""
-    return sorted(folder.glob(f".*.{mark}????????.part"))
+    """List the hidden files of a folder that were written under a mark and never got their name.
+
+    Raises:
+        OSError: it cannot be looked into, which `Path.glob` would take for an empty one.
+    """
+    return sorted(each for each in folder.iterdir() if fnmatchcase(each.name, f".*.{mark}????????.part"))
 
 
 def make_private(path: Path) -> None:

@@ -118,18 +118,20 @@ def _meant_for(session: Session, folder: Path) -> str:
 
 
 def _sweep(session: Session) -> None:
-    """Remove the hidden files that no log speaks of; a folder that is away keeps them until it is there again."""
+    """Remove the hidden files that no log speaks of.
+
+    A folder that is away, or cannot be looked into, keeps them until it can be; it keeps no other from being swept.
+    """
     with session.read() as records:
         mark, folders = _places(records.file_facts.read(Fact.LEAVING_FOR))
     away = []
     for place in folders:
-        folder = Path(place)
-        if not folder.is_dir():
+        try:
+            with told_apart(Path(place)):
+                for hidden in left_over(Path(place), mark):
+                    hidden.unlink(missing_ok=True)
+        except Environment:
             away.append(place)
-            continue
-        with told_apart(folder):
-            for hidden in left_over(folder, mark):
-                hidden.unlink(missing_ok=True)
     if folders and away != folders:
         with session.work() as unit:
             unit.file_facts.keep(Fact.LEAVING_FOR, json.dumps([mark, away]) if away else "")

@@ -63,3 +63,20 @@ def test_what_was_cut_off_before_the_log_spoke_of_it_is_swept_away_at_the_next_o
     ws.close()
     house.unlock(file, WORDS, library=small_sets, clock=clock, costs=(CHEAP,)).close()
     assert [each.name for each in folder.iterdir()] == [".plan.pdf.0011223344556677.part"]
+
+
+def test_a_folder_that_cannot_be_looked_into_keeps_neither_the_workspace_shut_nor_the_others_unswept(
+    small_sets, clock, tmp_path
+):
+    hidden, gone = tmp_path / ".plan.pdf.0011223344556677.part", tmp_path / ("a" * 300)
+    hidden.write_bytes(b"all about a family")
+    ws = with_pat(tmp_path / "area.audit", small_sets, clock)
+    with ws._session.work() as unit:
+        unit.file_facts.keep(Fact.LEAVING_FOR, json.dumps(["00112233", [str(gone), str(tmp_path)]]))
+    file = ws.path
+    ws.close()
+    opened = house.unlock(file, WORDS, library=small_sets, clock=clock, costs=(CHEAP,))
+    with opened._session.read() as records:
+        assert json.loads(records.file_facts.read(Fact.LEAVING_FOR)) == ["00112233", [str(gone)]]
+    opened.close()
+    assert not hidden.exists()
