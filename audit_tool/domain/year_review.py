@@ -90,9 +90,8 @@ def beside(stands: YearChange | None, text: str, how_known: str) -> Beside:
     """
     if stands is None or not stands.text:
         return Beside.NEW
-    is_kept = text in (stands.text, *stands.text.split(BETWEEN))
-    is_known = how_known in ("", stands.how_known, *stands.how_known.split(BETWEEN))
-    return Beside.SAME if is_kept and is_known else Beside.OTHER
+    is_kept = _holds(stands.text, text) and _holds(stands.how_known, how_known)
+    return Beside.SAME if is_kept else Beside.OTHER
 
 
 def both(stands: YearChange, text: str, how_known: str) -> tuple[str, str]:
@@ -100,8 +99,13 @@ def both(stands: YearChange, text: str, how_known: str) -> tuple[str, str]:
     return _below(stands.text, text), _below(stands.how_known, how_known)
 
 
+def _holds(stands: str, came: str) -> bool:
+    """Say whether what came stands already, by itself or below something else; it may have blank lines of its own."""
+    return not came or f"{BETWEEN}{came}{BETWEEN}" in f"{BETWEEN}{stands}{BETWEEN}"
+
+
 def _below(stands: str, came: str) -> str:
-    return stands if came in ("", *stands.split(BETWEEN)) else BETWEEN.join(part for part in (stands, came) if part)
+    return stands if _holds(stands, came) else BETWEEN.join(part for part in (stands, came) if part)
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,19 +62,19 @@ def test_what_came_is_new_once_and_the_same_ever_after(ws, review, agency, sheet
 
 def test_two_versions_stand_side_by_side_and_keeping_both_is_the_same_the_next_time(ws, review, agency, sheet):
     ws.year_reviews.say_change(review, agency, Aspect.PRACTICE, "Typed in the room", "A log")
-    fill(sheet, (2, "Filled in before", "Ten files"))
+    fill(sheet, (2, "Filled in\n\nbefore", "Ten files"))
     (other,) = ws.change_sheets.read(review, [sheet]).brought
     assert (other.verdict, other.stands.text, other.said.text) == (
         Beside.OTHER,
         "Typed in the room",
-        "Filled in before",
+        "Filled in\n\nbefore",
     )
     assert read(ws, "year_changes", review)[agency, Aspect.PRACTICE].text == "Typed in the room"
     ws.year_reviews.say_change(
         review, agency, Aspect.PRACTICE, *both(other.stands, other.said.text, other.said.how_known)
     )
     (kept,) = ws.change_sheets.read(review, [sheet]).brought
-    assert (kept.verdict, kept.stands.text) == (Beside.SAME, "Typed in the room\n\nFilled in before")
+    assert (kept.verdict, kept.stands.text) == (Beside.SAME, "Typed in the room\n\nFilled in\n\nbefore")
 
 
 def test_what_is_no_row_of_this_year_is_told_with_its_place_and_left_out(ws, review, agency, sheet, tmp_path):
