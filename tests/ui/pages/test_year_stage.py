@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.year_review import Aspect
@@ -81,6 +82,12 @@ def test_what_an_agency_says_is_on_the_disk_as_it_is_typed(stage, worn):
     stage.key(Qt.Key.Key_PageUp)
     assert sheet.what.toPlainText() == "Officers ask who lives here"
     assert "What changed in practice: 1 agency said" in stage.reads()
+    sheet.what.moveCursor(QTextCursor.MoveOperation.End)
+    for words in (" and ", "note it"):
+        hands.type_on(sheet.what, words)
+        stage.page.changes.hand_over()  # as a pause of a second does
+        stage.settle()
+    assert sheet.what.toPlainText() == "Officers ask who lives here and note it", "the cursor stays behind a blank"
     assert hands.faults_in_any_look(stage.frame, worn) == []
 
 
@@ -98,10 +105,11 @@ def test_lines_and_decisions_are_written_by_enter_and_never_lost_by_turning_on(s
     sheet.by.clear()
     stage.key(Qt.Key.Key_Return, on=sheet.what)
     hands.type_on(sheet.what, "Tell staff")
+    hands.type_on(sheet.by, "in June")
     stage.page.leave()
     stage.settle()
-    assert [line.decision.text for line in picture(stage).decisions] == ["Audit bruising again", "Tell staff"]
-    assert sheet.what.text() == ""
+    assert [line.decision.text for line in picture(stage).decisions] == ["Audit bruising again", "Tell staff (in June)"]
+    assert (sheet.what.text(), sheet.by.text()) == ("", "")
     assert hands.faults_in_any_look(stage.frame, worn) == []
     stage.undo()
     assert len(picture(stage).decisions) == 1

@@ -198,7 +198,7 @@ class ChangedSheet(Sheet):
             return
         said = self._notes.of(self.picture, AgencyId(str(self.agency.currentData() or "")), self.aspect)
         for box, text in zip((self.what, self.known), said, strict=True):
-            if box.toPlainText() != text:
+            if box.toPlainText().strip() != text.strip():  # blanks at its ends are not kept; the cursor stays
                 box.blockSignals(True)
                 box.setPlainText(text)
                 box.blockSignals(False)

@@ -91,9 +91,10 @@ class DecisionsSheet(Sheet):
             self.decided.emit(self.what.text(), self.who.text(), self.by.day())
 
     def keep_what_stands(self) -> None:
-        """Hand over what was typed and not yet written down, before the room goes elsewhere."""
+        """Hand over what was typed and not yet written down, before the room goes on; what is no day goes with it."""
         if self.what.text().strip():
-            self.decided.emit(self.what.text(), self.who.text(), self.by.day())
+            by = f" ({self.by.text().strip()})" if self.by.is_unreadable() else ""
+            self.decided.emit(f"{self.what.text()}{by}", self.who.text(), self.by.day())
 
     def taken(self) -> None:
         """Empty the boxes for the next decision: what stood in them is being written down."""
