@@ -142,6 +142,22 @@ class Documents:
                 refuse_file(gate, place.name, content, document, words)
         return self._write(pictures, code=code, subject=subject, pages=1, released=False)
 
+    def export_table(self, content: bytes, document: Document, *, code: str, subject: str, path: Path) -> Changes:
+        """Write what a document says as a bare table of other columns, whole or not at all, and record that it left.
+
+        What leaves passes the release gate as `export` has it.
+
+        Raises:
+            Refused: as `export`. Nothing is written.
+            DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
+        """
+        refuse_taken_back(self._session, code, subject)
+        refuse_unreleased(self._session, document, code=code, subject=subject)
+        gate = open_gate(self._session, code, subject)
+        if gate is not None:
+            refuse_file(gate, path.name, content, document, refuse_words(gate, document))
+        return self._write({path: content}, code=code, subject=subject, pages=0, released=False)
+
     def save_table(self, content: bytes, path: Path) -> Changes:
         """Write a table that is no document to a file, whole or not at all, and record that it left.
 

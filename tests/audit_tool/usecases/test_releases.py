@@ -23,6 +23,7 @@ from audit_tool.domain.ids import IncidentId, RoundId
 from audit_tool.domain.incident import Incident
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
+from audit_tool.exchange.sheets.csv_out import csv_bytes
 from audit_tool.paper import Chart, Drawing, Heading, TextRun, para
 from audit_tool.paper.runs import runs_of
 from audit_tool.store.case_record import cases_told_of
@@ -31,6 +32,7 @@ from audit_tool.usecases.releases import Checked
 from audit_tool.usecases.rounds import NewCase
 from audit_tool.views.origin import Origin
 from audit_tool.views.printed import PRINTED
+from audit_tool.views.year_facts import HEADERS, rows_of
 from forms.answers import Answer, State
 from tests.audit_tool.conftest import CHEAP
 
@@ -409,6 +411,17 @@ def test_the_sheet_of_every_round_has_its_cards(ws, case, begun, tmp_path):
     for stop in open_now:
         ws.releases.keep(stop, code="action_plan", subject=EVERY_ROUND, reason="She asked for it.")
     ws.documents.export(sheet, code="action_plan", subject=EVERY_ROUND, path=tmp_path / "sheet.pdf")
+
+
+def test_the_figures_of_a_year_leave_as_a_bare_table_by_the_same_gate(ws, case, begun, tmp_path):
+    ws.rounds.start(kind="section11", title="After Zelda Fiction", year_label="2026", agency_ids=begun.agencies)
+    path, last = tmp_path / "year.csv", "2026-03-31"
+    content = csv_bytes(HEADERS, rows_of(ws.views.year_facts()))
+    assert b"Zelda Fiction" in content
+    document = ws.views.document("annual_facts", last)
+    named = {"code": "annual_facts", "subject": last, "path": path}
+    assert refused(ws.documents.export_table, content, document, **named).code == "gate_shut"
+    assert not path.exists()
 
 
 @pytest.mark.parametrize(("code", "page"), [("year_review_public", "year_review"), ("annual_facts", "year_facts")])

@@ -185,10 +185,12 @@ class YearFactsPage(Page):
 def _save(picture: YearPicture, path: Path, ws: Workspace) -> Changes:
     from audit_tool.exchange.sheets.csv_out import csv_bytes
 
-    if path.suffix.lower() == ".csv":
-        return ws.documents.save_table(csv_bytes(HEADERS, rows_of(picture)), path)
     last = picture.last.isoformat()
-    return ws.documents.export(ws.views.document(CODE, last), code=CODE, subject=last, path=path)
+    document = ws.views.document(CODE, last)
+    if path.suffix.lower() == ".csv":
+        table = csv_bytes(HEADERS, rows_of(picture))
+        return ws.documents.export_table(table, document, code=CODE, subject=last, path=path)
+    return ws.documents.export(document, code=CODE, subject=last, path=path)
 
 
 def _ask_for_place(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:
