@@ -120,11 +120,13 @@ class Documents:
     def export_charts(self, document: Document, *, code: str, subject: str, path: Path) -> Changes:
         """Write each chart of a document to an SVG or PNG file with its words inside, and record that they left.
 
-        What leaves passes the release gate as `export` has it. Where there are several, the second ends with "-2".
+        What leaves passes the release gate as `export` has it. Where there are several, the second ends with "-2"; it
+        replaces a file of that name only where the first does, for that is what somebody was asked about.
 
         Raises:
             Refused: no_charts; chart_unreleased: each page of the document carries a warning, and a chart could not;
-                the file name ends with neither .svg nor .png (name_not_picture); or as `export`. Nothing is written.
+                the file name ends with neither .svg nor .png (name_not_picture); chart_file_there; or as `export`.
+                Nothing is written.
             DiskFull, ReadOnlyPlace, DiskTrouble: nothing was changed.
         """
         if reason := self.unfit(document).get(PICTURES[0]):
@@ -137,6 +139,8 @@ class Documents:
         for number, (title, chart) in enumerate(charts_of(document), 1):
             place = path.with_stem(f"{path.stem}-{number}") if number > 1 else path
             pictures[place] = _picture(chart, title, path.suffix.lower())
+        if not path.exists() and any(place.exists() for place in pictures):
+            raise Refused("chart_file_there")
         if gate is not None:
             for place, content in pictures.items():
                 refuse_file(gate, place.name, content, document, words)

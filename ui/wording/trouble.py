@@ -366,6 +366,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "taller_than_a_page": "Its title, or a picture, fills more than a page. Write the title in a few words.",
         "wheel_too_full": "About {most} words fit round it. Choose the cards under Layout, or write less.",
         "no_charts": "This document has no chart. Save it as PDF, Word or a web page.",
+        "chart_file_there": "Another chart has a file of that name and a number there already. Choose another name.",
         "chart_unreleased": "A chart by itself carries no warning. Save it once the document is released or read.",
         "no_tables": "This document has no table. Save it as PDF, Word or a web page.",
         "tables_differ": "Its tables have different columns. Save it as an Excel workbook.",

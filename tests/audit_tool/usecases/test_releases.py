@@ -113,6 +113,11 @@ def test_charts_leave_by_themselves_through_the_same_gate_and_never_before_their
     assert "<desc>One bar: met</desc>" in (tmp_path / "chart.svg").read_text("utf-8")
     with ws._session.read() as records:
         assert [row["verb"] for row in records.log_rows()][-2:] == ["document.export"] * 2
+    saved(with_charts("Not met"), ".png")
+    (tmp_path / "chart.svg").unlink()
+    (tmp_path / "chart-2.svg").write_bytes(b"somebody else's")
+    assert refused(saved, with_charts("Met"), ".svg").code == "chart_file_there", "nobody was asked to replace it"
+    assert (tmp_path / "chart-2.svg").read_bytes() == b"somebody else's"
 
 
 def second_person(ws):

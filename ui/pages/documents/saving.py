@@ -26,6 +26,7 @@ PASSED_OVER = frozenset(
         "case_embargoed",
         "case_embargoed_until",
         "case_on_hold",
+        "chart_file_there",
         "chart_unreleased",
         "gate_file_name",
         "document_taken_back",
@@ -40,8 +41,8 @@ PASSED_OVER = frozenset(
     }
 )
 """Codes of why one document stays while the others are saved: it is held, it was taken back, the release gate is shut,
-nobody has read it, it has no table or chart to save, it is not made to be told,
-or its words do not fit round a wheel."""
+nobody has read it, it has no table or chart to save, a chart would replace a file that nobody was asked about,
+it is not made to be told, or its words do not fit round a wheel."""
 
 
 def usual_folder() -> Path:
