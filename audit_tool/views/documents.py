@@ -14,6 +14,7 @@ from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.facts.case_documents import with_findings_that_stand
 from audit_tool.views.passages import Part, unwritten
 from audit_tool.views.printed import PRINTED, Reading, Subject
 from audit_tool.views.release import compose as composed
@@ -114,14 +115,17 @@ def _choice(records: Records, run: Round, audit: AuditKind, code: str, subject: 
     is_case = audit.is_case_audit and printed.tells_of_cases
     kind_of_round, year, number = of_round(run, records.rounds.everything())
     words = [kind_of_round, year, "" if subject.code and is_case else number, code, subject.code]
+    parts, passages = printed.parts(records, subject.ident), records.passages.of(subject.ident)
+    if any(part.takes_findings for part in parts):
+        passages = with_findings_that_stand(passages, records.findings.of_round(run.id))
     return Choice(
         code=code,
         title=printed.title,
         about=subject.about,
         subject=subject.ident,
         file_name=file_name(words, ".pdf"),
-        parts=printed.parts(records, subject.ident),
-        passages=records.passages.of(subject.ident),
+        parts=parts,
+        passages=passages,
         is_ready=subject.is_ready,
         is_case=is_case,
         waits=subject.waits,

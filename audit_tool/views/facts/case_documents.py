@@ -5,15 +5,16 @@ Privacy: an agency appears by its type, a child by label and age, a date by its 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from audit_tool.documents import learning_brief, learning_on_a_page, seven_minute_briefing
 from audit_tool.domain.action import Action
 from audit_tool.domain.case import Case, Child
 from audit_tool.domain.finding import Finding, FindingKind, Scope, in_order_of_brief
 from audit_tool.domain.layout import layout_of
-from audit_tool.domain.passage import findings_put_in
+from audit_tool.domain.passage import findings_part, findings_put_in, kept_findings
 from audit_tool.domain.round import Round
 from audit_tool.paper import Document
 from audit_tool.store.session import Session
@@ -23,6 +24,9 @@ from audit_tool.views.gather import THEMES
 
 WELL = (FindingKind.STRENGTH, FindingKind.GOOD_PRACTICE)
 BETTER = (FindingKind.IMPROVEMENT, FindingKind.LEARNING)
+
+_PUT_IN: Mapping[str, tuple[FindingKind, ...]] = MappingProxyType({"signs": BETTER, "helps": WELL})
+"""Findings of which kinds may be put in for a passage."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,11 +123,11 @@ def compose_learning_on_a_page(session: Session, records: Records, case_id: str)
 
 def one_page_facts(records: Records, case_id: str) -> learning_on_a_page.OnePageFacts:
     """Gather what the page says: nothing of the family but what somebody wrote for it, or put on it."""
-    written = records.passages.of(case_id)
-    findings = {one.id: one.text for one in records.findings.of_round(records.cases.find(case_id).round_id)}
+    findings = {one.id: one for one in records.findings.of_round(records.cases.find(case_id).round_id)}
+    written = with_findings_that_stand(records.passages.of(case_id), findings.values())
 
     def said(part: str) -> tuple[str, ...]:
-        put_in = (findings[ident] for ident in findings_put_in(written, part) if ident in findings)
+        put_in = (findings[ident].text for ident in findings_put_in(written, part))
         return lines(written.get(part, "")) or tuple(put_in)
 
     return learning_on_a_page.OnePageFacts(
@@ -138,6 +142,16 @@ def one_page_facts(records: Records, case_id: str) -> learning_on_a_page.OnePage
         story=written.get("story", ""),
         help_lines=lines(written.get("help", "")),
     )
+
+
+def with_findings_that_stand(passages: Mapping[str, str], findings: Iterable[Finding]) -> dict[str, str]:
+    """Take out of passages what was put in and is gone since, or says something of another kind by now."""
+    kinds = {one.id: one.kind for one in findings}
+    return {**passages} | {
+        findings_part(part): kept_findings(one for one in findings_put_in(passages, part) if kinds.get(one) in wanted)
+        for part, wanted in _PUT_IN.items()
+        if findings_part(part) in passages
+    }
 
 
 def child_part(child: Child) -> str:

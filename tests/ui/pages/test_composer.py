@@ -155,6 +155,11 @@ def test_a_page_of_learning_takes_findings_of_its_own(composer, case_id, qtbot):
     composer.undo()
     composer.press("Leave out finding 1")
     qtbot.waitUntil(lambda: printed() == [WELL[1]], timeout=20_000)
+    (left,) = [line.finding for box in composer.page._picture.boxes if box.put_in_for for line in box.said]
+    assert "helps" not in [part.code for part in composer.page._picture.choice.unwritten]
+    composer.do(lambda ws: ws.findings.change(replace(left, kind=FindingKind.LEARNING)))
+    qtbot.waitUntil(lambda: printed() == [], timeout=20_000)
+    assert "helps" in [part.code for part in composer.page._picture.choice.unwritten], "as its box says"
 
 
 def test_findings_are_moved_by_keys_and_by_buttons_and_undo_puts_them_back(composer, case_id):
