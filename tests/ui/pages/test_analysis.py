@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 
+from audit_tool.domain.analysis import Figure
+from audit_tool.domain.changes import changed
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Duty, Setting
+from audit_tool.views.analysis_years import Year
 from forms.answers import Answer, State
 from tests.ui import hands
 from tests.ui.pages.opened import OpenPage
@@ -109,6 +114,19 @@ def test_every_figure_leads_to_its_answers_and_each_answer_to_its_form(analysis,
     page.themes.opened.emit(page.themes.shown()[0])
     theme = analysis.went[-1]
     assert (theme.page, theme.question, theme.row) == ("behind", "voice", "findings:")
+
+
+def test_a_year_that_did_not_ask_leads_nowhere_and_who_took_part_is_looked_at(analysis):
+    page = analysis.page
+    page.tabs._turn(YEARS)
+    analysis.settle()
+    analysis.press("Show as tables", kind=Button)
+    (line, *_others), ident = page._years.standards, RoundId(analysis.ident)
+    then = replace(line, years=(Year("2025", None, Figure(ident, "")),))
+    page._show_years(replace(page._years, standards=(then,), questions=()))
+    page.tables[YEARS].opened.emit(page.tables[YEARS].shown()[0])
+    assert analysis.went == []
+    assert page.is_touched_by(changed(participation="a figure of taking part, put back"))
 
 
 def test_all_of_it_is_saved_for_the_group_and_the_figures_for_others(analysis, tmp_path):

@@ -213,8 +213,10 @@ class AnalysisPage(Page):
         lens = self._heat.lens if self._heat is not None else Lens.SELF
         self.go.emit(Where("form", return_id, "" if lens is Lens.SELF else lens.value, question=question_id))
 
-    def _go_behind(self, figure: Figure) -> None:
-        """Turn to the answers behind a figure; the way back leads to this sheet."""
+    def _go_behind(self, figure: Figure | None) -> None:
+        """Turn to the answers behind a figure, where there is one; the way back leads to this sheet."""
+        if figure is None:
+            return
         self.where = Where(self.NAME, self.where.ident, question=self.tabs.current())
         self.go.emit(way_behind(figure))
 

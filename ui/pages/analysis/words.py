@@ -18,7 +18,12 @@ from ui.widgets.table import Cell, ColumnOf
 HEAT, YEARS, SIDES, THEMES = "Heat map", "Year by year", "Side by side", "Themes"
 """The sheets of the page."""
 SHEETS = {HEAT: Sheet.MAP, YEARS: Sheet.YEARS, SIDES: Sheet.SIDES, THEMES: Sheet.THEMES}
-TOUCHING = frozenset({"answer", "returns", "signature", "round", "agency", "survey", "moderation", "finding", "panel"})
+TOUCHING = frozenset(
+    {
+        "answer", "returns", "signature", "round", "agency", "setting", "survey", "moderation", "finding", "panel",
+        "participation",
+    }
+)  # fmt: skip
 """The nouns that the analysis is made of."""
 
 LENSES = {
@@ -88,7 +93,7 @@ def heat_rows(picture: HeatPicture, rows: tuple[HeatRow, ...]) -> list[Told]:
 def year_rows(lines: tuple[YearLine, ...]) -> list[Told]:
     """Give the years as rows: what, when, how it lies, and whether the year before compares."""
     return [
-        (line.name, year.label, year_words(year), break_words(year), year.figure)
+        (line.name, year.label, year_words(year), break_words(year), year.figure if year.tally is not None else None)
         for line in lines
         for year in line.years
     ]
