@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from audit_tool.domain.action import EVERY_ROUND
@@ -140,3 +140,22 @@ class ChangeSheets:
                 raise Refused("changes_bring_nothing")
             unit.log_all("year_change.take", "year_change", written)
         return changed(undoable=True, year_change=[each.id for each in written], year_review=review_id)
+
+    def take_back(self, review_id: YearReviewId, chosen: Iterable[SaidChange], read: SheetsRead) -> Changes:
+        """Put back what stood before `take` wrote, but for what somebody has said otherwise since.
+
+        Args:
+            chosen, read: as they were taken.
+        """
+        saw = {each.key: each.stands for each in read.brought}
+        back: list[YearChange] = []
+        with self._session.work() as unit:
+            standing(unit, review_id)
+            stands = unit.year_changes.of_review(review_id)
+            for said in chosen:
+                here, before = stands.get((said.agency_id, said.aspect)), saw[said.agency_id, said.aspect]
+                if here is not None and (here.text, here.how_known) == (said.text, said.how_known):
+                    back.append(before or replace(here, text="", how_known=""))
+                    unit.year_changes.put(back[-1])
+            unit.log_all("year_change.take_back", "year_change", back)
+        return changed(undoable=True, year_change=[each.id for each in back], year_review=review_id)

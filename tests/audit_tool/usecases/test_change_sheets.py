@@ -60,6 +60,26 @@ def test_what_came_is_new_once_and_the_same_ever_after(ws, review, agency, sheet
         ws.change_sheets.take(review, [each.said for each in again.brought], again)
 
 
+def test_taking_a_sheet_back_leaves_what_was_said_since(ws, review, agency, sheet):
+    ws.year_reviews.say_change(review, agency, Aspect.PRACTICE, "Typed in the room", "A log")
+    fill(sheet, (2, "Filled in before", None), (3, "Faster", None), (6, "Two trainers", None))
+    came = ws.change_sheets.read(review, [sheet])
+    chosen = [each.said for each in came.brought]
+    ws.change_sheets.take(review, chosen, came)
+    ws.year_reviews.say_change(review, agency, chosen[1].aspect, "Faster, says the room")
+    ws.change_sheets.take_back(review, chosen, came)
+    stands = read(ws, "year_changes", review)
+    assert [
+        (stands[each.agency_id, each.aspect].text, stands[each.agency_id, each.aspect].how_known) for each in chosen
+    ] == [
+        ("Typed in the room", "A log"),
+        ("Faster, says the room", ""),
+        ("", ""),
+    ]
+    ws.change_sheets.take_back(review, chosen[:2], came)
+    assert read(ws, "year_changes", review) == stands, "once is enough"
+
+
 def test_two_versions_stand_side_by_side_and_keeping_both_is_the_same_the_next_time(ws, review, agency, sheet):
     ws.year_reviews.say_change(review, agency, Aspect.PRACTICE, "Typed in the room", "A log")
     fill(sheet, (2, "Filled in\n\nbefore", "Ten files"))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial, reduce
-from operator import or_
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt
@@ -13,11 +12,10 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import AgencyId, YearReviewId
-from audit_tool.domain.year_review import ASPECT_WORDS, Aspect, Beside, YearChange, both
+from audit_tool.domain.year_review import ASPECT_WORDS, Beside, YearChange, both
 from audit_tool.exchange.change_sheet import SaidChange
 from audit_tool.usecases.change_sheets import BroughtChange, SheetsRead
 from audit_tool.views.year_review import YearReviewPicture
-from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.sentences import words_of
 from ui.flows.write_down import Verb, write_down
@@ -180,16 +178,15 @@ class Sheets(QObject):
             dialog.open()
             return
 
-        taken: set[tuple[AgencyId, Aspect]] = set()
+        taken: list[SaidChange] = []
 
         def verb() -> Verb:
             chosen = fields.chosen()
-            taken.update((each.agency_id, each.aspect) for each in chosen)
+            taken[:] = chosen
             return lambda ws: ws.change_sheets.take(review_id, chosen, read)
 
         def undo(_changes: Changes) -> Verb:
-            stood = [(each.said, each.stands) for each in read.brought if each.key in taken]
-            return lambda ws: _as_it_stood(ws, review_id, stood)
+            return lambda ws: ws.change_sheets.take_back(review_id, taken, read)
 
         write_down(
             self._page,
@@ -220,19 +217,3 @@ def _version(head: str, text: str, how_known: str) -> QWidget:
     if how_known:
         words.append(secondary(f"Known by: {how_known}"))
     return Card(Column(*words, None, gap=4, margins=(14, 10, 12, 10)))
-
-
-def _as_it_stood(
-    ws: Workspace, review_id: YearReviewId, stood: Sequence[tuple[SaidChange, YearChange | None]]
-) -> Changes:
-    verbs = (
-        ws.year_reviews.say_change(
-            review_id,
-            said.agency_id,
-            said.aspect,
-            stands.text if stands else "",
-            stands.how_known if stands else "",
-        )
-        for said, stands in stood
-    )
-    return reduce(or_, verbs, Changes())
