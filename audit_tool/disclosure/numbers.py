@@ -169,6 +169,9 @@ def _ways(number: str) -> Iterator[str]:
         yield f"440{squeezed[1:]}"
 
 
+_PARTED_BY_THREES: Final = re.compile(r"\d{3}[ -]\d{3}[ -]\d{4}")
+
+
 def _digits(written: str) -> str:
     return re.sub(r"\D", "", written)
 
@@ -178,8 +181,12 @@ def _always(weight: Weight) -> Callable[[str], Weight | None]:
 
 
 def _nhs(written: str) -> Weight | None:
-    """Source: NHS Data Model and Dictionary, NHS NUMBER."""
-    return None if nhs_doubts(_digits(written)) or len(set(_digits(written))) == 1 else Weight.BLOCKS
+    """Ask about one with a slip in it that is parted as they are. Source: NHS Data Model and Dictionary, NHS NUMBER."""
+    if len(set(_digits(written))) == 1:
+        return None
+    if not nhs_doubts(_digits(written)):
+        return Weight.BLOCKS
+    return Weight.ASKS if _PARTED_BY_THREES.fullmatch(written) else None
 
 
 def _upn(written: str) -> Weight:

@@ -23,6 +23,8 @@ _SAME: Final = {
 _STREETS: Final = resources.word_group("streets")
 _KIND_WORDS: Final = resources.word_group("kinds_of_setting")
 """Words that say what kind of place it is and not which."""
+_TELLS_LITTLE: Final = _KIND_WORDS | resources.word_group("within_names_of_settings")
+"""Words of a setting's name that people leave out when they speak of it."""
 
 _LONGEST_PHRASE: Final = 12
 _LONG_ENOUGH: Final = 5
@@ -69,8 +71,11 @@ class KnownPlaces:
             position += words
 
     def _at(self, text: PlainText, keys: Sequence[str], position: int) -> tuple[Found | None, int]:
-        for length in range(self._firsts.get(keys[position], 0), 0, -1):
-            place = self._by_words.get(tuple(keys[position : position + length]))
+        firsts = (keys[position], _owner(text, position + 1))
+        longest = min(max(self._firsts.get(first, 0) for first in firsts), len(keys) - position)
+        for length in range(longest, 0, -1):
+            said = keys[position : position + length]
+            place = self._by_words.get(tuple(said)) or self._by_words.get((*said[:-1], _owner(text, position + length)))
             if place is None:
                 continue
             end = position + length
@@ -134,10 +139,16 @@ def _keys(words: Iterable[Word]) -> list[str]:
     return [_SAME.get(word.key, word.key) for word in words]
 
 
+def _owner(text: PlainText, end: int) -> str:
+    """Give the word before a place without the ending that says that something is its: "Highfield's"."""
+    word = text.words[end - 1]
+    return word.key.removesuffix("s") if word.text[-2:-1] == "'" else word.key
+
+
 def _core(words: Sequence[str]) -> list[str]:
-    """Leave out what only says which kind of place it is, from the first such word after the name has begun."""
-    begin = next((place for place, word in enumerate(words) if word not in _KIND_WORDS), len(words))
-    end = next((place for place in range(begin, len(words)) if words[place] in _KIND_WORDS), len(words))
+    """Leave out what people leave out, from the first such word after the name has begun."""
+    begin = next((place for place, word in enumerate(words) if word not in _TELLS_LITTLE), len(words))
+    end = next((place for place in range(begin, len(words)) if words[place] in _TELLS_LITTLE), len(words))
     return list(words[begin:end])
 
 

@@ -89,6 +89,7 @@ def test_a_day_of_birth_is_found_in_any_form(birthday):
     ("text", "found", "kind", "weight"),
     [
         ("NHS 943-476-5919.", "943-476-5919", "nhs_number", BLOCKS),
+        ("NHS 943 476 5918, with a slip.", "943 476 5918", "nhs_number", ASKS),
         ("UPN A801200001001.", "A801200001001", "upn", ASKS),
         ("NI AB 12 34 56 C.", "AB 12 34 56 C", "ni_number", BLOCKS),
         ("NI QQ123456C.", "QQ123456C", "ni_number", ASKS),
@@ -118,7 +119,7 @@ def test_what_would_lead_to_anybody_is_found_without_a_record(text, found, kind,
         "The marsh floods, and the young people know it will.",
         "Numbers rose from nine to eleven in 2026, or 43 per cent.",
         "Version 2.14.1, pages 14 to 37, at 9 to 5, budget £9,434,765.",
-        "NHS 943 476 5918 has a digit too many wrong.",
+        "Number 9434765917 is none that anybody was given.",
         "In Northmere the board met under section 47, as “Working Together” asks.",
         "A grant of 1,000 pounds; the corporation owns the road and the field.",
         "Child 1 and her father were seen in spring 2025.",
@@ -126,6 +127,27 @@ def test_what_would_lead_to_anybody_is_found_without_a_record(text, found, kind,
 )
 def test_ordinary_words_and_numbers_are_left_alone(text):
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("Wexmoor Health Centre", "Wexmoor"),
+        ("Alder Quay Medical Centre", "Alder Quay"),
+        ("Dr Tressilian and Partners", "Dr Tressilian’s practice"),
+        ("Dr Tressilian and Partners", "Tressilian and Partners"),
+        ("Little Otters at Wexmoor", "Little Otters"),
+        ("Quayside Family Practice", "Quayside"),
+    ],
+)
+def test_a_setting_is_known_by_what_people_say_of_its_name(name, said):
+    hits = Detector(CaseRecord(settings=(SoughtSetting(name),))).hits([Piece("here", f"A letter came from {said}")])
+    assert [(hit.kind, hit.weight) for hit in hits] == [(HitKind.SETTING, BLOCKS)]
+
+
+def test_words_that_end_in_the_midst_of_a_longer_place_are_read():
+    record = CaseRecord((Sought("Child 1", places=("12 Otter Row", "Otter Row West End")),))
+    assert [hit.found for hit in Detector(record).hits([Piece("here", "They went to Otter Row")])] == ["Otter Row"]
 
 
 def test_what_to_write_in_its_place_is_offered():
