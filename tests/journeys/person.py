@@ -223,6 +223,7 @@ class Person:
         for _ in range(20):
             self.app.hub.wait_idle()
             QTest.qWait(1)
+            QApplication.processEvents()  # what a timer drew in this turn is laid out in the next
             if self.app.hub.is_idle:
                 return
 

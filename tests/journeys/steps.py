@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
+from uuid import uuid4
 
 import pypdfium2
 from PySide6.QtCore import Qt
@@ -14,8 +16,11 @@ from audit_tool.domain.ids import PersonId
 from audit_tool.domain.partnership import Partnership
 from audit_tool.store.keys import KdfCost
 from audit_tool.workspace import Workspace
+from forms.answers import Answer, Key, State
+from forms.levels import answer_codes
 from forms.library import Library
 from tests.journeys.person import Person, spoken_name
+from ui.pages.form.sheet import Sheet
 
 CHEAP = KdfCost(memory_kib=64, passes=1, lanes=1)
 WORDS = "running crabbing collide deceiver drove"
@@ -134,30 +139,65 @@ def assert_in_order(text: str, *parts: str) -> None:
         at = found + len(part)
 
 
-def answer_all(person: Person, *, rated: str, then: str = "") -> None:
+def answer_all(person: Person, *, rated: str, then: str = "", by_hand: int = 0) -> None:
     """Answer a form from its first question to its last.
 
     Args:
         rated: the level of the first scale, with its evidence and what it changed, where they are asked.
         then: the level of all others, which wants nothing beside it; empty to rate them all as the first, as a form
             that an agency signs must be.
+        by_hand: after how many ratings the rest is put in, each answer as the last of its kind; 0 for none.
     """
     seen: list[str] = []
-    is_backed = False
+    backed = 0
     while True:
         if not person.sees(rated):
             _tell(person)
-        elif is_backed and then:
+        elif backed and then:
             person.press(then)
         else:
             _rate(person, rated)
-            is_backed = True
+            backed += 1
         onward = next((name for name in person.names() if name.startswith("Save and go to ")), "")
         if not onward:
             return
         assert onward not in seen, f"{onward!r} was pressed before"
         seen.append(onward)
         person.press(onward)
+        if by_hand and backed == by_hand:
+            _put_in_rest(person)
+            return
+
+
+def _put_in_rest(person: Person) -> None:
+    """Answer whatever still waits as the last of its kind was answered by hand, or by its first choice."""
+    page, told = person.app.window.page(), []
+    page.flush()
+    person.app.hub.ask(lambda ws: ws.views.form(page.where.ident), told.append)
+    person.settle()
+    (picture,) = told
+    sheet, put_in = Sheet(picture), {}
+    alike = {_offered(sheet, key): answer for key, answer in picture.answers.items() if sheet.has(key)}
+    while waiting := [key for key in sheet.order() if sheet.is_open(key)]:
+        for key in waiting:
+            offered = _offered(sheet, key)
+            like = alike[offered] if offered in alike else Answer(State.ANSWERED, offered[1])
+            shown = tuple(replace(each, id=str(uuid4())) for each in like.evidence)
+            put_in[key] = replace(like, evidence=shown)
+            sheet.record(key, put_in[key])
+        assert not any(sheet.is_open(key) for key in waiting), waiting
+    return_id, lens = picture.whole.target.id, picture.lens
+    person.app.hub.run(
+        lambda ws: ws.answers.record_many(return_id=return_id, lens=lens, answers=put_in, source="typed"),
+        initiator=None,
+    )
+    person.settle()
+
+
+def _offered(sheet: Sheet, key: Key) -> tuple[str, ...]:
+    """Say of what type a question is, and the codes of what it offers."""
+    question = sheet.question(key)
+    return question.type, *answer_codes(question, sheet.question_set)
 
 
 def _rate(person: Person, rated: str) -> None:

@@ -231,12 +231,12 @@ def asked(chronicled):
 
 
 def _answer_whole(told, agency):
-    """Fill in the form of one agency, every line that it is asked, and sign it: it is back."""
+    """Fill in the form of one agency, its first lines by hand, and sign it: it is back."""
     person = told.person
     told.open_round()
     person.choose_row("Returns", f"Name: {agency}")
     person.press("Open the form")
-    answer_all(person, rated="Good")
+    answer_all(person, rated="Good", by_hand=4)
     sign(person)
     assert f"{agency}, Family A. No gaps and 21 strengths." in person.reads()
 

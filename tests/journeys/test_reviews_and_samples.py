@@ -351,7 +351,7 @@ def answer_a_case(person):
     assert "Replaced by Case 06" in person.reads()
     person.choose_row("Cases", "Case: Case 02")
     person.press("Open")
-    answer_all(person, rated="Good")
+    answer_all(person, rated="Good", by_hand=4)
     sign(person)
     assert "Gaps, none" in person.names()
     person.press_in(person.app.window.bar, "Sample")

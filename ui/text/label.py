@@ -64,6 +64,8 @@ class PlainLabel(QLabel):
         self._wrap, self._align, self._digits, self._spaced = wrap, align, digits, spaced
         self._bold, self._struck, self._underlined = tuple(bold), tuple(struck), tuple(underlined)
         self._laid: dict[float, Words] = {}
+        self._on_one_line: Words | None = None
+        self._longest: float | None = None
         self._words = ""
         self._said: tuple[str, str] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
@@ -78,7 +80,7 @@ class PlainLabel(QLabel):
             return
         self._said = (self._lead, whole)
         self._words = whole
-        self._laid.clear()
+        self._forget_lines()
         self.setAccessibleName(self._words)
         # An ampersand would make a shortcut of the letter after it, and vanish, once the label has a buddy.
         super().setText(self._words.replace("&", "&&"))
@@ -107,9 +109,13 @@ class PlainLabel(QLabel):
     def restyle(self) -> None:
         """Measure again at the text size worn now."""
         self._set_font()
-        self._laid.clear()
+        self._forget_lines()
         self.updateGeometry()
         self.update()
+
+    def _forget_lines(self) -> None:
+        self._laid.clear()
+        self._on_one_line = self._longest = None
 
     def _set_font(self) -> None:
         face = style.font(self._role, digits=self._digits)
@@ -118,10 +124,15 @@ class PlainLabel(QLabel):
         self.setFont(face)
 
     def _lay_out(self, width: float) -> Words:
-        """Return its lines at a width, broken once: layouts ask again and again."""
+        """Return its lines at a width, broken once: layouts ask again and again.
+
+        Words that stand on one line stand on the same line wherever there is room for it and a pixel to spare.
+        """
         width = width if self._wrap else UNBROKEN
+        if self._on_one_line is not None and width >= self._on_one_line.width + 1:
+            return self._on_one_line
         if width not in self._laid:
-            self._laid[width] = lay_out(
+            words = self._laid[width] = lay_out(
                 self._words,
                 self.font(),
                 width,
@@ -132,6 +143,8 @@ class PlainLabel(QLabel):
                 underlined=self._underlined,
                 align=self._align if self._wrap else Qt.AlignmentFlag.AlignLeft,
             )
+            if self._align == Qt.AlignmentFlag.AlignLeft and words.layout.lineCount() == 1:
+                self._on_one_line = words
         return self._laid[width]
 
     def heightForWidth(self, width: int) -> int:
@@ -149,7 +162,9 @@ class PlainLabel(QLabel):
         if not self._wrap:
             return self.sizeHint()
         height = math.ceil(self.fontMetrics().lineSpacing()) if self._words else 0
-        return QSize(math.ceil(longest_word(self._words, self.font())) + 1, height)
+        if self._longest is None:
+            self._longest = longest_word(self._words, self.font())
+        return QSize(math.ceil(self._longest) + 1, height)
 
     def clipped(self) -> list[str]:
         """Return the words that do not fit, for the clip lint; an empty list when all do."""

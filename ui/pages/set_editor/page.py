@@ -66,6 +66,8 @@ class SetEditor(Page):
         self._publishing.published.connect(self._leave_published)
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self._pause.timeout.connect(self._settle)
+        self._soon = QTimer(self, singleShot=True)
+        self._soon.timeout.connect(self._draw_beside)
         self.writing = writing = Writing()
         writing.changed.connect(self._change)
         writing.rested.connect(self._rest)
@@ -197,16 +199,24 @@ class SetEditor(Page):
         self._holder.addWidget(self._panes)
 
     def _show_desk(self) -> None:
-        """Show the draft as it stands: in the outline, in the panel, in the preview; and have it saved soon."""
+        """Show the draft as it stands: in the panel now, in outline and preview soon; and have it saved after a pause.
+
+        Outline and preview are drawn once however many keys came in this turn: nothing is typed into either.
+        """
         desk, picture = self._desk, self._picture
         if desk is None or picture is None:
             return
         if self._node != OF_SET and self._find(self._node) is None:
             self._node = OF_SET
         self.writing.show_part(self._find(self._node), desk.now, picture)
-        self._show_findings()
-        self.preview.show_node(desk.now, self._node, picture.today)
         self._pause.start()
+        self._soon.start()
+
+    def _draw_beside(self) -> None:
+        if self._desk is None or self._picture is None:
+            return
+        self._show_findings()
+        self.preview.show_node(self._desk.now, self._node, self._picture.today)
 
     def _ask_before(self, question_id: str) -> None:
         ident = DraftId(self.where.ident)
