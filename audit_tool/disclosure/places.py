@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -63,22 +63,25 @@ class KnownPlaces:
         """List where a text names one of them; of two that fit, the longer one."""
         if not self._by_words:
             return
-        keys, position = _keys(text.words), 0
+        keys, owners, position = _keys(text.words), _owners(text.words), 0
         while position < len(keys):
-            found, words = self._at(text, keys, position)
+            found, words = self._at(text, keys, owners, position)
             if found is not None:
                 yield found
             position += words
 
-    def _at(self, text: PlainText, keys: Sequence[str], position: int) -> tuple[Found | None, int]:
-        firsts = (keys[position], _owner(text, position + 1))
-        longest = min(max(self._firsts.get(first, 0) for first in firsts), len(keys) - position)
-        for length in range(longest, 0, -1):
-            said = keys[position : position + length]
-            place = self._by_words.get(tuple(said)) or self._by_words.get((*said[:-1], _owner(text, position + length)))
+    def _at(
+        self, text: PlainText, keys: Sequence[str], owners: Mapping[int, str], position: int
+    ) -> tuple[Found | None, int]:
+        longest = self._firsts.get(keys[position], 0)
+        if position in owners:
+            longest = max(longest, self._firsts.get(owners[position], 0))
+        for length in range(min(longest, len(keys) - position), 0, -1):
+            end = position + length
+            said = (*keys[position : end - 1], owners.get(end - 1, keys[end - 1]))
+            place = self._by_words.get(tuple(keys[position:end])) or self._by_words.get(said)
             if place is None:
                 continue
-            end = position + length
             reached = _past_kind_words(text, end) if place.kind is HitKind.SETTING else end
             first = text.words[position]
             if (place.needs_kind_word and reached == end) or not (first.is_capital or length > 1 or reached > end):
@@ -139,10 +142,9 @@ def _keys(words: Iterable[Word]) -> list[str]:
     return [_SAME.get(word.key, word.key) for word in words]
 
 
-def _owner(text: PlainText, end: int) -> str:
-    """Give the word before a place without the ending that says that something is its: "Highfield's"."""
-    word = text.words[end - 1]
-    return word.key.removesuffix("s") if word.text[-2:-1] == "'" else word.key
+def _owners(words: Sequence[Word]) -> dict[int, str]:
+    """Give words by their place without the ending that says that something is theirs: "Highfield's"."""
+    return {at: word.key.removesuffix("s") for at, word in enumerate(words) if word.text[-2:-1] == "'"}
 
 
 def _core(words: Sequence[str]) -> list[str]:

@@ -28,7 +28,7 @@ from audit_tool.store.passages import Export
 from audit_tool.store.recipients import agency_of, post_box
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
-from audit_tool.usecases.drawn_letter import DrawnLetter, Passes, drawn_letter
+from audit_tool.usecases.drawn_letter import DrawnLetter, Passes, begin, drawn_letter
 from audit_tool.usecases.incidents import refuse_taken_back
 from audit_tool.usecases.open_round import open_round
 
@@ -230,7 +230,7 @@ def _drawing(cores: int) -> Iterator[Draw]:
     if cores <= 1:
         yield lambda letters: ((letter, partial(_drawn_here, letter, passes)) for letter, passes in letters)
         return
-    pool = ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"))
+    pool = ProcessPoolExecutor(cores, mp_context=multiprocessing.get_context("spawn"), initializer=begin)
     try:
         yield lambda letters: _ahead(pool, iter(letters), cores * _AHEAD)
     finally:
