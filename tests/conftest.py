@@ -101,6 +101,26 @@ def log_watch():
     assert not watch.missing(), f"expected log records never came: {watch.missing()}"
 
 
+@pytest.fixture(autouse=True)
+def no_dialog_left():
+    """Fail where a test, or what was put away before it, leaves a dialog open over the screens of the next."""
+    assert (left := _dismissed()) == [], f"left open before this test began: {left}"
+    yield
+    assert (left := _dismissed()) == []
+
+
+def _dismissed() -> list[str]:
+    """Close every dialog that is still open, and give the words of each."""
+    widgets = sys.modules.get("PySide6.QtWidgets")
+    if widgets is None or widgets.QApplication.instance() is None:
+        return []
+    told = []
+    while (dialog := widgets.QApplication.activeModalWidget()) is not None:
+        told.append(" | ".join(label.text() for label in dialog.findChildren(widgets.QLabel)))
+        dialog.hide()
+    return told
+
+
 @pytest.fixture(scope="session")
 def sample_on_disk(tmp_path_factory):
     """The sample as the app makes it, closed, made once for all workers; a test that opens it takes a copy."""

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
@@ -467,6 +468,7 @@ class Show:
 
     def go(self, screen: Screen) -> QWidget:
         """Go to a screen and let it come to rest."""
+        self.frame.activateWindow()  # a dialog may have had the keyboard
         self.window.go(screen.where.page, screen.where)
         self.settle()
         if screen.part:
@@ -528,6 +530,8 @@ class Show:
         self.frame.hide()
         self.hub.close(lambda ws: ws.close())
         self.hub.end()
+        self.frame.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
 def _write_a_brief(ws: Workspace) -> None:

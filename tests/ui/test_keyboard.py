@@ -49,7 +49,6 @@ def by_name(show, name):
 
 
 def go(show, name):
-    show.frame.activateWindow()
     show.go(next(screen for screen in show.screens if screen.name == name))
 
 
