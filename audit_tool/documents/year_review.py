@@ -237,8 +237,9 @@ def _changes(facts: YearReviewFacts) -> tuple[Block, ...]:
 
 
 def _change(what: str, how_known: str) -> Cell:
-    known = (para(f"Known by: {how_known}", quiet=True),) if how_known else ()
-    return (*cell(what), *known)
+    if not how_known:
+        return cell(what)
+    return (*cell(what or "Not said yet."), para(f"Known by: {how_known}", quiet=True))
 
 
 def _actions(facts: YearReviewFacts) -> tuple[Block, ...]:

@@ -58,8 +58,8 @@ class YearChange:
     """What one agency says changed in one way.
 
     Attributes:
-        text: empty where it was taken back.
-        how_known: what shows it.
+        text: empty while nobody said it, and where it was taken back.
+        how_known: what shows it; it may be written first.
     """
 
     id: YearChangeId
@@ -68,6 +68,11 @@ class YearChange:
     aspect: Aspect
     text: str
     how_known: str = ""
+
+    @property
+    def is_empty(self) -> bool:
+        """Say whether nothing stands in it any more."""
+        return not (self.text or self.how_known)
 
 
 class Beside(StrEnum):
@@ -88,7 +93,7 @@ def beside(stands: YearChange | None, text: str, how_known: str) -> Beside:
     Args:
         stands: None where nothing was ever said.
     """
-    if stands is None or not stands.text:
+    if stands is None or stands.is_empty:
         return Beside.NEW
     is_kept = _holds(stands.text, text) and _holds(stands.how_known, how_known)
     return Beside.SAME if is_kept else Beside.OTHER

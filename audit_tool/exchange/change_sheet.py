@@ -46,7 +46,7 @@ class SaidChange:
 class SheetProblem:
     """A row that is not taken: its place, and a code.
 
-    Codes: strange_row, not_words, change_needs_text, twice; or that of a file which is no such sheet.
+    Codes: strange_row, not_words, twice; or that of a file which is no such sheet.
     """
 
     place: str
@@ -122,22 +122,20 @@ class _Reading:
     def read(self, cells: Mapping[int, Cell], number: int) -> None:
         """Read a row; one in which nothing is said is passed over."""
         told = {name: cells.get(self._columns[name]) for name in (ROW, WHAT, KNOWN)}
-        what, known = told[WHAT], told[KNOWN]
-        if not (what and what.text) and not (known and known.text):
+        filled = [cell for cell in (told[WHAT], told[KNOWN]) if cell is not None and (cell.text or cell.is_formula)]
+        if not filled:
             return
-        key = self._key(told[ROW])
-        formula = next((cell for cell in (what, known) if cell is not None and cell.is_formula), None)
+        key, place = self._key(told[ROW]), filled[0].place
+        formula = next((cell for cell in filled if cell.is_formula), None)
         if key is None:
             self._tell(f"A{number}", "strange_row")
         elif formula is not None:  # its result is nobody's word
             self._tell(formula.place, "not_words")
-        elif what is None or not what.text:
-            self._tell(known.place if known is not None else f"A{number}", "change_needs_text")
         elif key in self.said:
-            self._tell(what.place, "twice")
+            self._tell(place, "twice")
         else:
-            how = known.text if known is not None else ""
-            self.said[key] = SaidChange(f"{self._where}, {what.place}", *key, what.text, how)
+            what, known = (cell.text if cell is not None else "" for cell in (told[WHAT], told[KNOWN]))
+            self.said[key] = SaidChange(f"{self._where}, {place}", *key, what, known)
 
     def _key(self, cell: Cell | None) -> tuple[AgencyId, Aspect] | None:
         parts = cell.text.split() if cell is not None else []

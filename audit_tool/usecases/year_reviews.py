@@ -69,18 +69,17 @@ class YearReviews:
     ) -> Changes:
         """Write down what an agency says changed, and how that is known; later words replace it, none take it back.
 
+        Either may be said before the other.
+
         Raises:
-            Refused: change_needs_text: only how it is known was said.
             NoSuchNounError: there is no such agency.
         """
         text, how_known = text.strip(), how_known.strip()
-        if how_known and not text:
-            raise Refused("change_needs_text")
         with self._session.work() as unit:
             standing(unit, review_id)
             unit.agencies.find(agency_id)
             before = unit.year_changes.of_review(review_id).get((agency_id, aspect))
-            if before is None and not text:
+            if before is None and not (text or how_known):
                 return Changes()
             ident = before.id if before else YearChangeId(new_id())
             said = YearChange(ident, review_id, agency_id, aspect, text, how_known)

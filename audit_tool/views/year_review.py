@@ -75,11 +75,20 @@ class ActionLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
-    """What one agency says changed; lines that were taken back are left out."""
+    """What one agency wrote of what changed; what was taken back is left out.
+
+    Attributes:
+        written: also that of which so far only is told how it is known.
+    """
 
     agency_id: AgencyId
     agency_name: str
-    said: dict[Aspect, YearChange]
+    written: dict[Aspect, YearChange]
+
+    @property
+    def said(self) -> dict[Aspect, YearChange]:
+        """Give that of which it is said what changed."""
+        return {aspect: change for aspect, change in self.written.items() if change.text}
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ class YearReviewPicture:
         places: cases of case audits and other rounds of the year, in the order they began.
         themes: those with anything to learn, what came back after closure first.
         actions: by what they came to.
-        changes: agencies, those that said anything first; settings only where they said something.
+        changes: agencies, those that wrote anything first; settings only where they wrote something.
         open_rounds: (id, title) of rounds of the year that an action or a finding may still belong to.
         found: the findings that were made of notes and stand, by their ids.
         taxonomy: (id, words) of the themes that a finding may bear.
@@ -131,8 +140,8 @@ class YearReviewPicture:
 
     @property
     def said(self) -> tuple[ChangeLine, ...]:
-        """List the agencies that said what changed."""
-        return tuple(line for line in self.changes if line.said)
+        """List the agencies that wrote anything of what changed."""
+        return tuple(line for line in self.changes if line.written)
 
     def of_course(self, course: Course) -> tuple[YearNote, ...]:
         """List the notes of one column."""
@@ -233,10 +242,10 @@ def _changes(records: Records, agencies: dict[AgencyId, Agency], review: YearRev
     lines = []
     for agency in agencies.values():
         own = {aspect: said[agency.id, aspect] for aspect in Aspect if (agency.id, aspect) in said}
-        own = {aspect: change for aspect, change in own.items() if change.text}
+        own = {aspect: change for aspect, change in own.items() if not change.is_empty}
         if own or (agency.active and not agency.is_setting):
             lines.append(ChangeLine(agency.id, agency.name, own))
-    return tuple(sorted(lines, key=lambda line: (not line.said, line.agency_name)))
+    return tuple(sorted(lines, key=lambda line: (not line.written, line.agency_name)))
 
 
 def _decisions(records: Records, review: YearReview) -> Iterator[DecisionLine]:

@@ -132,7 +132,7 @@ def _held(picture: YearReviewPicture) -> str:
 
 
 def _change(line: ChangeLine) -> ChangeFacts:
-    said = (line.said.get(aspect) for aspect in Aspect)
+    said = (line.written.get(aspect) for aspect in Aspect)
     return ChangeFacts(line.agency_name, tuple((each.text, each.how_known) if each else ("", "") for each in said))
 
 

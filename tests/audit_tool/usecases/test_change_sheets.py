@@ -45,10 +45,13 @@ def test_only_what_is_to_be_filled_in_can_be_written_in(sheet):
 
 
 def test_what_came_is_new_once_and_the_same_ever_after(ws, review, agency, sheet):
-    fill(sheet, (2, "=A1 is what we ask", "Ten files"), (6, "Two trainers", None))
+    fill(sheet, (2, "=A1 is what we ask", "Ten files"), (4, "=A1", None), (6, "Two trainers", None))
     came = ws.change_sheets.read(review, [sheet])
     assert [(each.said.aspect, each.verdict) for each in came.brought] == [(Aspect.WORKFORCE, Beside.NEW)]
-    assert [(each.place.split(", ")[-1], each.code) for each in came.problems] == [("D2", "not_words")]
+    assert [(each.place.split(", ")[-1], each.code) for each in came.problems] == [
+        ("D2", "not_words"),
+        ("D4", "not_words"),
+    ]
     ws.change_sheets.take(review, [each.said for each in came.of(Beside.NEW)], came)
     assert read(ws, "year_changes", review)[agency, Aspect.WORKFORCE].text == "Two trainers"
     again = ws.change_sheets.read(review, [sheet])
@@ -103,11 +106,8 @@ def test_what_is_no_row_of_this_year_is_told_with_its_place_and_left_out(ws, rev
     nothing = tmp_path / "nothing.xlsx"
     nothing.write_bytes(b"no workbook")
     came = ws.change_sheets.read(review, [wrong, nothing, other])
-    assert [each.said.text for each in came.brought] == ["Faster"]
-    assert [(each.place, each.code) for each in came.problems] == [
-        ("wrong.xlsx, What changed, E2", "change_needs_text"),
-        ("other.xlsx, What changed, D3", "twice"),
-    ]
+    assert [(each.said.text, each.said.how_known) for each in came.brought] == [("", "Ten files"), ("Faster", "")]
+    assert [(each.place, each.code) for each in came.problems] == [("other.xlsx, What changed, D3", "twice")]
     assert [name for name, _why in came.refused] == ["nothing.xlsx"]
     ws.year_reviews.withdraw(review)
     elsewhere = ws.year_reviews.begin(LAST.replace(year=2025)).made

@@ -46,7 +46,11 @@ def test_a_session_is_begun_and_members_say_what_changed(session, worn):
     what, known, *_others = hands.seen(session.form(), PlainEdit)
     hands.write(known, "Ten files read")
     session.press("Save", session.form(), kind=Button)
-    assert "Say what changed" in hands.words(session.form()), "how it is known is no use alone, and stays typed"
+    assert "Practice: Not said yet." in session.reads()
+    assert "Known by: Ten files read" in session.reads()
+    session.page.changed.say.click()
+    session.settle()
+    what, *_others = hands.seen(session.form(), PlainEdit)
     hands.write(what, "Officers ask who lives here")
     session.press("Save", session.form(), kind=Button)
     (line,) = picture(session).said
@@ -54,7 +58,7 @@ def test_a_session_is_begun_and_members_say_what_changed(session, worn):
     assert "Practice: Officers ask who lives here" in session.reads()
     assert hands.faults_in_any_look(session.frame, worn) == []
     session.undo()
-    assert picture(session).said == ()
+    assert [change.text for line in picture(session).said for change in line.written.values()] == [""]
 
 
 def test_a_sheet_goes_out_and_what_came_stands_beside_what_was_typed(session, worn, tmp_path):

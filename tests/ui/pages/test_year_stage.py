@@ -73,7 +73,9 @@ def test_what_an_agency_says_is_on_the_disk_as_it_is_typed(stage, worn):
     hands.type_on(sheet.known, "Ten files")
     stage.page.leave()
     stage.settle()
-    assert picture(stage).said == (), "how it is known waits for what changed, and stays typed"
+    (line,) = picture(stage).said
+    assert (line.said, line.written[Aspect.PRACTICE].how_known) == ({}, "Ten files"), "either may be said first"
+    assert "What changed in practice: nobody said yet" in stage.reads()
     hands.type_on(sheet.what, "Officers ask who lives here")
     stage.key(Qt.Key.Key_PageDown)
     (line,) = picture(stage).said

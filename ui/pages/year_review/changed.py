@@ -90,11 +90,11 @@ class Changed(QWidget):
             return
         self._name.setText(line.agency_name)
         clear(self._said)
-        for aspect, change in line.said.items():
-            self._said.addWidget(PlainLabel(change.text, "lead", lead=f"{ASPECT_WORDS[aspect]}:"))
+        for aspect, change in line.written.items():
+            self._said.addWidget(PlainLabel(change.text or words.NOT_SAID, "lead", lead=f"{ASPECT_WORDS[aspect]}:"))
             if change.how_known:
                 self._said.addWidget(secondary(f"Known by: {change.how_known}"))
-        if not line.said:
+        if not line.written:
             self._said.addWidget(secondary("Nothing said yet."))
 
 

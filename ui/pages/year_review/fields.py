@@ -66,7 +66,7 @@ class ChangeFields(QWidget):
         self._boxes: dict[Aspect, tuple[PlainEdit, PlainEdit]] = {}
         parts = Column(gap=12)
         for aspect in Aspect:
-            said = line.said.get(aspect)
+            said = line.written.get(aspect)
             what = PlainEdit(said.text if said else "", least_lines=2, most_lines=6)
             known = PlainEdit(said.how_known if said else "", least_lines=1, most_lines=4)
             self._boxes[aspect] = what, known

@@ -20,7 +20,7 @@ from ui import wording
 from ui.flows.sentences import words_of
 from ui.flows.write_down import Verb, write_down
 from ui.page import Page
-from ui.pages.year_review.words import SHEET_PROBLEMS
+from ui.pages.year_review.words import NOT_SAID, SHEET_PROBLEMS
 from ui.text import PlainLabel, secondary
 from ui.widgets.choices import Dropdown
 from ui.widgets.choose_path import choose_file, choose_new_file
@@ -213,7 +213,7 @@ def _about(each: BroughtChange, names: Mapping[AgencyId, str]) -> str:
 
 
 def _version(head: str, text: str, how_known: str) -> QWidget:
-    words = [PlainLabel(head, "caption_strong", "ink2"), PlainLabel(text, "body")]
+    words = [PlainLabel(head, "caption_strong", "ink2"), PlainLabel(text or NOT_SAID, "body")]
     if how_known:
         words.append(secondary(f"Known by: {how_known}"))
     return Card(Column(*words, None, gap=4, margins=(14, 10, 12, 10)))

@@ -18,6 +18,7 @@ THEMES, CHANGED, ACTIONS, NOTES, DECISIONS = "Themes", "Changes", "Actions", "Ke
 NO_THEMES = ("No theme yet", "Findings that bear a theme stand here, beside the cases and audits of the year.")
 NO_AGENCIES = ("No agency yet", "Agencies stand here once the register has any.")
 NO_ACTIONS = ("No actions", "No action was open or closed in this year.")
+NOT_SAID = "Not said yet."
 NOT_BEGUN = "Begin the review to write down what members say."
 NOTE_LEAD = "One line for each, as it is said. Press Enter to write it down. Name nobody."
 CHANGE_LEAD = (
@@ -58,7 +59,6 @@ SHEET_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "strange_row": "this row is of no agency, or of another year, and is left out",
         "not_words": "this is a formula, and is left out",
-        "change_needs_text": "this says how something is known, and not what; it is left out",
         "twice": "another row says something else of the same, and this one is left out",
     }
 )

@@ -17,6 +17,7 @@ from ui.flows.pen import Pen
 from ui.hub import Hub
 from ui.pages.year_review.stage import words
 from ui.pages.year_review.stage.sheet import MARGINS, Sheet, Told, ToldRows
+from ui.pages.year_review.words import NOT_SAID
 from ui.text import PlainEdit
 from ui.widgets.choices import Dropdown
 from ui.widgets.flow import EqualColumns
@@ -74,27 +75,22 @@ class ChangeNotes(QObject):
         self._typed.clear()
 
     def put(self, entry: ChangeEntry) -> None:
-        """Take what is typed; how it is known waits in its box until it is said what changed."""
+        """Take what is typed."""
         self._typed[entry.agency_id, entry.aspect] = entry.said
         self._is_written = False
-        what, known = entry.said
-        said = (what, known if what.strip() else "")
-        self._pen.put(ChangeEntry(entry.review_id, entry.agency_id, entry.aspect, said))
+        self._pen.put(entry)
 
     def of(self, picture: YearReviewPicture, agency_id: AgencyId, aspect: Aspect) -> Said:
         """Say what an agency says: as it was typed, else as it stands in the picture."""
         line = next((line for line in picture.changes if line.agency_id == agency_id), None)
-        change = line.said.get(aspect) if line is not None else None
+        change = line.written.get(aspect) if line is not None else None
         stored = (change.text, change.how_known) if change is not None else ("", "")
         return self._typed.get((agency_id, aspect), stored)
 
     def let_go(self) -> None:
-        """Forget what was typed once a picture came that was asked for after it was written.
-
-        How something is known that nobody has said yet is written nowhere, and stays.
-        """
+        """Forget what was typed once a picture came that was asked for after it was written."""
         if self._is_written:
-            self._typed = {key: said for key, said in self._typed.items() if said[1].strip() and not said[0].strip()}
+            self._typed.clear()
 
     def _stand(self, said: str) -> None:
         self._is_written = said == "saved"
@@ -185,10 +181,11 @@ class ChangedSheet(Sheet):
 
     def _told(self, aspect: Aspect) -> Iterator[Told]:
         for line in self.picture.said if self.picture is not None else ():
-            change = line.said.get(aspect)
+            change = line.written.get(aspect)
             if change is not None:
                 known = f"{line.agency_name}. Known by: {change.how_known}" if change.how_known else line.agency_name
-                yield Told(change.text, known, ("met", "tick", "Said"), self.roles)
+                mark = ("met", "tick", "Said") if change.text else ("na", "ring", NOT_SAID)
+                yield Told(change.text or NOT_SAID, known, mark, self.roles)
 
     def _may_write(self) -> bool:
         return self.picture is not None and self.picture.review is not None and bool(self.picture.changes)
