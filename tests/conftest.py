@@ -103,10 +103,8 @@ def log_watch():
 
 @pytest.fixture(autouse=True)
 def no_dialog_left():
-    """Fail where a test, or what was put away before it, leaves a dialog open over the screens of the next."""
-    assert (left := _dismissed()) == [], f"left open before this test began: {left}"
-    yield
-    assert (left := _dismissed()) == []
+    """Fail where what was tested and put away before left a dialog open, which would lie over every screen to come."""
+    assert (left := _dismissed()) == [], f"an earlier test left this open: {left}"
 
 
 def _dismissed() -> list[str]:
@@ -114,6 +112,8 @@ def _dismissed() -> list[str]:
     widgets = sys.modules.get("PySide6.QtWidgets")
     if widgets is None or widgets.QApplication.instance() is None:
         return []
+    core = sys.modules["PySide6.QtCore"]
+    core.QCoreApplication.sendPostedEvents(None, core.QEvent.Type.DeferredDelete)  # windows that were closed for good
     told = []
     while (dialog := widgets.QApplication.activeModalWidget()) is not None:
         told.append(" | ".join(label.text() for label in dialog.findChildren(widgets.QLabel)))
