@@ -17,7 +17,7 @@ from hypothesis import settings
 
 from audit_tool.store import connection
 
-settings.register_profile("tests", max_examples=40, deadline=None)
+settings.register_profile("tests", max_examples=40, deadline=None, derandomize=True)
 settings.register_profile("long", max_examples=1000, deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "tests"))
 
