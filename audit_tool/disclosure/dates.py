@@ -39,16 +39,19 @@ _SHAPES: Final = tuple(
     )
 )
 _MONTH_AND_YEAR: Final = re.compile(rf"{_MONTH} ?,? ?(?P<year>(?:19|20)\d\d)(?!\d)", re.IGNORECASE)
-_SHORT: Final = re.compile(r"(?P<day>\d{1,2})[/](?P<number>\d{1,2})(?![\d/])")
+_SHORT: Final = re.compile(r"(?P<day>\d{1,2})[/.\-](?P<number>\d{1,2})(?![\d/.\-]\d|\d)")
 
 _MANY: Final = resources.words_in_order("counts")
 _COUNT: Final = r"(?:\d{1,3}|" + "|".join(sorted(_MANY, key=len, reverse=True)) + ")"
 _OLD: Final = r"(?:[ \-](?:old|of age)\b)?"
 _YEARS, _MONTHS, _WEEKS = r"[ \-]?(?:years?|yrs?|y)", r"[ \-]?(?:months?|mths?|m)\b", r"[ \-]?(?:weeks?|wks?|days?)\b"
+_HALF: Final = "(?: ?1[⁄/]2| ?½|[ \\-]and[ \\-]a[ \\-]half)"
 _AGE: Final = re.compile(
     rf"{_COUNT}{_YEARS}(?:[ \-]old)?,?(?: and)? ?{_COUNT}{_MONTHS}{_OLD}"
     rf"|{_COUNT}[ \-]?(?:years?|months?|mths?|weeks?|wks?),?(?: and)? {_COUNT}{_WEEKS}{_OLD}"
-    rf"|{_COUNT}[ \-](?:days?|weeks?|months?)[ \-](?:old|of age)\b",
+    rf"|{_COUNT}[ \-](?:days?|weeks?|months?)[ \-](?:old|of age)\b"
+    rf"|(?<=\baged ){_COUNT}[ \-](?:days?|weeks?|months?)\b"
+    rf"|(?:{_COUNT}{_HALF}[ \-]years?|(?<=\baged ){_COUNT}{_HALF}){_OLD}",
     re.IGNORECASE,
 )
 _BEGINS: Final = frozenset(
@@ -185,10 +188,11 @@ def _band(age: str) -> str:
 
     Source: the bands that published reviews use: under 1, 1 to 4, 5 to 9, 10 to 13, 14 to 15, 16 to 17.
     """
+    age = re.sub(rf"(?<=\d){_HALF}", "", age)
     number = re.match(r"\d+", age)
     if number is None:
         return ""
-    if re.match(r"\d+[ \-]?y", age, re.IGNORECASE) is None:
+    if re.match(r"\d+(?:[ \-]?y|$)", age, re.IGNORECASE) is None:
         return "under 1" if "month" not in age.casefold() or int(number.group()) < 12 else "1 to 4"
     years = int(number.group())
     bands = ((4, "1 to 4"), (9, "5 to 9"), (13, "10 to 13"), (15, "14 to 15"), (17, "16 to 17"))

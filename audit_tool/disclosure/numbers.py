@@ -231,7 +231,7 @@ _EMAIL: Final = _Shape(
 )
 
 _BY_DIGITS: Final = (
-    _Shape(HitKind.PHONE, re.compile(r"(?:\+44|\(?0)[\d() -]{8,17}\d(?!\d)"), _phone),
+    _Shape(HitKind.PHONE, re.compile(r"(?:\+44|\(?0)(?:[\d() -]|\.(?=\d)){8,17}\d(?!\d)"), _phone),
     _Shape(HitKind.NHS_NUMBER, re.compile(r"\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d|[.,]\d)"), _nhs),
     _Shape(HitKind.REGISTRATION, re.compile(r"\d{10}(?!\d|[.,]\d)"), _uln),
     _Shape(HitKind.REFERENCE, re.compile(r"\d{1,3}/\d{4,8}/\d{2}\b"), _always(Weight.ASKS)),

@@ -22,6 +22,9 @@ _NEAR: Final = 12
 _CHILD_WORDS: Final = resources.word_group("child_words")
 _YOUNG: Final = frozenset(("person", "people", "persons", "man", "woman", "carer", "carers"))
 _OPENS: Final = re.compile(r"[“„«\"]|(?<![\w.])'(?=\w)")
+_NEVER_CLOSED: Final = re.compile(r"[“„«]|(?<![^\s(\[—–])\"(?=\w)")
+"""Marks that open a quotation though nothing closes it: it goes on in the next paragraph, or somebody forgot."""
+_NEXT_WORDS: Final = re.compile(rf"(?:\S+\s+){{{MOST_WORDS}}}\S+")
 _CLOSES: Final = {'"': '"', "“": "”", "„": "“”", "«": "»", "'": "'"}
 
 
@@ -39,7 +42,10 @@ def quotations(text: PlainText) -> Iterator[Found]:
 
 
 def _quoted(text: str) -> Iterator[tuple[int, int]]:
-    """List where quotations stand, marks and all; each letter is looked at a fixed number of times."""
+    """List where quotations stand, marks and all; each letter is looked at a fixed number of times.
+
+    Of one that is never closed nobody knows the end: as many words are told as make it too long.
+    """
     openings = tuple(_OPENS.finditer(text))
     closers = {mark: _places(text, _CLOSES[mark]) for mark in {opening.group() for opening in openings}}
     reached = 0
@@ -50,6 +56,9 @@ def _quoted(text: str) -> Iterator[tuple[int, int]]:
         following = bisect_left(places, opening.end())
         if following < len(places):
             reached = places[following] + 1
+            yield opening.start(), reached
+        elif _NEVER_CLOSED.match(text, opening.start()) and (long := _NEXT_WORDS.match(text, opening.start())):
+            reached = long.end()
             yield opening.start(), reached
 
 

@@ -37,12 +37,19 @@ _ENDS_BLOCK: Final = frozenset(("p", "si", "c", "tr", "tc", "f", "is", "comment"
 _BLANKS: Final = frozenset(("tab", "br", "cr", "noBreakHyphen", "ptab"))
 _WRITERS: Final = frozenset(("creator", "lastModifiedBy", "Manager"))
 _SAYS_NOTHING: Final = frozenset(
-    ("created", "modified", "lastPrinted", "instrText", "AppVersion", "Template", "TotalTime", "posOffset", "fldData")
+    ("created", "modified", "lastPrinted", "AppVersion", "Template", "TotalTime", "posOffset", "fldData")
 )
-"""Elements whose text is the program's: times of saving, numbers of versions, fields and places."""
+"""Elements whose text is the program's: times of saving, numbers of versions, and places."""
 _CHANGES: Final = frozenset(("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange"))
-_SPOKEN: Final = ("descr", "title", "tooltip", "display", "prompt", "promptTitle", "displayName", "screenTip")
-_NAMED: Final = frozenset(("sheet", "definedName", "table", "tableColumn", "pivotTableDefinition"))
+_SPOKEN: Final = frozenset(
+    (
+        *("descr", "title", "tooltip", "display", "prompt", "promptTitle", "displayName", "screenTip", "displayText"),
+        *("name", "instr", "anchor", "error", "errorTitle", "caption"),
+    )
+)
+"""Attributes in which somebody's words may stand, whatever element has them: a picture's name is that of its file."""
+_ENTERED: Final = frozenset(("alias", "tag", "listItem", "listEntry", "docVar", "default", "helpText", "statusText"))
+"""Elements whose `val` or `value` somebody entered."""
 _NAMERS: Final = ("author", "initials", "userName", "userId", "lastModifiedBy")
 
 
@@ -139,6 +146,7 @@ class _Texts(handler.ContentHandler):
         self._without_cells = without_cells
         self._said: list[str] = []
         self._struck: list[str] = []
+        self._fields: list[str] = []
         self._open: list[str] = []
         self._blocks = 0
         self.found: list[Piece] = []
@@ -155,7 +163,7 @@ class _Texts(handler.ContentHandler):
             bare = attribute.rpartition(":")[2]
             if bare in _NAMERS and local not in _CHANGES:
                 self._keep("who wrote", value, PieceKind.WRITER)
-            elif bare in _SPOKEN or (bare == "name" and local in _NAMED) or (bare == "v" and local == "s"):
+            elif bare in _SPOKEN or (bare in ("val", "value") and local in _ENTERED) or (bare == "v" and local == "s"):
                 self._keep(bare, value, PieceKind.TEXT)
 
     def endElement(self, name: str) -> None:  # noqa: N802  # SAX calls it so
@@ -173,14 +181,16 @@ class _Texts(handler.ContentHandler):
         local = self._open[-1] if self._open else ""
         if local in _SAYS_NOTHING or (self._without_cells and local == "v"):
             return
-        (self._struck if local == "delText" else self._said).append(content)
+        apart = {"delText": self._struck, "instrText": self._fields, "delInstrText": self._fields}
+        apart.get(local, self._said).append(content)
 
     def end_block(self) -> None:
         """Keep the words of a block."""
         self._blocks += bool("".join(self._said).strip())
         self._keep(f"paragraph {self._blocks}", "".join(self._said), self._kind)
         self._keep("struck out", "".join(self._struck), PieceKind.CHANGE)
-        self._said, self._struck = [], []
+        self._keep("field", "".join(self._fields), PieceKind.TEXT)
+        self._said, self._struck, self._fields = [], [], []
 
     def _keep(self, what: str, text: str, kind: PieceKind) -> None:
         if text.strip():

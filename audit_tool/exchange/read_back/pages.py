@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import hashlib
 import re
 import zlib
 from collections.abc import Callable, Iterator
@@ -15,6 +16,7 @@ from pypdfium2 import raw
 
 from audit_tool.disclosure.hits import Piece, PieceKind
 from audit_tool.domain.errors import Refused
+from audit_tool.exchange.read_back.pictures import is_picture, picture_pieces
 from audit_tool.exchange.sheets.pdf_marks import field_text
 
 LARGEST: Final = 50_000_000
@@ -25,6 +27,10 @@ _MOST_MARKS: Final = 20_000
 """Elements of the structure, or remarks of a page, that are asked what they say."""
 _MOST_NOTES: Final = 2_000_000
 """Bytes that one packed stream is unpacked to in the search for notes."""
+_WHOLE: Final = frozenset(("DCTDecode", "JPXDecode"))
+"""How a picture lies in a file as it came, with what its camera wrote into it."""
+_DEEPEST: Final = 8
+"""Forms within forms in which a picture is looked for."""
 _MOST_UNPACKED: Final = 100_000_000
 _PACKED: Final = b"\x78"
 
@@ -55,7 +61,7 @@ def pdf_pieces(content: bytes) -> tuple[list[Piece], Attached]:
                 raise Refused("pages_too_large")
             if document.get_formtype() != raw.FORMTYPE_NONE:
                 document.init_forms()
-            pieces = [*_properties(document), *_outline(document), *_pages(document)]
+            pieces = [*_properties(document), *_outline(document), *_pages(document), *_pictures(document)]
             attached = [_attachment(document, at) for at in range(document.count_attachments())]
     except pypdfium2.PdfiumError as error:
         is_locked = getattr(error, "err_code", None) == raw.FPDF_ERR_PASSWORD
@@ -95,10 +101,26 @@ def _page(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, place: str) 
     text = _HYPHEN.sub("", words.get_text_range())
     if text.strip():
         yield Piece(place, text.replace("\r\n", "\n"))
-    elif any(True for _ in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=3)):
-        yield Piece(f"{place}: picture", f"picture on {place}", PieceKind.UNREAD)
     yield from _remarks(document, page, place)
     yield from _read_aloud(page, place)
+
+
+def _pictures(document: pypdfium2.PdfDocument) -> Iterator[Piece]:
+    """Ask about each picture once, at the first page where it stands, and read the notes in it."""
+    seen: set[bytes] = set()
+    for number, page in enumerate(document, start=1):
+        for picture in page.get_objects(filter=[raw.FPDF_PAGEOBJ_IMAGE], max_depth=_DEEPEST):
+            is_packed = not _WHOLE.isdisjoint(picture.get_filters())
+            content = bytes(picture.get_data(decode_simple=is_packed))  # dots are never spread out: there may be many
+            digest = hashlib.sha256(content).digest()
+            if digest not in seen:
+                seen.add(digest)
+                place = f"page {number}: picture"
+                yield from picture_pieces(content, place) if is_picture(content) else [_unread(place)]
+
+
+def _unread(place: str) -> Piece:
+    return Piece(place, place, PieceKind.UNREAD)
 
 
 def _remarks(document: pypdfium2.PdfDocument, page: pypdfium2.PdfPage, place: str) -> Iterator[Piece]:

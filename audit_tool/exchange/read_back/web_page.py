@@ -16,51 +16,34 @@ _BEGINS: Final = re.compile(
 )
 _MOST_DECLARATIONS: Final = 5_000
 """Comments and the like; the parser looks for the end of each."""
-_TELLING: Final = frozenset(
-    (
-        "alt",
-        "title",
-        "content",
-        "href",
-        "src",
-        "aria-label",
-        "aria-description",
-        "value",
-        "placeholder",
-        "summary",
-        "cite",
-        "data",
-    )
-)
+_SAYS_NOTHING: Final = frozenset(("class", "style", "lang", "charset", "type", "rel", "role", "width", "height", "d"))
+"""Attributes that are the program's; whatever else a tag says somebody may have written."""
 _WRITERS: Final = frozenset(("author", "creator", "dc.creator", "last-modified-by"))
-_BLOCKS: Final = frozenset(
+_INLINE: Final = frozenset(
     (
-        "p",
-        "div",
-        "li",
-        "td",
-        "th",
-        "tr",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "br",
-        "title",
-        "caption",
-        "figcaption",
-        "section",
-        "article",
-        "header",
-        "footer",
-        "dt",
-        "dd",
-        "option",
+        *(
+            "a",
+            "abbr",
+            "b",
+            "bdi",
+            "bdo",
+            "cite",
+            "code",
+            "data",
+            "del",
+            "dfn",
+            "em",
+            "font",
+            "i",
+            "ins",
+            "kbd",
+            "mark",
+        ),
+        *("mark", "q", "s", "samp", "small", "span", "strong", "sub", "sup", "time", "tspan", "u", "var", "wbr"),
     )
 )
-_SILENT: Final = frozenset(("style",))
+"""Tags inside a word or a sentence; every other ends what was said before it."""
+_REMARKS_IN_STYLE: Final = re.compile(r"/\*(.{0,5000}?)\*/", re.DOTALL)
 _LAID_IN: Final = re.compile(r"data:([\w/+.-]*);base64,(.*)", re.DOTALL)
 
 
@@ -91,30 +74,35 @@ class _Walker(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.found: list[Piece] = []
         self._said: list[str] = []
-        self._silent = 0
+        self._is_style = False
         self._blocks = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Take note of what a tag says, and where a block begins."""
-        if tag in _BLOCKS:
+        if tag not in _INLINE:
             self.end_block()
-        self._silent += tag in _SILENT
+        self._is_style = tag == "style"
         said = {name: value for name, value in attrs if value}
         is_writer = tag == "meta" and said.get("name", "").casefold() in _WRITERS
         for name, value in said.items():
-            if name in _TELLING:
-                self._attribute(tag, name, value, PieceKind.WRITER if is_writer else PieceKind.TEXT)
+            if name not in _SAYS_NOTHING:
+                self._attribute(
+                    tag, name, value, PieceKind.WRITER if is_writer and name == "content" else PieceKind.TEXT
+                )
 
     def handle_endtag(self, tag: str) -> None:
         """Take note of where a block ends."""
-        self._silent -= tag in _SILENT and self._silent > 0
-        if tag in _BLOCKS:
+        self._is_style = False
+        if tag not in _INLINE:
             self.end_block()
 
     def handle_data(self, data: str) -> None:
         """Gather words."""
-        if not self._silent:
+        if not self._is_style:
             self._said.append(data)
+            return
+        for remark in _REMARKS_IN_STYLE.findall(data):
+            self.handle_comment(remark)
 
     def handle_comment(self, data: str) -> None:
         """Keep a comment; a reader finds it in the source."""

@@ -85,6 +85,11 @@ def test_a_day_of_birth_is_found_in_any_form(birthday):
     assert told(f"Born {birthday}.") == [(birthday, "birthday", BLOCKS)]
 
 
+@pytest.mark.parametrize("short", ["9/3", "09-03", "09.03"])
+def test_a_day_and_month_of_birth_alone_are_asked_about(short):
+    assert told(f"Born on {short} at home.") == [(short, "birthday", ASKS)]
+
+
 @pytest.mark.parametrize(
     ("text", "found", "kind", "weight"),
     [
@@ -104,8 +109,14 @@ def test_a_day_of_birth_is_found_in_any_form(birthday):
         ("At 12 Nowhere Road.", "12 Nowhere Road", "address", BLOCKS),
         ("On 14 May 2025 it rained.", "14 May 2025", "exact_date", ASKS),
         ("Aged 14 years 2 months.", "14 years 2 months", "exact_age", ASKS),
+        ("A boy aged 13 months.", "13 months", "exact_age", ASKS),
+        ("She was 7½ years old.", "7½ years old", "exact_age", ASKS),
+        ("He was seven and a half years old.", "seven and a half years old", "exact_age", ASKS),
+        ("Ring 07700.900.123.", "07700.900.123", "phone", BLOCKS),
         ("The boy said “I am cold”.", "“I am cold”", "childs_words", ASKS),
         (f"They wrote “{'no ' * 15}no”.", f"“{'no ' * 15}no”", "quotation", BLOCKS),
+        (f"They wrote “{'no ' * 20}no.", f"“{'no ' * 15}no", "quotation", BLOCKS),
+        (f'They wrote: "{"no " * 20}no.', f'"{"no " * 15}no', "quotation", BLOCKS),
         ("She was the only child there.", "the only child", "combination", ASKS),
     ],
 )
@@ -120,6 +131,7 @@ def test_what_would_lead_to_anybody_is_found_without_a_record(text, found, kind,
         "Numbers rose from nine to eleven in 2026, or 43 per cent.",
         "Version 2.14.1, pages 14 to 37, at 9 to 5, budget £9,434,765.",
         "Number 9434765917 is none that anybody was given.",
+        f'It took two and a half hours to put up a screen of 24" {"and so " * 12}on.',
         "In Northmere the board met under section 47, as “Working Together” asks.",
         "A grant of 1,000 pounds; the corporation owns the road and the field.",
         "Child 1 and her father were seen in spring 2025.",

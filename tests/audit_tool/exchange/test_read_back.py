@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from PIL import Image, PngImagePlugin
 from pypdf import PdfReader, PdfWriter
 from pypdf.annotations import Text
+from reportlab.pdfgen import canvas
 
 from audit_tool.disclosure.hits import PieceKind
 from audit_tool.domain.errors import Refused
@@ -26,7 +27,11 @@ DOCUMENT = f"""<w:document {W}><w:body>
 <w:p><w:r><w:t>Ros</w:t></w:r><w:r><w:t>alind</w:t></w:r><w:r><w:tab/><w:t>was seen</w:t></w:r></w:p>
 <w:tbl><w:tr><w:tc><w:p><w:r><w:t>cell</w:t></w:r></w:p></w:tc></w:tr></w:tbl>
 <w:p><w:del w:author="Pat Writer"><w:r><w:delText>struck words</w:delText></w:r></w:del></w:p>
-<w:p><wp:docPr name="Picture 1" descr="a girl at a door"/></w:p></w:body></w:document>"""
+<w:p><wp:docPr name="rosalind-at-home.jpg" descr="a girl at a door"/><w:bookmarkStart w:name="At_home"/></w:p>
+<w:sdt><w:sdtPr><w:alias w:val="Her name"/><w:listItem w:displayText="Her school" w:value="Her teacher"/></w:sdtPr>
+</w:sdt><w:p><w:r><w:instrText>INCLUDE </w:instrText></w:r><w:r><w:instrText>C:/her.png</w:instrText></w:r>
+<w:r><w:t>1</w:t></w:r></w:p>
+</w:body></w:document>"""
 CORE = (
     '<c:core xmlns:c="urn:c" xmlns:d="urn:d"><d:creator>Pat Writer</d:creator><d:title>Family title</d:title></c:core>'
 )
@@ -103,7 +108,8 @@ def web_page():
     laid_in = base64.b64encode(picture()).decode()
     return (
         '<!DOCTYPE html><html><head><title>page title</title><meta name="author" content="Pat Writer">'
-        "<style>p{color:red}</style></head><body><!-- left behind --><p>Ros<b>alind</b> &amp; Co</p>"
+        "<style>/* for her */p{color:red}</style></head><body><!-- left behind --><p>Ros<b>alind</b> &amp; Co</p>"
+        '<svg><text data-who="her brother">Rosa</text><text>lind</text></svg>'
         f'<img alt="a girl at a door" src="data:image/jpeg;base64,{laid_in}"><a href="https://home.example/x">here</a>'
     ).encode()
 
@@ -111,11 +117,16 @@ def web_page():
 EVERY = {
     "case.docx": (
         word,
-        "Rosalind was seen;cell;a girl at a door;in the header;Family title;file:///C:/Users/pat/case.docx",
+        "Rosalind was seen;cell;a girl at a door;in the header;Family title;file:///C:/Users/pat/case.docx;"
+        "rosalind-at-home.jpg;At_home;Her name;Her school;Her teacher;INCLUDE C:/her.png",
     ),
     "case.xlsx": (workbook, "in a cell;43;in a hidden sheet;&Cat the top;counts;Kept away"),
     "case.pdf": (pdf, "Family title;a bookmark;noted;Rosalind was seen"),
-    "case.html": (web_page, "page title;Rosalind & Co; left behind ;a girl at a door;https://home.example/x;here"),
+    "case.html": (
+        web_page,
+        "page title;Rosalind & Co; left behind ;a girl at a door;https://home.example/x;here;"
+        " for her ;her brother;Rosa;lind",
+    ),
     "case.png": (lambda: picture("PNG"), "taken at home"),
     "case.jpg": (picture, "garden of the house"),
     "case.txt": ("first line\n\nżółw".encode, "first line;żółw"),
@@ -147,6 +158,23 @@ def test_every_text_of_a_file_is_read(name):
 )
 def test_what_is_a_hit_whatever_it_says_is_kept_apart(name, kind, texts):
     assert {piece.text for piece in pieces_of(name, EVERY[name][0]()) if piece.kind is kind} == texts
+
+
+def test_a_picture_beside_words_on_a_page_is_asked_about_once_and_its_notes_are_read(tmp_path):
+    out = io.BytesIO()
+    paper = canvas.Canvas(out)
+    for form in ("JPEG", "PNG", "JPEG"):
+        path = tmp_path / f"a.{form}"
+        path.write_bytes(picture(form))
+        paper.drawString(50, 700, "words of a page")
+        paper.drawImage(str(path), 50, 50)
+        paper.showPage()
+    paper.save()
+    found = pieces_of("case.pdf", out.getvalue())
+    asked = [piece.place for piece in found if piece.kind is PieceKind.UNREAD]
+    assert asked == ["page 1: picture", "page 2: picture"]
+    assert {"garden of the house", "Pat Photographer"} <= {piece.text for piece in found}
+    assert [piece.place for piece in found if piece.kind is PieceKind.POSITION] == ["page 1: picture: position"]
 
 
 @pytest.mark.parametrize("name", ["case.docx", "case.pdf", "case.html", "case.jpg"])
