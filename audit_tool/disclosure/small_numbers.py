@@ -10,6 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
+from typing import Final
+
+MOST_OF_ONE: Final = 0.6
+"""The part of a sum that one may give: beyond it the sum tells of that one. Source: the rule of dominance, at 60%."""
 
 
 def held_back(counts: Mapping[str, int], least: int, already: frozenset[str] = frozenset()) -> frozenset[str]:
@@ -28,6 +32,25 @@ def held_back(counts: Mapping[str, int], least: int, already: frozenset[str] = f
     while held and others and (len(held) < 2 or sum(counts[group] for group in held) < least):
         held.add(others.pop(0)[1])
     return frozenset(held)
+
+
+def sums_held_back(given: Mapping[str, Sequence[int]], least: int) -> frozenset[str]:
+    """Say which sums may not be shown where the total of all is shown.
+
+    Args:
+        given: what each gave to each sum, none below 0.
+        least: the fewest that a sum may show, and the fewest that anything may come from.
+
+    Returns:
+        The small ones, those of few and those that one gives most of, and as many more as it takes to hide them.
+    """
+    sums = {name: sum(values) for name, values in given.items()}
+    told_by_few = frozenset(
+        name
+        for name, values in given.items()
+        if sum(value > 0 for value in values) < least or max(values, default=0) > MOST_OF_ONE * sums[name]
+    )
+    return held_back(sums, least, told_by_few)
 
 
 def total_is_shown(counts: Mapping[str, int], least: int) -> bool:

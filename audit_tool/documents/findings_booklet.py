@@ -301,7 +301,10 @@ def _comment(line: str) -> tuple[str, str, str, str]:
     return who, when, said, done
 
 
-_FEW_ADD = "A sum that few settings have anything to add to is held back too, and another with it."
+_FEW_ADD = (
+    "A sum that few settings have anything to add to, or that one of them gives most of, is held back too, and another "
+    "with it."
+)
 
 
 def _how_to_read(facts: BookletFacts) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 
-from audit_tool.disclosure.small_numbers import held_back
+from audit_tool.disclosure.small_numbers import sums_held_back
 from audit_tool.documents.findings_booklet import DataFacts, SumFacts
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.rating import Lens
@@ -21,9 +21,9 @@ def data_figures(
 ) -> tuple[DataFacts, ...]:
     """Add up each whole number that is asked, by section; a section without any is left out.
 
-    A sum is held back where it is small itself, or where few settings have anything to tell: who knows that theirs is
-    one of them could work out the rest. Where one sum of a section is held back, another is, so that no total of the
-    section gives it away.
+    A sum is held back where it is small itself, where few settings have anything to tell, or where one tells most of
+    it: who knows that theirs is one of them could work out the rest. Where one sum of a section is held back, another
+    is, so that no total of the section gives it away.
 
     Args:
         least: the fewest that a sum may show, and the fewest settings that it may come from.
@@ -37,8 +37,7 @@ def _section(section: Section, given: Given, least: int) -> DataFacts:
     asked = [node for node in walk((section,)) if isinstance(node, Question) and node.type == "whole"]
     numbers = {question.id: _numbers(question, given) for question in asked}
     sums = {ident: sum(values) for ident, values in numbers.items() if values}
-    few = frozenset(ident for ident in sums if 0 < sum(value > 0 for value in numbers[ident]) < least)
-    held = held_back(sums, least, few)
+    held = sums_held_back(numbers, least)
     lines = tuple(
         SumFacts(
             join([question.ref or "", question.label], " "),

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from audit_tool.disclosure.small_numbers import gathered, held_back, middle_half, total_is_shown
+from audit_tool.disclosure.small_numbers import gathered, held_back, middle_half, sums_held_back, total_is_shown
 
 LEAST = 10
 
@@ -27,6 +27,21 @@ LEAST = 10
 )
 def test_who_is_held_back(counts, held):
     assert held_back(counts, LEAST) == set(held)
+
+
+@pytest.mark.parametrize(
+    ("gave", "held"),
+    [
+        ({"a": [3] * 10, "b": [4] * 10}, ""),
+        ({"a": [0] * 10, "b": [4] * 10}, ""),
+        ({"a": [1] * 9, "b": [4] * 10, "c": [9] * 10}, "ab"),
+        ({"a": [90, *[1] * 9], "b": [100] * 10, "c": [300] * 10}, "ab"),
+        ({"a": [60, *[4] * 10], "b": [100] * 10}, ""),
+        ({"a": [9, *[0] * 20], "b": [4] * 10, "c": [9] * 10}, "ab"),
+    ],
+)
+def test_a_sum_of_few_or_one_that_one_gives_most_of_is_held_back_and_another_with_it(gave, held):
+    assert sums_held_back(gave, LEAST) == set(held)
 
 
 def test_a_group_that_is_held_back_for_another_reason_is_not_alone_either():
