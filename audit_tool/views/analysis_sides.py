@@ -345,6 +345,24 @@ def _themes(findings: Iterable[Finding], kinds: frozenset[FindingKind]) -> Count
     return Counter(theme for each in findings if each.kind in kinds for theme in each.theme_ids)
 
 
+def places_of_themes(records: Records, run: Round) -> Mapping[str, frozenset[str]]:
+    """Say in which places of a round each theme was found, by what names them.
+
+    A place is a case; where a finding is about none, the agency it came from; else the round as a whole.
+    """
+    cases = records.cases.of_round(run.case_round)
+    only_case = cases[0].id if len(cases) == 1 else None
+    targets = {each.id: each for each in records.returns.of_round(run.id)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in records.findings.of_round(run.id):
+        target = targets.get(each.return_id) if each.return_id is not None else None
+        case_id = (target.case_id if target is not None else None) or only_case
+        place = case_id or (target.agency_id if target is not None else None) or run.id
+        for theme in each.theme_ids:
+            found[theme].add(place)
+    return {theme: frozenset(places) for theme, places in found.items()}
+
+
 def contradiction_words(lane: Lane) -> str:
     """Say why a lane contradicts the agencies' own, in figures."""
     share = lane.share

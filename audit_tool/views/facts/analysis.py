@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from audit_tool.disclosure.tables import safe_table
+from audit_tool.disclosure.year_numbers import LEAST_PLACES, is_few
 from audit_tool.documents import analysis as document
 from audit_tool.documents import analysis_figures as figures
 from audit_tool.documents.analysis import AnalysisFacts, SideFacts, YearFacts
@@ -29,14 +30,14 @@ from audit_tool.views.analysis import (
     heat_map_of,
     legend,
 )
-from audit_tool.views.analysis_sides import RULE, Lane, sides_of, theme_counts
+from audit_tool.views.analysis_sides import RULE, Lane, places_of_themes, sides_of
 from audit_tool.views.analysis_years import Year, YearsPicture, years_of
 from audit_tool.views.facts.booklet import LEAST, counted_by_phase, gather_answers, graded_sections
 from audit_tool.views.facts.letter import own_grades, steps_in_order
 from audit_tool.views.facts.words import imprint, rating
+from audit_tool.views.gather import theme_choices
+from audit_tool.views.year_figure import at_least
 
-LEAST_FOUND = 3
-"""The fewest times a theme is found for it to be told outside. Source: the domain brief, 13.9."""
 _LENS_NAMES = {
     Lens.SELF: "What they say of themselves",
     Lens.PEER: "What peers say at tables",
@@ -142,11 +143,7 @@ def _year(year: Year) -> YearFacts:
 def compose_analysis_figures(session: Session, records: Records, round_id: str) -> Document:
     """Compose the figures that may leave: nobody is named, and small numbers are held back."""
     run = records.rounds.find(round_id)
-    found = sorted(
-        ((each.label, each.better + each.well) for each in theme_counts(session, records, run)),
-        key=lambda each: (-each[1], each[0]),
-    )
-    themes = tuple(each for each in found if each[1] >= LEAST_FOUND)
+    themes = tuple(_wide_themes(session, records, run))
     facts = FiguresFacts(imprint(records, "analysis_figures", stamp=""), run.title, least=LEAST, themes=themes)
     graded = kind(run.kind).unit is Unit.SETTING and bool(
         graded_sections(session.frozen_set(records, run.question_set_digest))
@@ -154,6 +151,17 @@ def compose_analysis_figures(session: Session, records: Records, round_id: str) 
     return figures.compose(
         _by_phase(session, records, run, facts) if graded else _by_standard(session, records, run, facts)
     )
+
+
+def _wide_themes(session: Session, records: Records, run: Round) -> Iterator[tuple[str, str]]:
+    """Name the themes found in places enough, with how many as the papers of a year print it.
+
+    Those of which the number is held back stand by name, so that their order does not tell it.
+    """
+    labels, places = dict(theme_choices(session)), places_of_themes(records, run)
+    wide = [(labels.get(theme, theme), len(found)) for theme, found in places.items() if len(found) >= LEAST_PLACES]
+    for name, number in sorted(wide, key=lambda each: (0 if is_few(each[1]) else -each[1], each[0])):
+        yield name, at_least(number)
 
 
 def _by_phase(session: Session, records: Records, run: Round, facts: FiguresFacts) -> FiguresFacts:

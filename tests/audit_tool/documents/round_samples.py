@@ -236,5 +236,5 @@ FIGURES = FiguresFacts(
     earlier=(replace(COUNTS, title="Ratings by standard, 2025", rows=COUNTS.rows[:1]),),
     not_shown=("3 Training",),
     breaks=("2 Listening: figures before 2026 do not compare, because the scale changed.",),
-    themes=(("The child's voice and daily life", 4),),
+    themes=(("The child's voice and daily life", "6"), ("History and older harm", "fewer than 5")),
 )
