@@ -107,6 +107,7 @@ from audit_tool.views import workspace_checks as workspace_checks_page
 from audit_tool.views import year_facts as year_page
 from audit_tool.views import year_review as year_review_page
 from audit_tool.views.facts import covering_letter as covering_facts
+from audit_tool.views.facts import findings as findings_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.facts import held as held_facts
 from audit_tool.views.facts import reminder as reminder_facts
@@ -441,6 +442,10 @@ class Views:
     def learning(self) -> learning_page.LearningPicture:
         """Draw every finding of every round, the way of each theme, and what may be one lesson."""
         return learning_page.learning(self._session)
+
+    def findings_register(self, idents: Collection[str]) -> tuple[paper.Document, tuple[tuple[str, ...], ...]]:
+        """Compose the register of some findings, with the rows of the table that says the same."""
+        return findings_facts.compose_register_of(self._session, idents)
 
     def workspace_checks(self) -> workspace_checks_page.WorkspaceChecks:
         """Draw what the checks say of the whole workspace."""
