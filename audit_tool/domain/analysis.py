@@ -67,6 +67,7 @@ class Source(StrEnum):
     CASE_AUDITS = "case_audits"
     PEERS = "peers"
     PARTICIPATION = "participation"
+    ACTIONS = "actions"
     FINDINGS = "findings"
 
 

@@ -88,6 +88,11 @@ def test_a_standard_that_practitioners_see_otherwise_is_flagged_and_its_figures_
     assert strips["2 Accountability"].contradictions == ()
     training = {lane.name: lane for lane in strips["7 Training"].lanes}
     assert (training["Taking part"].share.good, training["Taking part"].share.of) == (330, 388)
+    missing = "No figures for it from Mereside Mental Health Trust, Northmere Fire and Rescue Service, "
+    assert f"{missing}Northmere GP Federation and 5 more." in training["Taking part"].told
+    listening = {lane.name: lane for lane in strips["4 Listening"].lanes}
+    assert listening["Case audits"].told.endswith("since 4\xa0Oct\xa02025: 6 agreed by the meeting.")
+    assert listening["Actions"].told == "7 open actions, 1 of them overdue."
 
 
 def test_what_leaves_names_nobody_and_shows_no_small_number(northmere, rounds):
@@ -126,7 +131,7 @@ def test_behind_every_figure_stand_as_many_answers_as_it_says(northmere, rounds)
     ]
     lanes = [lane for strip in northmere.views.sides(run).strips[4:9] for lane in strip.lanes]
     figures += [(replace(lane.figure, step=level.code), count) for lane in lanes for level, count in lane.counts]
-    assert {figure.source for figure, _count in figures} >= {Source.RETURNS, Source.SURVEY, Source.CASE_AUDITS}
+    assert {figure.source for figure, _count in figures} >= {*Source} - {Source.FINDINGS, Source.PEERS}
     for figure, count in figures:
         picture = northmere.views.behind(figure)
         assert (picture.count, bool(picture.name)) == (count, True), figure

@@ -21,7 +21,7 @@ SHEETS = {HEAT: Sheet.MAP, YEARS: Sheet.YEARS, SIDES: Sheet.SIDES, THEMES: Sheet
 TOUCHING = frozenset(
     {
         "answer", "returns", "signature", "round", "agency", "setting", "survey", "moderation", "finding", "panel",
-        "participation",
+        "participation", "action",
     }
 )  # fmt: skip
 """The nouns that the analysis is made of."""
@@ -43,6 +43,7 @@ SOURCES = {
     Source.CASE_AUDITS: "what case audits rated of its themes",
     Source.PEERS: "what peers rated of its themes",
     Source.PARTICIPATION: "who took part",
+    Source.ACTIONS: "actions that are open",
     Source.FINDINGS: "what was found, this round and before",
 }
 """What others' figures were counted from."""
