@@ -119,6 +119,11 @@ class ThemeCount:
     better: int
     before: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def before_in_words(self) -> str:
+        """Say how often it was found to be better in the rounds before."""
+        return ", ".join(f"{year}: {count}" for year, count in self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class SidesPicture:

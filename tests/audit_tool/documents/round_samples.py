@@ -208,7 +208,7 @@ ANALYSIS = AnalysisFacts(
             ),
         ),
     ),
-    themes=(("The child's voice and daily life", 3, 1),),
+    themes=(("The child's voice and daily life", 3, 1, "2025: 4, 2024: 1"),),
 )
 MANY_LINES = tuple(HeatLine(f"Northmoor Agency {number}", (M, P, OPEN, M) * 5) for number in range(23))
 LONG_ANALYSIS = replace(

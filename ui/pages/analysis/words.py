@@ -9,7 +9,7 @@ from audit_tool.domain.analysis import Figure, Sheet, Source
 from audit_tool.domain.rating import Lens
 from audit_tool.views.analysis import HeatCell, HeatPicture, HeatRow, Standard, cell_words, tally_words
 from audit_tool.views.analysis_behind import BehindPicture
-from audit_tool.views.analysis_sides import Strip, ThemeCount
+from audit_tool.views.analysis_sides import Strip
 from audit_tool.views.analysis_years import Year, YearLine
 from ui import wording
 from ui.widgets.heat_grid import Line, Mark
@@ -157,12 +157,10 @@ def theme_columns() -> tuple[ColumnOf, ...]:
         ColumnOf("Theme", lambda each: Cell(each.label), "strong", 240, 2),
         ColumnOf("Better", lambda each: Cell(str(each.better), sort=-each.better), "number", 92),
         ColumnOf("Well", lambda each: Cell(str(each.well), sort=-each.well), "number", 92),
-        ColumnOf("To be better in the rounds before", lambda each: Cell(_before(each)), "quiet", 260, 2, needed=False),
+        ColumnOf(
+            "To be better in the rounds before", lambda each: Cell(each.before_in_words), "quiet", 260, 2, needed=False
+        ),
     )
-
-
-def _before(theme: ThemeCount) -> str:
-    return ", ".join(f"{year}: {count}" for year, count in theme.before)
 
 
 def contradictions(strips: tuple[Strip, ...]) -> Iterator[str]:
