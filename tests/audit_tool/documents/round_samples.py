@@ -128,6 +128,30 @@ LONG_BENCHMARK = replace(
     ),
 )
 
+SHEFFIELD = replace(
+    BENCHMARK,
+    strengths=tuple(
+        (subject, tuple(f"{subject}, strength {number}." for number in range(1, count + 1)))
+        for subject, count in (
+            ("Strategy, leadership and compliance", 10),
+            ("Quality assurance and recognition", 3),
+            ("Policy and process", 7),
+            ("Awareness and training", 7),
+            ("Practitioner activity", 8),
+            ("Work with children and young people", 9),
+        )
+    ),
+    development=tuple(
+        (subject, tuple(f"{subject}, area {number}." for number in range(1, count + 1)))
+        for subject, count in (
+            ("Strategy", 3),
+            ("Policy, process and systems", 9),
+            ("Awareness and training", 4),
+        )
+    ),
+)
+"""The shape of an assessment that was published in 2014: how many strengths and areas stood in which groups."""
+
 NO_MOVEMENT = MovementFacts(PLAIN, "Section 11, 2026", waiting=("Northmoor Probation",))
 
 MOVEMENT = MovementFacts(
