@@ -8,8 +8,9 @@ Source: the domain brief, 5.3 (the partnership's view is a distribution, a media
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from audit_tool.paper import (
     Block,
@@ -80,7 +81,7 @@ class AnalysisFacts:
         maps: (caption, lines), one for each lens.
         years: by standard, the newest year first.
         strips: by standard, the agencies' own first.
-        themes: (theme, to be better, well).
+        themes: (theme, to be better, well, what was to be better in the rounds before).
     """
 
     imprint: Imprint
@@ -93,12 +94,18 @@ class AnalysisFacts:
     maps: tuple[tuple[str, tuple[HeatLine, ...]], ...] = ()
     years: tuple[tuple[str, tuple[YearFacts, ...]], ...] = ()
     strips: tuple[tuple[str, tuple[SideFacts, ...]], ...] = ()
-    themes: tuple[tuple[str, int, int], ...] = ()
+    themes: tuple[tuple[str, int, int, str], ...] = ()
 
 
-def compose(facts: AnalysisFacts) -> Document:
-    """Compose the analysis: the map, what is seen otherwise, the years, the themes."""
-    body = tuple(_body(facts)) if any(lines for _caption, lines in facts.maps) else _nothing()
+def compose(facts: AnalysisFacts, only: str = "") -> Document:
+    """Compose the analysis: the map, what is seen otherwise, the years, the themes.
+
+    Args:
+        only: the part that is wanted alone; empty for all of them.
+    """
+    parts = [part for name, part in _PARTS.items() if only in ("", name)]
+    is_any = any(lines for _caption, lines in facts.maps)
+    body = tuple(block for part in parts for block in part(facts)) if is_any else _nothing()
     return headed(facts.imprint, KIND, facts.title, facts.counted, body, stationery="tracker", foot=facts.title)
 
 
@@ -106,7 +113,7 @@ def _nothing() -> tuple[Block, ...]:
     return (Callout("No return is in yet", (para("Returns are laid side by side as they come in."),), "na"),)
 
 
-def _body(facts: AnalysisFacts) -> Iterator[Block]:
+def _maps(facts: AnalysisFacts) -> Iterator[Block]:
     yield Heading(HEAT)
     yield para(facts.legend, bold=True)
     yield para(facts.key, quiet=True)
@@ -114,7 +121,9 @@ def _body(facts: AnalysisFacts) -> Iterator[Block]:
         if lines:
             yield Heading(caption, 3)
             yield from heat_maps(caption, facts.columns, lines)
-    yield from _sides(facts)
+
+
+def _years(facts: AnalysisFacts) -> Iterator[Block]:
     yield Heading(YEARS)
     for name, years in facts.years:
         yield Heading(name, 3)
@@ -122,9 +131,17 @@ def _body(facts: AnalysisFacts) -> Iterator[Block]:
         breaks = [f"Figures before {year.label} do not compare: {year.broken}." for year in years if year.broken]
         if breaks:
             yield bullets(breaks)
+
+
+def _themes(facts: AnalysisFacts) -> Iterator[Block]:
     if facts.themes:
-        columns = (Column("Theme", 4), Column("To be better", 1, "right"), Column("Well", 1, "right"))
-        rows = tuple(row(name, str(better), str(well)) for name, better, well in facts.themes)
+        columns = (
+            Column("Theme", 3),
+            Column("To be better", 1, "right"),
+            Column("Well", 1, "right"),
+            Column("To be better in the rounds before", 2),
+        )
+        rows = tuple(row(name, str(better), str(well), before) for name, better, well, before in facts.themes)
         yield Heading(THEMES)
         yield Table(THEMES, columns, rows, caption_shown=False)
 
@@ -165,3 +182,9 @@ def _chart(name: str, years: tuple[YearFacts, ...]) -> Chart:
     )
     table = Table(name, (Column("Year", 1), Column("Ratings", 3), Column("Beside them", 3)), rows, caption_shown=False)
     return Chart(distribution(bars, width=700), distribution_in_words(bars, f"{name}, year by year"), table)
+
+
+_PARTS: Mapping[str, Callable[[AnalysisFacts], Iterator[Block]]] = MappingProxyType(
+    {HEAT: _maps, SIDES: _sides, YEARS: _years, THEMES: _themes}
+)
+"""Each part, in the order that is read."""

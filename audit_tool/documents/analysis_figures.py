@@ -28,7 +28,7 @@ from audit_tool.paper import (
 )
 
 KIND = "Figures of a round"
-NOW, BEFORE, THEMES = "This round", "The rounds before", "Themes found three times or more"
+NOW, BEFORE, THEMES = "This round", "The rounds before", "Themes found in three places or more"
 """Its parts."""
 HELD = "c"
 TOTAL = "All"
@@ -60,7 +60,7 @@ class FiguresFacts:
         tables: of this round; earlier: of those before it, what compares.
         not_shown: names of what is too small for any of it to be shown.
         breaks: what does not compare, and why.
-        themes: (theme, how often it was found), those found often enough.
+        themes: (theme, in how many places it was found, as that may be printed), those found in enough of them.
     """
 
     imprint: Imprint
@@ -71,7 +71,7 @@ class FiguresFacts:
     earlier: tuple[CountTable, ...] = ()
     not_shown: tuple[str, ...] = ()
     breaks: tuple[str, ...] = ()
-    themes: tuple[tuple[str, int], ...] = ()
+    themes: tuple[tuple[str, str], ...] = ()
 
 
 def compose(facts: FiguresFacts) -> Document:
@@ -99,9 +99,13 @@ def _body(facts: FiguresFacts) -> Iterator[Block]:
         if facts.breaks:
             yield bullets(facts.breaks)
     if facts.themes:
-        rows = tuple(row(name, str(count)) for name, count in facts.themes)
+        rows = tuple(row(name, places) for name, places in facts.themes)
         yield Heading(THEMES)
-        yield Table("Themes", (Column("Theme", 4), Column("Findings", 1, "right")), rows, caption_shown=False)
+        yield para(
+            "A place is a case; where a finding is about none, the agency or setting it came from, or the round as a "
+            "whole."
+        )
+        yield Table("Themes", (Column("Theme", 4), Column("Places", 1.4, "right")), rows, caption_shown=False)
 
 
 def _table(table: CountTable) -> Table:

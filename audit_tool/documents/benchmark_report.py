@@ -1,6 +1,7 @@
 """The report of a benchmark: strengths and areas for development in numbered groups, and what every position rests on.
 
-A group is a recommendation. Nothing is averaged and agencies are not ranked: the report says who stands where, what was
+What the partnership wrote up as findings stands by subject; where it wrote nothing up, what agencies show stands in its
+place, by recommendation. Nothing is averaged and agencies are not ranked: the report says who stands where, what was
 shown for it and what is missing, and which kinds of evidence nobody has laid on the table.
 
 Source: An Assessment of CSE Services in Sheffield, 2014: numbered strengths in groups, numbered areas for development
@@ -44,6 +45,10 @@ TOGETHER = 16
 """Recommendations that one grid of positions holds, so that it stands on one page."""
 
 
+Groups = tuple[tuple[str, tuple[str, ...]], ...]
+"""Lines in groups: (what the group is called, its lines)."""
+
+
 @dataclass(frozen=True, slots=True)
 class RecommendationFacts:
     """One recommendation.
@@ -73,6 +78,7 @@ class BenchmarkFacts:
         waiting: names of those that have not.
         strands: names of the kinds of evidence, in a few words each.
         was_challenged: whether a panel has rated anything.
+        strengths, development: what was written up, by subject: (subject, a line each).
         actions: (agency, its actions), a line each.
     """
 
@@ -84,6 +90,8 @@ class BenchmarkFacts:
     recommendations: tuple[RecommendationFacts, ...] = ()
     strands: tuple[str, ...] = ()
     was_challenged: bool = False
+    strengths: Groups = ()
+    development: Groups = ()
     actions: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
 
@@ -99,8 +107,12 @@ def _nothing() -> tuple[Block, ...]:
 
 def _body(facts: BenchmarkFacts) -> tuple[Block, ...]:
     every = facts.recommendations
-    strengths = sum(len(one.strengths) for one in every)
-    development = sum(len(one.development) for one in every)
+    shown = tuple((_named(one), one.strengths) for one in every)
+    missing = tuple((_named(one), one.development) for one in every)
+    strengths, development = (
+        sum(len(lines) for _, lines in each)
+        for each in (_told(facts.strengths, shown), _told(facts.development, missing))
+    )
     return (
         KeyFigures(
             (
@@ -115,8 +127,10 @@ def _body(facts: BenchmarkFacts) -> tuple[Block, ...]:
         Heading("Positions"),
         para("After the panel's challenge." if facts.was_challenged else "As each agency signed them.", quiet=True),
         *_positions(facts),
-        *_groups("Strengths", every, [one.strengths for one in every]),
-        *_groups("Areas for development", every, [one.development for one in every]),
+        *_groups("Strengths", _told(facts.strengths, shown)),
+        *_groups("Areas for development", _told(facts.development, missing)),
+        *(_groups("What agencies show", shown) if facts.strengths else ()),
+        *(_groups("What agencies say is missing", missing) if facts.development else ()),
         *_coverage(facts),
         *what_each_will_do(facts.actions),
         *_end(facts),
@@ -147,19 +161,28 @@ def _grid(facts: BenchmarkFacts, some: Sequence[RecommendationFacts]) -> Chart:
     return Chart(heat_strip(names, columns), heat_strip_in_words(names, columns), table)
 
 
-def _groups(title: str, every: Sequence[RecommendationFacts], groups: Sequence[tuple[str, ...]]) -> tuple[Block, ...]:
+def _named(one: RecommendationFacts) -> str:
+    return join([one.number, one.text], ": ")
+
+
+def _told(written_up: Groups, by_recommendation: Groups) -> Groups:
+    """Choose what is counted and numbered as the group's own: what it wrote up, where it wrote anything up."""
+    return written_up or by_recommendation
+
+
+def _groups(title: str, groups: Groups) -> tuple[Block, ...]:
     """Number lines through all groups, so that one can be named alone; groups without any are left out."""
-    if not any(groups):
+    if not any(lines for _, lines in groups):
         return ()
     blocks: list[Block] = [Heading(title)]
     columns = (Column("No.", 0.5), Column(title, 6))
     number = 0
-    for one, lines in zip(every, groups, strict=True):
+    for name, lines in groups:
         rows = [row(str(number + place), line) for place, line in enumerate(lines, 1)]
         number += len(lines)
         if rows:
-            named = join([one.number, one.text], ": ")
-            blocks += [Heading(named, 3), Table(f"{title}, {one.number}", columns, tuple(rows), caption_shown=False)]
+            table = Table(f"{title}, {name.partition(':')[0]}", columns, tuple(rows), caption_shown=False)
+            blocks += [Heading(name, 3), table]
     return tuple(blocks)
 
 

@@ -59,6 +59,23 @@ class Sheet(StrEnum):
     THEMES = "themes"
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What of a sheet stands on the screen.
+
+    Attributes:
+        lens: whose ratings; of no meaning for sides and themes.
+        group: of the map, the group that is open; empty where groups stand on it, None where every return does.
+        standard: of the years, the standard whose questions stand there; empty for the standards themselves, None for
+            both, as in the table.
+    """
+
+    sheet: Sheet
+    lens: Lens = Lens.SELF
+    group: str | None = None
+    standard: str | None = ""
+
+
 class Source(StrEnum):
     """What a figure was counted from."""
 
@@ -67,6 +84,7 @@ class Source(StrEnum):
     CASE_AUDITS = "case_audits"
     PEERS = "peers"
     PARTICIPATION = "participation"
+    ACTIONS = "actions"
     FINDINGS = "findings"
 
 

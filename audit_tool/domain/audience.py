@@ -61,6 +61,7 @@ DOCUMENTS_FOR: Mapping[Audience, tuple[str, ...]] = MappingProxyType(
             "day_letter",
             "day_report",
             "evidence_summaries",
+            "findings_register",
             "keep_improve",
             "movement",
             "outcome_letter",

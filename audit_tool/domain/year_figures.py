@@ -14,8 +14,7 @@ from enum import StrEnum
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.ids import CaseId, RoundId
 from audit_tool.domain.lineage import Found, Lineage
-from audit_tool.domain.moments import end_of_year
-from audit_tool.domain.year_review import first_day
+from audit_tool.domain.year_review import first_day, year_end
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +125,7 @@ def _came_to(action: Action) -> CameTo:
 def _theme(lineage: Lineage, last: dt.date, main: Mapping[RoundId, RoundId]) -> ThemeYear:
     places: dict[dt.date, set[Place]] = defaultdict(set)
     for found in lineage.found:
-        places[end_of_year(found.began)].add(place_of(found, main))
+        places[year_end(found.began, last)].add(place_of(found, main))
     here, before = frozenset(places[last]), len(places[dt.date(last.year - 1, last.month, last.day)])
     is_known = any(there and then < last for then, there in places.items())
     return ThemeYear(
@@ -134,7 +133,7 @@ def _theme(lineage: Lineage, last: dt.date, main: Mapping[RoundId, RoundId]) -> 
         places=here,
         before=before,
         trend=_trend(len(here), before, is_known=is_known),
-        is_back=any(end_of_year(each.on) == last for each in lineage.came_back),
+        is_back=any(year_end(each.on, last) == last for each in lineage.came_back),
     )
 
 

@@ -7,6 +7,7 @@ changed in practice, processes, thresholds, multi-agency working and workforce.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -38,7 +39,7 @@ class YearReview:
     """The look back at one year.
 
     Attributes:
-        last: the last day of the year, a 31 March.
+        last: the last day of the year: one of `ENDS`.
         held_on: the day people sat down; None while nobody said.
         chair: a role, never a person's name.
         came_ids: the agencies that were there.
@@ -145,6 +146,39 @@ class YearDecision:
     due_on: dt.date | None = None
     action_id: ActionId | None = None
     withdrawn: bool = False
+
+
+ENDS = ((3, 31), (12, 31))
+"""Month and day on which a year that is looked back at may end.
+
+The first is that of yearly reports; Sheffield gives each January to the audits of the calendar year that is just over.
+"""
+
+
+def ends_a_year(day: dt.date) -> bool:
+    """Say whether a year that is looked back at may end on a day."""
+    return (day.month, day.day) in ENDS
+
+
+def year_end(day: dt.date, like: dt.date) -> dt.date:
+    """Say on which day the year of a day ends, where years end as one does that ends on another."""
+    end = dt.date(day.year, like.month, like.day)
+    return end if day <= end else dt.date(day.year + 1, like.month, like.day)
+
+
+def ends_of(day: dt.date) -> tuple[dt.date, ...]:
+    """List on which days the years end that a day is in, one for each of `ENDS`."""
+    return tuple(year_end(day, dt.date(day.year, *end)) for end in ENDS)
+
+
+def usual_end(ends: Collection[dt.date], today: dt.date) -> dt.date:
+    """Choose the year to look back at: the newest that is over, in January the calendar year; else what ends soonest.
+
+    Args:
+        ends: last days of years; where there are none, the year to 31 March that is under way.
+    """
+    over = [end for end in ends if end < today]
+    return max(over) if over else min(ends, default=ends_of(today)[0])
 
 
 def first_day(last: dt.date) -> dt.date:

@@ -18,9 +18,8 @@ from audit_tool.domain.ids import (
     YearReviewId,
     new_id,
 )
-from audit_tool.domain.moments import end_of_year
 from audit_tool.domain.workshop import Course
-from audit_tool.domain.year_review import Aspect, YearChange, YearDecision, YearNote, YearReview
+from audit_tool.domain.year_review import Aspect, YearChange, YearDecision, YearNote, YearReview, ends_a_year
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
@@ -38,7 +37,7 @@ class YearReviews:
         Raises:
             Refused: not_end_of_year.
         """
-        if end_of_year(last) != last:
+        if not ends_a_year(last):
             raise Refused("not_end_of_year")
         with self._session.work() as unit:
             before = unit.year_reviews.of_year(last)

@@ -7,16 +7,18 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.analysis import Figure, Source, counted_at
-from audit_tool.domain.ids import AgencyId, FindingId, ReturnId, RoundId
+from audit_tool.domain.ids import ActionId, AgencyId, FindingId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
+from audit_tool.paper import short_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.analysis import Asked, Standard, not_in, standards_of
-from audit_tool.views.analysis_sides import DID_NOT, HALF, LOWER, TOOK_PART, UPPER, Beside
+from audit_tool.views.analysis_beside import Beside
+from audit_tool.views.analysis_sides import DID_NOT, HALF, IN_TIME, LATE, LOWER, TOOK_PART, UPPER
 from audit_tool.views.analysis_years import counted_in
 from audit_tool.views.board import waited_for
-from audit_tool.views.gather import theme_choices
+from audit_tool.views.gather import MEETING_NAME, theme_choices
 from audit_tool.views.learning import KINDS
 from forms.answers import State
 from forms.model import Level
@@ -27,6 +29,10 @@ BESIDE: Mapping[str, str] = MappingProxyType(
 """What stands beside the steps, in words."""
 ALL = "Every answer"
 """Stands for the step where every step is meant."""
+NOBODYS = "No agency yet"
+_HALVES: Mapping[Source, tuple[Level, Level]] = MappingProxyType(
+    {Source.PARTICIPATION: (TOOK_PART, DID_NOT), Source.ACTIONS: (IN_TIME, LATE)}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +43,20 @@ class BehindRow:
         who, what, said: whose it is, what was asked, what was answered.
         count: how many of the figure it is: 1, but where only counts are known.
         return_id, question_id, lens: the answer to go to; None where it stands in no return.
-        agency_id; round_id, finding_id: to go to instead.
+        agency_id; round_id, finding_id; action_id: to go to instead.
     """
 
     who: str
     what: str
     said: str
     count: int = 1
-    return_id: ReturnId | None = None
+    return_id: str | None = None
     question_id: str = ""
     lens: Lens = Lens.SELF
     agency_id: AgencyId | None = None
     round_id: RoundId | None = None
     finding_id: FindingId | None = None
+    action_id: ActionId | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +144,12 @@ def _answers(
 
 
 def _beside(session: Session, records: Records, run: Round, figure: Figure) -> Gathered:
-    """Give what practitioners, case audits, peers or figures of taking part say of a standard."""
+    """Give what practitioners, case audits, peers, figures of taking part or open actions say of a standard."""
     question_set = session.frozen_set(records, run.question_set_digest)
     standard = next((each for each in standards_of(question_set)[0] if each.id == figure.node), None)
     if standard is None:
         return "", "", []
-    halves = (TOOK_PART, DID_NOT) if figure.source is Source.PARTICIPATION else (UPPER, LOWER)
-    step = next((half.label for half in halves if half.code == figure.step), ALL)
+    step = next((half.label for half in _HALVES.get(figure.source, (UPPER, LOWER)) if half.code == figure.step), ALL)
     names: dict[str, str] = {each.id: each.name for each in records.agencies.everything()}
     rows = _OTHERS[figure.source](Beside(session, records, run), standard, figure, names)
     return standard.numbered, step, sorted(rows, key=lambda row: row.who.casefold())
@@ -158,15 +164,25 @@ def _survey(read: Beside, standard: Standard, figure: Figure, _names: Mapping[st
 def _rated(read: Beside, standard: Standard, figure: Figure, names: Mapping[str, str]) -> Iterator[BehindRow]:
     for agency_id, each in read.rated(standard, figure.source):
         if _is_wanted(figure, upper=each.share > HALF):
-            what = f"{each.of}: {each.asked}"
-            yield BehindRow(names[agency_id], what, each.said, 1, each.return_id, each.question_id, each.lens)
+            who, what = MEETING_NAME if each.is_agreed else names[agency_id], f"{each.of}: {each.asked}"
+            yield BehindRow(who, what, each.said, 1, each.return_id, each.key[0], each.lens)
 
 
 def _took_part(read: Beside, standard: Standard, figure: Figure, names: Mapping[str, str]) -> Iterator[BehindRow]:
-    for each in read.attended(standard):
-        count = {TOOK_PART.code: each.number, DID_NOT.code: each.of - each.number}.get(figure.step, each.of)
-        what = f"{each.what[:1].upper()}{each.what[1:]}, {each.period}"
-        yield BehindRow(names[each.agency_id], what, f"{each.number} of {each.of}", count, agency_id=each.agency_id)
+    for part in read.attended(standard):
+        what = f"{part.what[:1].upper()}{part.what[1:]}, {part.period}"
+        for each in part.figures:
+            count = {TOOK_PART.code: each.number, DID_NOT.code: each.of - each.number}.get(figure.step, each.of)
+            yield BehindRow(names[each.agency_id], what, f"{each.number} of {each.of}", count, agency_id=each.agency_id)
+
+
+def _acted(read: Beside, standard: Standard, figure: Figure, names: Mapping[str, str]) -> Iterator[BehindRow]:
+    for each in read.actions(standard):
+        late = each.days_late(read.today)
+        if _is_wanted(figure, upper=not late):
+            said = f"Overdue, due {short_date(each.due_on)}" if late else f"Due {short_date(each.due_on, 'on no date')}"
+            who = names.get(each.agency_id or "", NOBODYS)
+            yield BehindRow(who, f"{each.number}. {each.text}", said, action_id=each.id)
 
 
 def _is_wanted(figure: Figure, *, upper: bool) -> bool:
@@ -198,6 +214,7 @@ _OTHERS: Mapping[Source, Callable[[Beside, Standard, Figure, Mapping[str, str]],
             Source.CASE_AUDITS: _rated,
             Source.PEERS: _rated,
             Source.PARTICIPATION: _took_part,
+            Source.ACTIONS: _acted,
         }
     )
 )

@@ -6,9 +6,8 @@ the rule of `domain/contradictions`.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from fractions import Fraction
 from types import MappingProxyType
@@ -16,19 +15,17 @@ from types import MappingProxyType
 from audit_tool.domain.analysis import Figure, Said, Source, best_of, tally_of
 from audit_tool.domain.contradictions import Share, Side, contradicts
 from audit_tool.domain.finding import TEACHES, Finding, FindingKind
-from audit_tool.domain.ids import AgencyId, RoundId
-from audit_tool.domain.panel_questions import Why
-from audit_tool.domain.participation import Metric, Participation
+from audit_tool.domain.ids import RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.paper import short_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.analysis import Standard, not_in, standards_of
+from audit_tool.views.analysis_beside import Beside, TakingPart
 from audit_tool.views.board import waited_for
 from audit_tool.views.gather import theme_choices
-from audit_tool.views.panel_subjects import Rated, around, standard_of_theme
-from audit_tool.views.surveys import Asked
+from audit_tool.views.rated_elsewhere import graded_by_whom
 from forms.model import Level
 
 UPPER, LOWER = (
@@ -39,6 +36,10 @@ UPPER, LOWER = (
 TOOK_PART, DID_NOT = (
     Level(code="upper", label="Took part", glyph="up"),
     Level(code="lower", label="Did not", tone="na", glyph="dash"),
+)
+IN_TIME, LATE = (
+    Level(code="upper", label="In time, or without a date", tone="info", glyph="dot"),
+    Level(code="lower", label="Overdue", tone="bad", glyph="cross"),
 )
 HALF = Fraction(1, 2)
 
@@ -51,22 +52,17 @@ SIDE_NAMES: Mapping[Side, str] = MappingProxyType(
         Side.PARTICIPATION: "Taking part",
     }
 )
-OWN = "Agencies themselves"
+OWN, ACTIONS = "Agencies themselves", "Actions"
+
+MOST_NAMED = 3
+"""Agencies that are named where figures of theirs are missing."""
 
 RULE = (
     "Agencies claim a standard where more than half of their ratings stand at the best step. Another side says "
-    "otherwise where less than half of what it said, of three things or more, stands in its upper half."
+    "otherwise where less than half of what it said, of three things or more, stands in its upper half. Open actions "
+    "stand beside them and contradict nobody."
 )
 """The rule of `domain/contradictions`, on screen and on paper."""
-
-_TAKING_PART: Mapping[str, tuple[str, Metric, Metric]] = MappingProxyType(
-    {
-        "workforce_capacity": ("training places taken up", Metric.TRAINING_ATTENDED, Metric.TRAINING_PLACES),
-        "collab": ("child protection conferences attended", Metric.CPC_ATTENDED, Metric.CPC_INVITED),
-    }
-)
-"""By the theme a standard is asked about most: which figures of taking part are read beside it."""
-_WHY: Mapping[Source, Why] = MappingProxyType({Source.CASE_AUDITS: Why.CASE_AUDIT, Source.PEERS: Why.PEERS})
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +119,11 @@ class ThemeCount:
     better: int
     before: tuple[tuple[str, int], ...] = ()
 
+    @property
+    def before_in_words(self) -> str:
+        """Say how often it was found to be better in the rounds before."""
+        return ", ".join(f"{year}: {count}" for year, count in self.before)
+
 
 @dataclass(frozen=True, slots=True)
 class SidesPicture:
@@ -145,6 +146,7 @@ def sides_of(session: Session, records: Records, run: Round) -> SidesPicture:
     standards, _left_out = standards_of(session.frozen_set(records, run.question_set_digest))
     read = Beside(session, records, run)
     own, panel = (_said(session, records, run, standards, lens) for lens in (Lens.SELF, Lens.MODERATED))
+    names: Mapping[str, str] = {each.id: each.name for each in records.agencies.everything()}
     strips = []
     for standard in standards:
         others = {
@@ -152,68 +154,27 @@ def sides_of(session: Session, records: Records, run: Round) -> SidesPicture:
             Side.SURVEY: _surveyed(read, standard),
             Side.CASE_AUDIT: _rated_elsewhere(read, standard, Source.CASE_AUDITS),
             Side.PEERS: _rated_elsewhere(read, standard, Source.PEERS),
-            Side.PARTICIPATION: _took_part(read, standard),
+            Side.PARTICIPATION: _took_part(read, standard, names),
         }
-        strips.append(_strip(standard, _rated(run, standard, own.get(standard.id, {}), Lens.SELF), others))
+        strips.append(
+            _strip(
+                standard,
+                _rated(run, standard, own.get(standard.id, {}), Lens.SELF),
+                others,
+                _acted(read, standard),
+            )
+        )
     spoke = {lane.name for strip in strips for lane in strip.lanes}
     silent = tuple(name for name in SIDE_NAMES.values() if name not in spoke)
     return SidesPicture(run, tuple(strips), theme_counts(session, records, run), silent)
 
 
-@dataclass(frozen=True, slots=True)
-class Attended:
-    """How many of how many an agency took up or attended of one thing, in the latest period anybody has figures of."""
-
-    agency_id: AgencyId
-    number: int
-    of: int
-    what: str
-    period: str
-
-
-class Beside:
-    """What others said of the standards of a round, each thing by itself: strips count it, and a figure opens it."""
-
-    def __init__(self, session: Session, records: Records, run: Round) -> None:
-        self.run, self.around = run, around(session, records, run.id)
-        self._of_theme = standard_of_theme(session.frozen_set(records, run.question_set_digest))
-        self._attended = _attended(records, run)
-
-    def survey(self, standard: Standard) -> Iterator[tuple[Asked, Level, Fraction, int]]:
-        """Give each step of each question for practitioners that is read beside a standard, its place, how many.
-
-        What too few answered is not used.
-        """
-        everyone = self.around.survey.everyone if self.around.survey is not None else None
-        for one in everyone.asked if everyone is not None else ():
-            steps = self.around.survey_steps.get(one.question_id, {})
-            if one.is_held or self.around.read_beside.get(one.question_id) != standard.ref:
-                continue
-            for each in one.counts:
-                if each.level is not None and each.level.code in steps:
-                    yield one, each.level, steps[each.level.code], each.count
-
-    def rated(self, standard: Standard, source: Source) -> Iterator[tuple[str, Rated]]:
-        """Give what case audits, or peers, rated of the themes of a standard: (id of the agency, what)."""
-        themes = self._themes(standard)
-        for (agency_id, why), found in self.around.rated.items():
-            if why is _WHY[source]:
-                yield from ((agency_id, each) for each in found if each.theme in themes)
-
-    def attended(self, standard: Standard) -> tuple[Attended, ...]:
-        """Give the figures of taking part that are read beside a standard."""
-        return tuple(each for theme in sorted(self._themes(standard)) for each in self._attended.get(theme, ()))
-
-    def _themes(self, standard: Standard) -> frozenset[str]:
-        about = frozenset(theme for theme, where in self._of_theme.items() if where == standard.id)
-        return about or frozenset(standard.themes)
-
-
-def _strip(standard: Standard, own: Lane | None, others: Mapping[Side, Lane | None]) -> Strip:
+def _strip(standard: Standard, own: Lane | None, others: Mapping[Side, Lane | None], actions: Lane | None) -> Strip:
     said = {side: lane for side, lane in others.items() if lane is not None}
     apart = contradicts(own.share, {side: lane.share for side, lane in said.items()}) if own is not None else ()
     lanes = [own] if own is not None else []
     lanes += [replace(lane, otherwise=side in apart) for side, lane in said.items()]
+    lanes += [actions] if actions is not None else []
     return Strip(standard.id, standard.numbered, tuple(lanes))
 
 
@@ -252,67 +213,53 @@ def _surveyed(read: Beside, standard: Standard) -> Lane | None:
 
 
 def _rated_elsewhere(read: Beside, standard: Standard, source: Source) -> Lane | None:
-    shares = [each.share for _agency, each in read.rated(standard, source)]
-    good, is_audit = sum(share > HALF for share in shares), source is Source.CASE_AUDITS
-    what = "ratings in case audits" if is_audit else "ratings by peers"
+    found = [each for _agency, each in read.rated(standard, source)]
+    good, is_audit = sum(each.share > HALF for each in found), source is Source.CASE_AUDITS
+    what = "grades in case audits" if is_audit else "ratings by peers"
+    by = f": {graded_by_whom(found)}" if is_audit else ""
     since = short_date(read.around.since)
-    told = f"{good} of {len(shares)} {what} of its themes stand in the upper half, since {since}."
+    told = f"{good} of {len(found)} {what} of its themes stand in the upper half, since {since}{by}."
     figure = Figure(read.run.id, standard.id, source)
-    return _halves(Side.CASE_AUDIT if is_audit else Side.PEERS, figure, good, len(shares), told)
+    return _halves(Side.CASE_AUDIT if is_audit else Side.PEERS, figure, good, len(found), told)
 
 
-def _took_part(read: Beside, standard: Standard) -> Lane | None:
-    told: dict[tuple[str, str], list[Attended]] = defaultdict(list)
-    for each in read.attended(standard):
-        told[each.what, each.period].append(each)
-    good, of = (sum(getattr(each, name) for each in read.attended(standard)) for name in ("number", "of"))
+def _took_part(read: Beside, standard: Standard, names: Mapping[str, str]) -> Lane | None:
+    found = read.attended(standard)
+    good, of = (sum(getattr(one, name) for each in found for one in each.figures) for name in ("number", "of"))
     if not of:
         return None
-    said = " ".join(
-        f"{sum(each.number for each in found)} of {sum(each.of for each in found)} {what}, {period}."
-        for (what, period), found in told.items()
-    )
     counts = (TOOK_PART, good), (DID_NOT, max(0, of - good))
     figure = Figure(read.run.id, standard.id, Source.PARTICIPATION)
+    said = " ".join(_attended_in_words(each, names) for each in found)
     return Lane(SIDE_NAMES[Side.PARTICIPATION], counts, said, Share(good, of), figure)
+
+
+def _attended_in_words(part: TakingPart, names: Mapping[str, str]) -> str:
+    """Say who took part in one thing, and of which agencies there is no figure."""
+    number, of = sum(each.number for each in part.figures), sum(each.of for each in part.figures)
+    said = f"{number} of {of} {part.what}, {part.period}."
+    missing = sorted((names[agency_id] for agency_id in part.without), key=str.casefold)
+    more = len(missing) - MOST_NAMED
+    named = [*missing[:MOST_NAMED], *([f"{more} more"] if more > 0 else [])]
+    if not named:
+        return said
+    listed = f"{', '.join(named[:-1])} and {named[-1]}" if len(named) > 1 else named[0]
+    return f"{said} No figures for it from {listed}."
+
+
+def _acted(read: Beside, standard: Standard) -> Lane | None:
+    """Count the open actions of a standard; None where there are none."""
+    found = read.actions(standard)
+    late = sum(bool(each.days_late(read.today)) for each in found)
+    counts = (IN_TIME, len(found) - late), (LATE, late)
+    told = f"{len(found)} open {'action' if len(found) == 1 else 'actions'}, {late or 'none'} of them overdue."
+    figure = Figure(read.run.id, standard.id, Source.ACTIONS)
+    return Lane(ACTIONS, counts, told, Share(len(found) - late, len(found)), figure) if found else None
 
 
 def _halves(side: Side, figure: Figure, good: int, of: int, told: str) -> Lane | None:
     counts = (UPPER, good), (LOWER, of - good)
     return Lane(SIDE_NAMES[side], counts, told, Share(good, of), figure) if of else None
-
-
-def _attended(records: Records, run: Round) -> Mapping[str, tuple[Attended, ...]]:
-    """Gather the figures of taking part of the round's agencies for the latest period, by theme."""
-    agencies = {each.agency_id for each in records.returns.of_round(run.id)}
-    figures = [each for each in records.participation.everything() if each.agency_id in agencies and not each.withdrawn]
-    found = {}
-    for theme, (what, metric, base) in _TAKING_PART.items():
-        mine = [each for each in figures if each.metric is metric]
-        latest = max(((each.to_on, each.from_on) for each in mine), default=None)
-        if latest is not None:
-            period = _period(latest[1], latest[0])
-            found[theme] = tuple(
-                Attended(each.agency_id, each.number, whole, what, period)
-                for each in mine
-                if (each.to_on, each.from_on) == latest and (whole := _whole(each, base, figures)) is not None
-            )
-    return found
-
-
-def _whole(figure: Participation, base: Metric, figures: Sequence[Participation]) -> int | None:
-    """Say out of how many a figure is: what it names itself, else the figure of that name for the same days."""
-    if figure.of is not None:
-        return figure.of
-    same = (figure.agency_id, figure.from_on, figure.to_on)
-    known = (
-        each.number for each in figures if each.metric is base and (each.agency_id, each.from_on, each.to_on) == same
-    )
-    return next(known, None)
-
-
-def _period(first: dt.date, last: dt.date) -> str:
-    return f"{short_date(first)} to {short_date(last)}"
 
 
 def theme_counts(session: Session, records: Records, run: Round) -> tuple[ThemeCount, ...]:
@@ -343,6 +290,24 @@ def theme_counts(session: Session, records: Records, run: Round) -> tuple[ThemeC
 
 def _themes(findings: Iterable[Finding], kinds: frozenset[FindingKind]) -> Counter[str]:
     return Counter(theme for each in findings if each.kind in kinds for theme in each.theme_ids)
+
+
+def places_of_themes(records: Records, run: Round) -> Mapping[str, frozenset[str]]:
+    """Say in which places of a round each theme was found, by what names them.
+
+    A place is a case; where a finding is about none, the agency it came from; else the round as a whole.
+    """
+    cases = records.cases.of_round(run.case_round)
+    only_case = cases[0].id if len(cases) == 1 else None
+    targets = {each.id: each for each in records.returns.of_round(run.id)}
+    found: dict[str, set[str]] = defaultdict(set)
+    for each in records.findings.of_round(run.id):
+        target = targets.get(each.return_id) if each.return_id is not None else None
+        case_id = (target.case_id if target is not None else None) or only_case
+        place = case_id or (target.agency_id if target is not None else None) or run.id
+        for theme in each.theme_ids:
+            found[theme].add(place)
+    return {theme: frozenset(places) for theme, places in found.items()}
 
 
 def contradiction_words(lane: Lane) -> str:

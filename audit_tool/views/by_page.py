@@ -9,7 +9,7 @@ from audit_tool import paper
 from audit_tool.disclosure.record import CaseRecord
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
-from audit_tool.domain.analysis import Figure, Sheet
+from audit_tool.domain.analysis import Figure, Sheet, Shown
 from audit_tool.domain.brief_use import SlipForm
 from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.chasing import Rung
@@ -106,11 +106,12 @@ from audit_tool.views import workshop as workshop_page
 from audit_tool.views import workspace_checks as workspace_checks_page
 from audit_tool.views import year_facts as year_page
 from audit_tool.views import year_review as year_review_page
+from audit_tool.views.facts import analysis as analysis_facts
 from audit_tool.views.facts import covering_letter as covering_facts
+from audit_tool.views.facts import findings as findings_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.facts import held as held_facts
 from audit_tool.views.facts import reminder as reminder_facts
-from audit_tool.views.facts.analysis import sheet_alone
 from audit_tool.views.printed import Reading
 from forms.answers import Answer, Key
 
@@ -422,9 +423,13 @@ class Views:
         """Draw how the answers of a round lie beside those of the rounds before it."""
         return years_page.years(self._session, round_id, lens)
 
-    def analysis_sheet(self, code: str, round_id: RoundId, sheet: Sheet) -> paper.Document:
-        """Compose what one sheet of the analysis says, of the document for the audit group or of that for others."""
-        return sheet_alone(self.document(code, round_id), code, sheet)
+    def analysis_shown(self, round_id: RoundId, shown: Shown) -> paper.Document:
+        """Compose what stands on one sheet of the analysis, for the audit group."""
+        return analysis_facts.compose_shown(self._session, round_id, shown)
+
+    def figures_sheet(self, round_id: RoundId, sheet: Sheet) -> paper.Document:
+        """Compose what one sheet of the analysis says in the figures for others."""
+        return analysis_facts.compose_figures_sheet(self._session, round_id, sheet)
 
     def behind(self, figure: Figure) -> behind_page.BehindPicture:
         """Gather the answers that a figure of the analysis was counted from."""
@@ -441,6 +446,10 @@ class Views:
     def learning(self) -> learning_page.LearningPicture:
         """Draw every finding of every round, the way of each theme, and what may be one lesson."""
         return learning_page.learning(self._session)
+
+    def findings_register(self, idents: Collection[str]) -> tuple[paper.Document, tuple[tuple[str, ...], ...]]:
+        """Compose the register of some findings, with the rows of the table that says the same."""
+        return findings_facts.compose_register_of(self._session, idents)
 
     def workspace_checks(self) -> workspace_checks_page.WorkspaceChecks:
         """Draw what the checks say of the whole workspace."""

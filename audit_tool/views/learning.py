@@ -10,13 +10,13 @@ from functools import cached_property
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.alike import Alike, alike
-from audit_tool.domain.finding import Finding, FindingKind, Scope, SharedPractice
+from audit_tool.domain.finding import Finding, FindingKind, SharedPractice
 from audit_tool.domain.ids import CaseId, FindingId, ReturnId, RoundId
 from audit_tool.domain.lineage import CameBack, FindingPair, Found, Learned, Likeness, Lineage, Stage, lineages
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
-from audit_tool.paper import join, long_date
+from audit_tool.paper import long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.brief_uses import BriefUsesPicture, used
@@ -40,6 +40,7 @@ class RegisterLine:
     Attributes:
         came_from: whose answer it came from, or which January session; the meeting, or the whole round, where it is
             nobody's.
+        type_label: the type of the agency whose answer it came from; empty where it is nobody's.
         audit: the kind of audit, in words.
         practice: who would share it, where it is good practice and somebody said so.
         same: what other findings say that a person said are the same lesson.
@@ -50,6 +51,7 @@ class RegisterLine:
     round: Round
     audit: str
     came_from: str
+    type_label: str
     themes: tuple[str, ...]
     actions: tuple[Action, ...]
     practice: SharedPractice | None
@@ -135,12 +137,21 @@ def learning(session: Session) -> LearningPicture:
         lessons = _Lessons(session, records)
         lines = lessons.lines()
         return LearningPicture(
-            lines=tuple(sorted(lines.values(), key=lambda line: -line.round.opens_on.toordinal())),
+            lines=_newest_first(lines),
             themes=lessons.themes(),
             pairs=tuple(lessons.pair_lines(lines)),
             today=session.today(),
             briefs=used(session, records),
         )
+
+
+def register_lines(session: Session, records: Records) -> tuple[RegisterLine, ...]:
+    """Draw every finding that stands, the newest round first, out of records that are open already."""
+    return _newest_first(_Lessons(session, records).lines())
+
+
+def _newest_first(lines: Mapping[FindingId, RegisterLine]) -> tuple[RegisterLine, ...]:
+    return tuple(sorted(lines.values(), key=lambda line: -line.round.opens_on.toordinal()))
 
 
 def themes_in(session: Session, records: Records) -> tuple[ThemeLine, ...]:
@@ -217,7 +228,7 @@ class _Lessons:
 
     def lines(self) -> dict[FindingId, RegisterLine]:
         """Draw each finding, by its id."""
-        names = {agency.id: agency.name for agency in self._records.agencies.everything()}
+        agencies = {agency.id: agency for agency in self._records.agencies.everything()}
         practices = {each.id: each for each in self._records.shared_practices.everything()}
         actions: dict[FindingId, list[Action]] = defaultdict(list)
         for action in self._actions:
@@ -233,8 +244,9 @@ class _Lessons:
             run = self._rounds[each.round_id]
             target = self._returns.get(each.return_id) if each.return_id is not None else None
             nobodys = MEETING_NAME if kind(run.kind).is_case_audit else THE_ROUND
-            came_from = names.get(target.agency_id, "") if target is not None and target.agency_id else ""
-            came_from = came_from or sessions.get(each.id, nobodys)
+            agency = agencies.get(target.agency_id) if target is not None and target.agency_id else None
+            came_from = agency.name if agency is not None else sessions.get(each.id, nobodys)
+            type_label = agency.type_label if agency is not None else ""
             themes = tuple(self._labels.get(theme, theme) for theme in each.theme_ids)
             practice = practices.get(each.id) if each.kind is FindingKind.GOOD_PRACTICE else None
             shared_by = practice.shared_by if practice is not None else ""
@@ -243,7 +255,9 @@ class _Lessons:
             said = (each.text, KINDS[each.kind], run.title, run.year_label, audit, came_from, shared_by, *themes)
             sought = "\n".join((*said, *(f"{action.number} {action.text}" for action in done))).casefold()
             other = tuple(self._findings[ident].text for ident in same[each.id])
-            lines[each.id] = RegisterLine(each, run, audit, came_from, themes, done, practice, other, sought)
+            lines[each.id] = RegisterLine(
+                each, run, audit, came_from, type_label, themes, done, practice, other, sought
+            )
         return lines
 
     def pair_lines(self, lines: Mapping[FindingId, RegisterLine]) -> Iterator[PairLine]:
@@ -260,40 +274,3 @@ class _Lessons:
         one, other = lines[pair.first_id], lines[pair.second_id]
         earlier, later = sorted((one, other), key=lambda line: (line.round.opens_on, line.finding.id))
         return PairLine(earlier, later, (), pair.said)
-
-
-HEADERS: tuple[str, ...] = (
-    "Finding",
-    "Kind",
-    "Heard by",
-    "Themes",
-    "Round",
-    "Began",
-    "Kind of audit",
-    "From",
-    "Would share it",
-    "Holds until",
-    "Actions",
-    "The same lesson",
-)
-"""Columns of the table that is saved."""
-
-
-def rows_of(lines: tuple[RegisterLine, ...]) -> Iterator[tuple[str, ...]]:
-    """Give the rows of the table: each finding with its themes, its source, and what came of it."""
-    for line in lines:
-        practice = line.practice or SharedPractice(line.finding.id)
-        yield (
-            line.finding.text,
-            KINDS[line.finding.kind],
-            "Several agencies" if line.finding.scope is Scope.MULTI else "One agency",
-            join(line.themes, "; "),
-            line.round.title,
-            line.round.opens_on.isoformat(),
-            line.audit,
-            line.came_from,
-            practice.shared_by,
-            practice.holds_until.isoformat() if practice.holds_until is not None else "",
-            join([f"{action.number}. {action.text}" for action in line.actions], "; "),
-            join(line.same, "; "),
-        )

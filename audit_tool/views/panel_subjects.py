@@ -15,18 +15,17 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from audit_tool.domain.agency import Agency
-from audit_tool.domain.ids import ReturnId, RoundId
+from audit_tool.domain.ids import RoundId
 from audit_tool.domain.movement import steps_moved
 from audit_tool.domain.panel import Inspection
 from audit_tool.domain.panel_questions import Reason, Subject, Why
-from audit_tool.domain.rating import Lens
-from audit_tool.domain.returns import Return
-from audit_tool.domain.round import Round, RoundState
+from audit_tool.domain.round import RoundState
 from audit_tool.kinds import kind
 from audit_tool.paper import long_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.gather import ReturnInFull, final_answers, live, whole_return
+from audit_tool.views.rated_elsewhere import Rated, graded_by_whom, graded_cases, once, rated_by_peers, share_of
 from audit_tool.views.surveys import Asked, SurveyPicture, has_survey, survey_of
 from forms.answers import BLANK, Answer, Key
 from forms.levels import level_on, scale_of
@@ -50,25 +49,6 @@ GREAT = 2
 _HALF = Fraction(1, 2)
 _BESIDE = re.compile(r"Read beside standard (\w+)")
 """How a survey's question names the standard it is read beside, in its guidance."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rated:
-    """What was rated of an agency in another audit.
-
-    Attributes:
-        share: of the scale it was rated at.
-        of: title of that audit; asked, said: the question and the step, in words.
-    """
-
-    theme: str
-    share: Fraction
-    of: str
-    asked: str
-    said: str
-    return_id: ReturnId
-    question_id: str
-    lens: Lens
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,10 +84,10 @@ def around(session: Session, records: Records, round_id: RoundId) -> Around:
         if other.opens_on < since or other.state is RoundState.TAKEN_BACK or other.id == round_id:
             continue
         if audit.is_case_audit:
-            for agency_id, found in _rated_in(session, records, other, Lens.SELF):
+            for agency_id, found in graded_cases(session, records, other):
                 rated.setdefault((agency_id, Why.CASE_AUDIT), []).extend(found)
         elif audit.rates_at_tables:
-            for agency_id, found in _rated_in(session, records, other, Lens.PEER):
+            for agency_id, found in rated_by_peers(session, records, other):
                 rated.setdefault((agency_id, Why.PEERS), []).extend(found)
     return Around(
         since,
@@ -123,43 +103,6 @@ def around(session: Session, records: Records, round_id: RoundId) -> Around:
 def _survey_set(session: Session, records: Records, round_id: RoundId) -> QuestionSet | None:
     results = records.survey_results.of_round(round_id)
     return session.frozen_set(records, results[0].question_set_digest) if results else None
-
-
-def _rated_in(session: Session, records: Records, run: Round, lens: Lens) -> Iterator[tuple[str, list[Rated]]]:
-    """Give for each return what was rated of its agency, once for each theme of it."""
-    question_set = session.frozen_set(records, run.question_set_digest)
-    themes = _themes_of(question_set)
-    questions = {question.id: question for question in question_set.questions()}
-    targets: dict[str, Return] = {target.id: target for target in records.returns.of_round(run.id)}
-    for return_id, answers in records.answers.of_returns(list(targets), lens).items():
-        agency_id = targets[return_id].agency_id if return_id in targets else None
-        if agency_id is None:
-            continue
-        found = [
-            Rated(theme, share, run.title, question.label, level.label, ReturnId(return_id), question_id, lens)
-            for (question_id, _row), answer in answers.items()
-            if (question := questions.get(question_id)) is not None
-            and (level := level_on(scale_of(question, question_set), answer)) is not None
-            and (share := _share_of(question, question_set, answer)) is not None
-            for theme in themes.get(question_id, ())
-        ]
-        yield agency_id, found
-
-
-def _themes_of(question_set: QuestionSet) -> Mapping[str, tuple[str, ...]]:
-    """Say which themes each question is about: its section's where that bears any, else its own."""
-    return {
-        node.id: section.tags or node.tags
-        for section in question_set.sections()
-        for node in walk((section,))
-        if isinstance(node, Question)
-    }
-
-
-def _share_of(question: Question, question_set: QuestionSet, answer: Answer) -> Fraction | None:
-    scale = scale_of(question, question_set)
-    level = level_on(scale, answer)
-    return level_shares(scale).get(level.code) if scale is not None and level is not None else None
 
 
 # One agency
@@ -205,7 +148,7 @@ class _Counted:
         self.rated = self.best = self.bare = 0
         for key in form.keys(section.id):
             question, answer = form.question(key), form.answer(key)
-            share = _share_of(question, form.question_set, answer)
+            share = share_of(question, form.question_set, answer)
             self.rated += share is not None
             self.best += share == 1
             self.bare += share == 1 and question.evidence is not None and not answer.evidence
@@ -290,14 +233,15 @@ def _others(agency: Agency, themes: Iterable[str], beside: Around) -> Iterator[R
     """Say what case audits and peers rated of the themes a standard is about, where that is otherwise."""
     wanted = frozenset(themes)
     for why, told, source in (
-        (Why.CASE_AUDIT, "ratings of the agency’s own cases", "Case audits since last time"),
+        (Why.CASE_AUDIT, "ratings of the agency’s cases", "Case audits since last time"),
         (Why.PEERS, "ratings by peers", "The peer-assessment day"),
     ):
-        shares = [each.share for each in beside.rated.get((agency.id, why), ()) if each.theme in wanted]
-        upper = sum(share > _HALF for share in shares)
-        if len(shares) >= LEAST_RATINGS and 2 * upper < len(shares):
-            words = f"{len(shares) - upper} of {len(shares)} {told} stand at or below the middle of the scale."
-            yield Reason(why, len(shares) - upper, len(shares), words, source)
+        found = once(each for each in beside.rated.get((agency.id, why), ()) if each.theme in wanted)
+        upper = sum(each.share > _HALF for each in found)
+        if len(found) >= LEAST_RATINGS and 2 * upper < len(found):
+            by = f" ({graded_by_whom(found)})" if why is Why.CASE_AUDIT else ""
+            words = f"{len(found) - upper} of {len(found)} {told}{by} stand at or below the middle of the scale."
+            yield Reason(why, len(found) - upper, len(found), words, source)
 
 
 def standard_of_theme(question_set: QuestionSet) -> Mapping[str, str]:

@@ -49,6 +49,7 @@ from audit_tool.views.facts.day_results import (
     compose_day_report,
     compose_pair_up,
 )
+from audit_tool.views.facts.findings import compose_findings_register
 from audit_tool.views.facts.genogram import compose_genogram
 from audit_tool.views.facts.handover import compose_handover
 from audit_tool.views.facts.held import compose_request
@@ -407,6 +408,7 @@ PRINTED: Mapping[str, Printed] = {
     "brief_use_report": Printed("Who used the briefs", compose_brief_use_report, tells_of_cases=False),
     "risk_register": Printed("Education risk register", compose_risk_register),
     "annual_facts": Printed("Annual report facts", compose_annual_facts, made_on="year_facts"),
+    "findings_register": Printed("Findings register", compose_findings_register, made_on="learning"),
     "year_review": Printed("Year review", compose_year_review),
     "year_review_public": Printed("What a year of audits taught", compose_year_review_public, made_on="year_review"),
     "incident_record": Printed("Record of an incident", compose_incident, tells_of_cases=False),

@@ -30,6 +30,7 @@ MADE_ON: Mapping[str, str] = MappingProxyType(
         "documents": "Documents",
         "round_packs": "Send the packs",
         "board": "Returns",
+        "learning": "Over the years",
         "year_facts": "Annual report facts",
         "year_review": "Year review",
     }
@@ -259,6 +260,6 @@ def made_on(records: Records, code: str, subject: str) -> Place:
     """Say where a document is written to files."""
     run, page = round_of_subject(records, subject), PRINTED[code].made_on
     if subject == EVERY_ROUND:
-        return Place("actions", "", "Actions")
+        return Place("actions", "", "Actions") if page == "documents" else Place(page, "", MADE_ON[page])
     row = f"{code}/{subject}" if page == "documents" else ""
     return Place(page, run.id if run is not None else subject, MADE_ON[page], row=row)

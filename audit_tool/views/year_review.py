@@ -11,11 +11,20 @@ from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.finding import Finding, FindingKind, SharedPractice
 from audit_tool.domain.ids import AgencyId, FindingId, RoundId
-from audit_tool.domain.moments import end_of_year
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.domain.workshop import Course
 from audit_tool.domain.year_figures import CameTo, Place, ThemeYear, actions_of_year, themes_of_year
-from audit_tool.domain.year_review import Aspect, YearChange, YearDecision, YearNote, YearReview, first_day
+from audit_tool.domain.year_review import (
+    Aspect,
+    YearChange,
+    YearDecision,
+    YearNote,
+    YearReview,
+    ends_of,
+    first_day,
+    usual_end,
+    year_end,
+)
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -105,7 +114,8 @@ class YearReviewPicture:
 
     Attributes:
         review: None while nobody has begun it.
-        ends: last days of the years in which a round began or a review was held, the newest first.
+        ends: last days of the years in which a round began or a review was held, the newest first; years to 31 March
+            and to 31 December overlap.
         places: cases of case audits and other rounds of the year, in the order they began.
         themes: those with anything to learn, what came back after closure first.
         actions: by what they came to.
@@ -149,7 +159,7 @@ class YearReviewPicture:
 
 
 def year_review(session: Session, last: dt.date | None = None) -> YearReviewPicture:
-    """Draw the review of the year that ends on a day; where nobody says, of the newest that is over."""
+    """Draw the review of the year that ends on a day; where nobody says, the usual one (`usual_end`)."""
     with session.read() as records:
         return draw(session, records, last)
 
@@ -158,10 +168,11 @@ def draw(session: Session, records: Records, last: dt.date | None) -> YearReview
     """Draw it within a reading."""
     runs = records.rounds.everything()
     held = [review for review in records.year_reviews.everything() if not review.withdrawn]
-    ends = tuple(sorted({end_of_year(run.opens_on) for run in runs} | {review.last for review in held}, reverse=True))
-    last = last or _usual(ends, session.today())
+    began = {end for run in runs for end in ends_of(run.opens_on)}
+    ends = tuple(sorted(began | {review.last for review in held}, reverse=True))
+    last = last or usual_end(ends, session.today())
     review = next((each for each in held if each.last == last), None)
-    of_year = tuple(run for run in runs if end_of_year(run.opens_on) == last)
+    of_year = tuple(run for run in runs if year_end(run.opens_on, last) == last)
     agencies = {agency.id: agency for agency in records.agencies.everything()}
     notes = records.year_notes.of_review(review.id) if review else ()
     return YearReviewPicture(
@@ -187,11 +198,6 @@ def draw(session: Session, records: Records, last: dt.date | None) -> YearReview
 
 def _made_of(records: Records, notes: tuple[YearNote, ...]) -> Iterator[Finding]:
     return (records.findings.find(note.finding_id) for note in notes if note.finding_id is not None)
-
-
-def _usual(ends: tuple[dt.date, ...], today: dt.date) -> dt.date:
-    over = [end for end in ends if end < today]
-    return (over or list(ends) or [end_of_year(today)])[0]
 
 
 def _places(records: Records, runs: tuple[Round, ...]) -> Iterator[PlaceLine]:

@@ -243,7 +243,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "changes_bring_nothing": "Nothing that was chosen is new.",
         "changes_moved_on": "Something else was written here meanwhile. Bring the sheet in again to see both.",
         "changes_not_ours": "This is no sheet of changes. Choose the workbook that was sent to the member.",
-        "not_end_of_year": "A year here ends on 31 March.",
+        "not_end_of_year": "A year here ends on 31 March or on 31 December.",
         "stream_needed": "Choose whose journey this return tells.",
         "block_needs_words": "Say what happens then.",
         "day_planned": "There is a plan of the day already. Change its blocks.",

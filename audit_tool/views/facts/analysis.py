@@ -7,11 +7,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from audit_tool.disclosure.tables import safe_table
+from audit_tool.disclosure.year_numbers import LEAST_PLACES, is_few
 from audit_tool.documents import analysis as document
 from audit_tool.documents import analysis_figures as figures
 from audit_tool.documents.analysis import AnalysisFacts, SideFacts, YearFacts
 from audit_tool.documents.analysis_figures import CountTable, FiguresFacts
-from audit_tool.domain.analysis import Sheet
+from audit_tool.domain.analysis import Sheet, Shown
 from audit_tool.domain.kind import Unit
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
@@ -24,19 +25,20 @@ from audit_tool.views.analysis import (
     HOW_TO_READ,
     HeatCell,
     HeatPicture,
+    HeatRow,
     beside_words,
     counted_words,
     heat_map_of,
     legend,
 )
-from audit_tool.views.analysis_sides import RULE, Lane, sides_of, theme_counts
-from audit_tool.views.analysis_years import Year, YearsPicture, years_of
+from audit_tool.views.analysis_sides import RULE, Lane, SidesPicture, ThemeCount, places_of_themes, sides_of
+from audit_tool.views.analysis_years import Year, YearLine, YearsPicture, years_of
 from audit_tool.views.facts.booklet import LEAST, counted_by_phase, gather_answers, graded_sections
 from audit_tool.views.facts.letter import own_grades, steps_in_order
 from audit_tool.views.facts.words import imprint, rating
+from audit_tool.views.gather import theme_choices
+from audit_tool.views.year_figure import at_least
 
-LEAST_FOUND = 3
-"""The fewest times a theme is found for it to be told outside. Source: the domain brief, 13.9."""
 _LENS_NAMES = {
     Lens.SELF: "What they say of themselves",
     Lens.PEER: "What peers say at tables",
@@ -45,64 +47,75 @@ _LENS_NAMES = {
 _BESIDE = ("Does not apply", "Not known", "Not answered")
 
 
-_PARTS: Mapping[str, Mapping[Sheet, tuple[str, ...]]] = {
-    "analysis": {
-        Sheet.MAP: (document.HEAT,),
-        Sheet.YEARS: (document.YEARS,),
-        Sheet.SIDES: (document.SIDES,),
-        Sheet.THEMES: (document.THEMES,),
-    },
-    "analysis_figures": {
-        Sheet.MAP: (figures.NOW,),
-        Sheet.YEARS: (figures.NOW, figures.BEFORE),
-        Sheet.SIDES: (figures.NOW,),
-        Sheet.THEMES: (figures.THEMES,),
-    },
+_PARTS: Mapping[Sheet, str] = {
+    Sheet.MAP: document.HEAT,
+    Sheet.YEARS: document.YEARS,
+    Sheet.SIDES: document.SIDES,
+    Sheet.THEMES: document.THEMES,
 }
-"""Which parts of each document say what a sheet of the page says."""
-
-
-def sheet_alone(whole: Document, code: str, sheet: Sheet) -> Document:
-    """Keep of a document what one sheet of the page says, so that its table can be a file of its own."""
-    kept: list[Block] = []
-    is_of_it = False
-    for block in whole.blocks:
-        if isinstance(block, Heading) and block.level == 2:
-            is_of_it = block.text in _PARTS[code][sheet]
-        if is_of_it:
-            kept.append(block)
-    return replace(whole, blocks=tuple(kept))
+"""Which part of the document says what a sheet of the page says."""
+_FIGURES_PARTS: Mapping[Sheet, tuple[str, ...]] = {
+    Sheet.MAP: (figures.NOW,),
+    Sheet.YEARS: (figures.NOW, figures.BEFORE),
+    Sheet.SIDES: (figures.NOW,),
+    Sheet.THEMES: (figures.THEMES,),
+}
+"""Which parts of the document for others do."""
 
 
 # For the audit group
 
 
 def compose_analysis(session: Session, records: Records, round_id: str) -> Document:
-    """Compose all that the page of the analysis shows."""
+    """Compose all that the page of the analysis shows, standard by standard."""
     run = records.rounds.find(round_id)
     pictures = [heat_map_of(session, records, run, lens) for lens in Lens if lens in kind(run.kind).lenses]
     own, sides = pictures[0], sides_of(session, records, run)
     return document.compose(
-        AnalysisFacts(
-            imprint=imprint(records, "analysis"),
-            title=run.title,
-            counted=counted_words(own),
-            legend=legend(own.standards),
-            key=HOW_TO_READ,
-            rule=RULE,
-            columns=tuple((each.ref or each.title, each.numbered) for each in own.standards),
+        replace(
+            _opening(records, own),
             maps=tuple(
-                (_LENS_NAMES[picture.lens], tuple(_lines(picture)))
+                (_LENS_NAMES[picture.lens], tuple(_lines(picture.groups or picture.rows)))
                 for picture in pictures
                 if picture.lens is Lens.SELF or _is_rated(picture)
             ),
-            years=tuple(
-                (line.name, tuple(map(_year, line.years)))
-                for line in years_of(session, records, run, Lens.SELF).standards
-            ),
-            strips=tuple((strip.name, tuple(map(_side, strip.lanes))) for strip in sides.strips if strip.lanes),
-            themes=tuple((each.label, each.better, each.well) for each in sides.themes),
+            years=tuple(map(_line, years_of(session, records, run, Lens.SELF).standards)),
+            strips=tuple(_strips(sides)),
+            themes=tuple(map(_theme, sides.themes)),
         )
+    )
+
+
+def compose_shown(session: Session, round_id: str, shown: Shown) -> Document:
+    """Compose what stands on one sheet of the page, as it stands there; agencies are named, so it is for the group."""
+    with session.read() as records:
+        run = records.rounds.find(round_id)
+        picture = heat_map_of(session, records, run, shown.lens)
+        rows = {None: picture.rows, "": picture.groups}
+        open_rows = rows[shown.group] if shown.group in rows else picture.of_group(shown.group or "")
+        facts = replace(_opening(records, picture), maps=((_LENS_NAMES[shown.lens], tuple(_lines(open_rows))),))
+        if shown.sheet in (Sheet.MAP, Sheet.YEARS):
+            facts = replace(facts, counted=f"{_LENS_NAMES[shown.lens]}. {facts.counted}")
+        if shown.sheet is Sheet.YEARS:
+            years = years_of(session, records, run, shown.lens)
+            every = {None: (*years.standards, *years.questions), "": years.standards}
+            lines = every[shown.standard] if shown.standard in every else years.of_standard(shown.standard or "")
+            facts = replace(facts, years=tuple(map(_line, lines)))
+        if shown.sheet in (Sheet.SIDES, Sheet.THEMES):
+            sides = sides_of(session, records, run)
+            facts = replace(facts, strips=tuple(_strips(sides)), themes=tuple(map(_theme, sides.themes)))
+        return document.compose(facts, _PARTS[shown.sheet])
+
+
+def _opening(records: Records, picture: HeatPicture) -> AnalysisFacts:
+    return AnalysisFacts(
+        imprint=imprint(records, "analysis"),
+        title=picture.round.title,
+        counted=counted_words(picture),
+        legend=legend(picture.standards),
+        key=HOW_TO_READ,
+        rule=RULE,
+        columns=tuple((each.ref or each.title, each.numbered) for each in picture.standards),
     )
 
 
@@ -110,9 +123,8 @@ def _is_rated(picture: HeatPicture) -> bool:
     return any(cell.level is not None for row in picture.rows for cell in row.cells)
 
 
-def _lines(picture: HeatPicture) -> Iterator[HeatLine]:
-    """Give a line for each agency; of settings that are read in groups, one for each group."""
-    for row in picture.groups or picture.rows:
+def _lines(rows: Sequence[HeatRow]) -> Iterator[HeatLine]:
+    for row in rows:
         yield HeatLine(row.name, tuple(map(_mark, row.cells)))
 
 
@@ -122,6 +134,20 @@ def _mark(cell: HeatCell) -> HeatMark:
     if cell.level is not None:
         return HeatMark("step", cell.letter, cell.number, cell.level.tone)
     return HeatMark("na", "N/A", "") if cell.does_not_apply else HeatMark("open", "?", cell.number)
+
+
+def _strips(picture: SidesPicture) -> Iterator[tuple[str, tuple[SideFacts, ...]]]:
+    for strip in picture.strips:
+        if strip.lanes:
+            yield strip.name, tuple(map(_side, strip.lanes))
+
+
+def _theme(each: ThemeCount) -> tuple[str, int, int, str]:
+    return each.label, each.better, each.well, each.before_in_words
+
+
+def _line(line: YearLine) -> tuple[str, tuple[YearFacts, ...]]:
+    return line.name, tuple(map(_year, line.years))
 
 
 def _side(lane: Lane) -> SideFacts:
@@ -139,14 +165,24 @@ def _year(year: Year) -> YearFacts:
 # For others
 
 
+def compose_figures_sheet(session: Session, round_id: str, sheet: Sheet) -> Document:
+    """Keep of the figures for others what one sheet of the page says, so that its table can be a file of its own."""
+    with session.read() as records:
+        whole = compose_analysis_figures(session, records, round_id)
+    kept: list[Block] = []
+    is_of_it = False
+    for block in whole.blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            is_of_it = block.text in _FIGURES_PARTS[sheet]
+        if is_of_it:
+            kept.append(block)
+    return replace(whole, blocks=tuple(kept))
+
+
 def compose_analysis_figures(session: Session, records: Records, round_id: str) -> Document:
     """Compose the figures that may leave: nobody is named, and small numbers are held back."""
     run = records.rounds.find(round_id)
-    found = sorted(
-        ((each.label, each.better + each.well) for each in theme_counts(session, records, run)),
-        key=lambda each: (-each[1], each[0]),
-    )
-    themes = tuple(each for each in found if each[1] >= LEAST_FOUND)
+    themes = tuple(_wide_themes(session, records, run))
     facts = FiguresFacts(imprint(records, "analysis_figures", stamp=""), run.title, least=LEAST, themes=themes)
     graded = kind(run.kind).unit is Unit.SETTING and bool(
         graded_sections(session.frozen_set(records, run.question_set_digest))
@@ -154,6 +190,17 @@ def compose_analysis_figures(session: Session, records: Records, round_id: str) 
     return figures.compose(
         _by_phase(session, records, run, facts) if graded else _by_standard(session, records, run, facts)
     )
+
+
+def _wide_themes(session: Session, records: Records, run: Round) -> Iterator[tuple[str, str]]:
+    """Name the themes found in places enough, with how many as the papers of a year print it.
+
+    Those of which the number is held back stand by name, so that their order does not tell it.
+    """
+    labels, places = dict(theme_choices(session)), places_of_themes(records, run)
+    wide = [(labels.get(theme, theme), len(found)) for theme, found in places.items() if len(found) >= LEAST_PLACES]
+    for name, number in sorted(wide, key=lambda each: (0 if is_few(each[1]) else -each[1], each[0])):
+        yield name, at_least(number)
 
 
 def _by_phase(session: Session, records: Records, run: Round, facts: FiguresFacts) -> FiguresFacts:

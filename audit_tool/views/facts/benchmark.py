@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from audit_tool.documents import benchmark_report
-from audit_tool.documents.benchmark_report import BenchmarkFacts, RecommendationFacts
+from audit_tool.documents.benchmark_report import BenchmarkFacts, Groups, RecommendationFacts
+from audit_tool.domain.finding import TEACHES, FindingKind
 from audit_tool.domain.rating import Lens
 from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.across import Across, OneReturn, actions_of, gather_across, shown_for
 from audit_tool.views.facts.words import imprint
+from audit_tool.views.gather import theme_choices
 from audit_tool.views.summary import Rated
 from forms.model import Option, Question, QuestionSet, Section, walk
+
+OTHER = "Other"
+"""What findings stand under that bear no theme."""
 
 STRANDS = "strands"
 """The option list of a benchmark's set that holds the kinds of evidence; "None of these" is not one."""
@@ -21,6 +28,7 @@ def compose_benchmark_report(session: Session, records: Records, round_id: str) 
     """Compose where a round's agencies stand against each recommendation."""
     found = gather_across(session, records, round_id)
     strands = _strands(found.question_set)
+    well, better = _written_up(session, records, round_id)
     targets = [target.id for target in records.returns.of_round(round_id)]
     return benchmark_report.compose(
         BenchmarkFacts(
@@ -32,9 +40,28 @@ def compose_benchmark_report(session: Session, records: Records, round_id: str) 
             recommendations=tuple(_recommendation(found, section, strands) for section in found.sections()),
             strands=tuple(option.label.partition(":")[0] for option in strands),
             was_challenged=any(records.answers.current(target, Lens.MODERATED) for target in targets),
+            strengths=well,
+            development=better,
             actions=tuple((one.name, actions_of(one)) for one in found.returns),
         )
     )
+
+
+def _written_up(session: Session, records: Records, round_id: str) -> tuple[Groups, Groups]:
+    """Sort what the group wrote up by subject, its first theme, in the order of the taxonomy: well, to be better."""
+    every = records.findings.of_round(round_id)
+    subjects = (*theme_choices(session), ("", OTHER))
+    known = {theme for theme, _ in subjects}
+
+    def sort(kinds: frozenset[FindingKind]) -> Groups:
+        found: dict[str, list[str]] = defaultdict(list)
+        for each in every:
+            if each.kind in kinds:
+                subject = next(iter(each.theme_ids), "")
+                found[subject if subject in known else ""].append(each.text)
+        return tuple((label, tuple(found[theme])) for theme, label in subjects if found[theme])
+
+    return sort(frozenset(FindingKind) - TEACHES), sort(TEACHES)
 
 
 def _recommendation(found: Across, section: Section, strands: tuple[Option, ...]) -> RecommendationFacts:

@@ -19,10 +19,9 @@ from audit_tool.documents.year_review import (
 )
 from audit_tool.documents.year_review_public import PublicYearFacts, WideTheme
 from audit_tool.domain.action import Action
-from audit_tool.domain.moments import end_of_year
 from audit_tool.domain.workshop import COURSE_WORDS, Course
 from audit_tool.domain.year_figures import CAME_TO_WORDS, TREND_WORDS
-from audit_tool.domain.year_review import ASPECT_WORDS, Aspect
+from audit_tool.domain.year_review import ASPECT_WORDS, Aspect, year_end
 from audit_tool.kinds import kind
 from audit_tool.paper import Document, join, long_date
 from audit_tool.store.session import Session
@@ -144,7 +143,7 @@ def _proof(action: Action) -> str:
 
 def _training(session: Session, records: Records, picture: YearReviewPicture) -> Iterator[TrainingFacts]:
     for run in records.rounds.everything():
-        if end_of_year(run.opens_on) == picture.last and "training_plan" in kind(run.kind).documents:
+        if year_end(run.opens_on, picture.last) == picture.last and "training_plan" in kind(run.kind).documents:
             needs = training_needs(session, records, run.id)
             if needs:
                 yield TrainingFacts(run.title, needs)

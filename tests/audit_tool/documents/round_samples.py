@@ -128,6 +128,30 @@ LONG_BENCHMARK = replace(
     ),
 )
 
+SHEFFIELD = replace(
+    BENCHMARK,
+    strengths=tuple(
+        (subject, tuple(f"{subject}, strength {number}." for number in range(1, count + 1)))
+        for subject, count in (
+            ("Strategy, leadership and compliance", 10),
+            ("Quality assurance and recognition", 3),
+            ("Policy and process", 7),
+            ("Awareness and training", 7),
+            ("Practitioner activity", 8),
+            ("Work with children and young people", 9),
+        )
+    ),
+    development=tuple(
+        (subject, tuple(f"{subject}, area {number}." for number in range(1, count + 1)))
+        for subject, count in (
+            ("Strategy", 3),
+            ("Policy, process and systems", 9),
+            ("Awareness and training", 4),
+        )
+    ),
+)
+"""The shape of an assessment that was published in 2014: how many strengths and areas stood in which groups."""
+
 NO_MOVEMENT = MovementFacts(PLAIN, "Section 11, 2026", waiting=("Northmoor Probation",))
 
 MOVEMENT = MovementFacts(
@@ -208,7 +232,7 @@ ANALYSIS = AnalysisFacts(
             ),
         ),
     ),
-    themes=(("The child's voice and daily life", 3, 1),),
+    themes=(("The child's voice and daily life", 3, 1, "2025: 4, 2024: 1"),),
 )
 MANY_LINES = tuple(HeatLine(f"Northmoor Agency {number}", (M, P, OPEN, M) * 5) for number in range(23))
 LONG_ANALYSIS = replace(
@@ -236,5 +260,5 @@ FIGURES = FiguresFacts(
     earlier=(replace(COUNTS, title="Ratings by standard, 2025", rows=COUNTS.rows[:1]),),
     not_shown=("3 Training",),
     breaks=("2 Listening: figures before 2026 do not compare, because the scale changed.",),
-    themes=(("The child's voice and daily life", 4),),
+    themes=(("The child's voice and daily life", "6"), ("History and older harm", "fewer than 5")),
 )

@@ -1039,6 +1039,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "themed_findings_long": lambda: themed_findings.compose(round_samples.LONG_THEMED),
     "benchmark_report_empty": lambda: benchmark_report.compose(round_samples.NO_BENCHMARK),
     "benchmark_report_full": lambda: benchmark_report.compose(round_samples.BENCHMARK),
+    "benchmark_report_groups": lambda: benchmark_report.compose(round_samples.SHEFFIELD),
     "benchmark_report_long": lambda: benchmark_report.compose(round_samples.LONG_BENCHMARK),
     "analysis_empty": lambda: analysis.compose(round_samples.NO_ANALYSIS),
     "analysis_full": lambda: analysis.compose(round_samples.ANALYSIS),

@@ -52,6 +52,23 @@ def test_what_hangs_on_a_wall_or_lies_in_a_file_is_one_page(name):
     assert render(SAMPLES[name]()).pages == 1
 
 
+def test_a_benchmark_numbers_what_was_written_up_through_its_groups_and_sets_recommendations_by_strands():
+    """The shape of the assessment of 2014: 44 strengths in six groups, 16 areas for development in three."""
+    tables = [block for block in SAMPLES["benchmark_report_groups"]().blocks if isinstance(block, Table)]
+
+    def numbers(title):
+        groups = [each for each in tables if each.columns[-1].heading == title]
+        return [[int("".join(s.text for part in row.cells[0] for s in part.spans)) for row in g.rows] for g in groups]
+
+    strengths, development = numbers("Strengths"), numbers("Areas for development")
+    assert [len(each) for each in strengths] == [10, 3, 7, 7, 8, 9]
+    assert [len(each) for each in development] == [3, 9, 4]
+    assert sum(strengths, []) == [*range(1, 45)]  # noqa: RUF017  # six lists
+    assert sum(development, []) == [*range(1, 17)]  # noqa: RUF017
+    (matrix,) = [each for each in tables if each.caption == "Recommendations by kind of evidence"]
+    assert [column.heading for column in matrix.columns] == ["No.", "Kind 1", "Kind 2", "Kind 3"]
+
+
 def test_every_golden_file_has_its_document():
     assert {file.stem for file in GOLDEN.glob("*.txt")} == set(SAMPLES)
 

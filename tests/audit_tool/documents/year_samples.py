@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from audit_tool.documents import year_review, year_review_public
+from audit_tool.documents import findings_register, year_review, year_review_public
+from audit_tool.documents.findings_register import FindingFacts, RegisterFacts
 from audit_tool.documents.year_review import (
     ActionFacts,
     ChangeFacts,
@@ -18,6 +19,7 @@ from audit_tool.documents.year_review import (
     YearReviewFacts,
 )
 from audit_tool.documents.year_review_public import PublicYearFacts, WideTheme
+from audit_tool.domain.finding import FindingKind
 from audit_tool.paper import Document, Imprint, Letterhead
 
 LETTERHEAD = Letterhead("Northmoor Safeguarding Children Partnership", "safeguarding@northmoor.example")
@@ -104,7 +106,38 @@ TOLD = replace(
     actions=(("Still open", "11"), ("Shown to have worked", "held back"), ("Closed on output only", "held back")),
 )
 
+REGISTER = RegisterFacts(Imprint(LETTERHEAD, "Official-Sensitive", "Not checked for release"), MADE, of_all=0)
+FOUND = (
+    FindingFacts(
+        FindingKind.GOOD_PRACTICE,
+        'A card in "three words" < a letter & a half.',
+        "Several agencies",
+        ("Voice of the child", "Neglect"),
+        "Case audit, spring",
+        FIRST,
+        "Multi-agency audit",
+        "Health trust",
+        "Named nurse, health trust",
+        LAST,
+    ),
+    FindingFacts(
+        FindingKind.LEARNING,
+        "Nobody talked to the fathers who were named.",
+        "One agency",
+        (),
+        "Section 11, 2026",
+        FIRST,
+        "Section 11",
+        "Northmoor Probation",
+        actions=("4. Ask each father.", "7. Write down what he says."),
+        same=("Fathers are named by somebody and talked to by nobody.",),
+    ),
+)
+
 SAMPLES: dict[str, Callable[[], Document]] = {
+    "findings_register_empty": lambda: findings_register.compose(REGISTER),
+    "findings_register_full": lambda: findings_register.compose(replace(REGISTER, findings=FOUND, of_all=9)),
+    "findings_register_long": lambda: findings_register.compose(replace(REGISTER, findings=FOUND * 25, of_all=50)),
     "year_review_empty": lambda: year_review.compose(NOTHING),
     "year_review_full": lambda: year_review.compose(HELD),
     "year_review_long": lambda: year_review.compose(LONG),

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from audit_tool.domain.analysis import Figure, Sheet, Source
+from audit_tool.domain.analysis import Figure, Sheet, Shown, Source
 from audit_tool.domain.rating import Lens
 from audit_tool.exchange.document_tables import csv_table, why_not
 from audit_tool.paper import Table, text_lines
@@ -88,6 +88,11 @@ def test_a_standard_that_practitioners_see_otherwise_is_flagged_and_its_figures_
     assert strips["2 Accountability"].contradictions == ()
     training = {lane.name: lane for lane in strips["7 Training"].lanes}
     assert (training["Taking part"].share.good, training["Taking part"].share.of) == (330, 388)
+    missing = "No figures for it from Mereside Mental Health Trust, Northmere Fire and Rescue Service, "
+    assert f"{missing}Northmere GP Federation and 5 more." in training["Taking part"].told
+    listening = {lane.name: lane for lane in strips["4 Listening"].lanes}
+    assert listening["Case audits"].told.endswith("since 4\xa0Oct\xa02025: 6 agreed by the meeting.")
+    assert listening["Actions"].told == "7 open actions, 1 of them overdue."
 
 
 def test_what_leaves_names_nobody_and_shows_no_small_number(northmere, rounds):
@@ -101,14 +106,45 @@ def test_what_leaves_names_nobody_and_shows_no_small_number(northmere, rounds):
     assert "c" in cells
     assert not [cell for cell in cells if cell in {"1", "2", "3", "4"}]
     for sheet in Sheet:
-        for code in ("analysis", "analysis_figures"):
-            alone = northmere.views.analysis_sheet(code, run.id, sheet)
-            assert (why_not(alone, one=True) is None) == bool(alone.blocks), (code, sheet)
-    told = csv_table(northmere.views.analysis_sheet("analysis_figures", run.id, Sheet.MAP)).content.decode("utf-8-sig")
+        for alone in (
+            northmere.views.figures_sheet(run.id, sheet),
+            northmere.views.analysis_shown(run.id, Shown(sheet)),
+        ):
+            assert (why_not(alone, one=True) is None) == bool(alone.blocks), sheet
+    told = csv_table(northmere.views.figures_sheet(run.id, Sheet.MAP)).content.decode("utf-8-sig")
     _marking, _heads, *lines = csv.reader(io.StringIO(told))
     assert [cell for line in lines for cell in line[1:]] == cells
     inside = "\n".join(text_lines(northmere.views.document("analysis", run.id)))
     assert all(name in inside for name in names)
+
+
+def rows_of(document):
+    """Read the one table that a sheet is as a file: what is under its headings."""
+    _marking, _heads, *lines = csv.reader(io.StringIO(csv_table(document).content.decode("utf-8-sig")))
+    return lines
+
+
+def test_a_sheet_leaves_as_it_stands_on_the_screen(northmere, rounds):
+    run, schools = rounds["Section 11, 2026"].id, rounds["Section 175, 2026/27"].id
+    years = northmere.views.years(run, Lens.SELF)
+    first = years.standards[0].standard_id
+    asked = {line.name for line in years.of_standard(first)}
+    questions = northmere.views.analysis_shown(run, Shown(Sheet.YEARS, standard=first))
+    assert {line[0] for line in rows_of(questions)} == asked
+    assert "What they say of themselves" in "\n".join(text_lines(questions))
+    every = rows_of(northmere.views.analysis_shown(run, Shown(Sheet.YEARS, standard=None)))
+    assert len({line[0] for line in every}) == len(years.standards) + len({line.name for line in years.questions})
+    panel = northmere.views.analysis_shown(rounds["Section 11, 2025"].id, Shown(Sheet.YEARS, Lens.MODERATED))
+    assert "What a panel made of it" in "\n".join(text_lines(panel))
+    assert rows_of(panel) != rows_of(northmere.views.analysis_shown(rounds["Section 11, 2025"].id, Shown(Sheet.YEARS)))
+    settings = northmere.views.heat_map(schools)
+    for group, names in ((None, settings.rows), ("", settings.groups), (settings.groups[0].name, ())):
+        wanted = names or settings.of_group(group)
+        told = rows_of(northmere.views.analysis_shown(schools, Shown(Sheet.MAP, group=group)))
+        assert [line[0] for line in told] == [row.name for row in wanted]
+    themes = rows_of(northmere.views.analysis_shown(run, Shown(Sheet.THEMES)))
+    assert [line[-1] for line in themes] == [each.before_in_words for each in northmere.views.sides(run).themes]
+    assert any("2025: " in line[-1] for line in themes)
 
 
 def test_behind_every_figure_stand_as_many_answers_as_it_says(northmere, rounds):
@@ -126,7 +162,7 @@ def test_behind_every_figure_stand_as_many_answers_as_it_says(northmere, rounds)
     ]
     lanes = [lane for strip in northmere.views.sides(run).strips[4:9] for lane in strip.lanes]
     figures += [(replace(lane.figure, step=level.code), count) for lane in lanes for level, count in lane.counts]
-    assert {figure.source for figure, _count in figures} >= {Source.RETURNS, Source.SURVEY, Source.CASE_AUDITS}
+    assert {figure.source for figure, _count in figures} >= {*Source} - {Source.FINDINGS, Source.PEERS}
     for figure, count in figures:
         picture = northmere.views.behind(figure)
         assert (picture.count, bool(picture.name)) == (count, True), figure

@@ -24,12 +24,13 @@ from audit_tool.domain.incident import Incident
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
 from audit_tool.exchange.sheets.csv_out import csv_bytes
-from audit_tool.paper import Chart, Drawing, Heading, TextRun, para
+from audit_tool.paper import Chart, Drawing, Heading, TextRun, para, text_lines
 from audit_tool.paper.runs import runs_of
 from audit_tool.store.case_record import cases_told_of
 from audit_tool.store.gate_facts import gate_of
 from audit_tool.usecases.releases import Checked
 from audit_tool.usecases.rounds import NewCase
+from audit_tool.views.facts.findings import HEADERS as REGISTER
 from audit_tool.views.origin import Origin
 from audit_tool.views.printed import PRINTED
 from audit_tool.views.year_facts import HEADERS, rows_of
@@ -416,6 +417,32 @@ def test_the_sheet_of_every_round_has_its_cards(ws, case, begun, tmp_path):
     for stop in open_now:
         ws.releases.keep(stop, code="action_plan", subject=EVERY_ROUND, reason="She asked for it.")
     ws.documents.export(sheet, code="action_plan", subject=EVERY_ROUND, path=tmp_path / "sheet.pdf")
+
+
+def test_the_findings_of_every_audit_leave_by_the_gate_and_of_a_case_audit_no_agency_is_named(
+    ws, case, begun, tmp_path
+):
+    run = ws.views.round(case.round_id)
+    (theirs,) = [line.return_id for line in run.returns if line.owner_name == "Example Police"]
+    told = {"round_id": case.round_id, "kind": FindingKind.LEARNING, "return_id": theirs}
+    found = ws.findings.add(**told, text="Zelda was not asked.").made
+    ws.findings.add(round_id=begun.round_id, kind=FindingKind.STRENGTH, text="A board lead.")
+    named = {"code": "findings_register", "subject": EVERY_ROUND}
+    document, rows = ws.views.findings_register({found})
+    assert rows[0][7] == "Police"
+    assert "Example Police" not in "\n".join(text_lines(document))
+    content = csv_bytes(REGISTER, rows)
+    assert refused(ws.documents.export_table, content, document, **named, path=tmp_path / "f.csv").code == "gate_shut"
+    assert refused(ws.documents.export, document, **named, path=tmp_path / "f.pdf").code == "gate_shut"
+    ws.releases.look(EVERY_ROUND)
+    picture = ws.views.release("findings_register", EVERY_ROUND)
+    assert (picture.made_on.page, picture.made_on.ident) == ("learning", "")
+    for stop in picture.open:
+        ws.releases.keep(stop, **named, reason="She asked for it.")
+    ws.documents.export(document, **named, path=tmp_path / "f.pdf")
+    ws.identities.close_vault()
+    assert refused(ws.documents.export, document, **named, path=tmp_path / "g.pdf").code == "gate_vault_closed"
+    assert {path.name for path in tmp_path.iterdir() if path.suffix in {".csv", ".pdf"}} == {"f.pdf"}
 
 
 def test_the_figures_of_a_year_leave_as_a_bare_table_by_the_same_gate(ws, case, begun, tmp_path):

@@ -8,10 +8,12 @@ import pytest
 
 import resources
 from audit_tool.domain.errors import Refused
+from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import AgencyId, PersonId, ReturnId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.kinds import all_kinds, kind
 from audit_tool.paper import text_lines
+from audit_tool.views.gather import theme_choices
 from forms.answers import Answer, Evidence, State
 from forms.library import Library
 
@@ -87,6 +89,18 @@ def test_a_benchmark_asks_everybody_of_the_same_recommendations(ws, agencies):
     said = lines_of(ws, "benchmark_report", started)
     assert FIRST in said and "Example NHS Trust, largely in place: As written down." in said
     assert "Survey of staff" in said.partition("Kinds of evidence that nobody shows")[2]
+    for kind_of, text, theme in (("strength", "Boards ask.", "challenge_escalation"), ("strength", "A lead.", "")):
+        ws.findings.add(round_id=started, kind=FindingKind(kind_of), text=text, theme_ids=(theme,) if theme else ())
+    said = lines_of(ws, "benchmark_report", started)
+    subject, other = dict(theme_choices(ws._session))["challenge_escalation"], "Other"
+    told = said.partition("## Strengths")[2].partition("\n## ")[0]
+    assert [line for line in told.splitlines() if line.startswith(("###", "1 |", "2 |"))] == [
+        f"### {subject}",
+        "1 | Boards ask.",
+        f"### {other}",
+        "2 | A lead.",
+    ]
+    assert "Example NHS Trust, largely in place: As written down." in said.partition("## Areas for development")[2]
 
 
 def test_a_benchmark_without_recommendations_is_not_started(ws, agencies):

@@ -44,8 +44,9 @@ def standing(ws):
         return records.year_reviews.of_year(LAST)
 
 
-def test_a_year_has_one_review_and_ends_in_march(ws, review, agency):
+def test_a_year_has_one_review_and_ends_in_march_or_with_the_calendar(ws, review, agency):
     assert ws.year_reviews.begin(LAST).made == review
+    assert ws.year_reviews.begin(dt.date(2026, 12, 31)).made != review
     with pytest.raises(Refused, match="not_end_of_year"):
         ws.year_reviews.begin(dt.date(2026, 1, 14))
     day = dt.date(2027, 1, 14)

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import random
 
+from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.route import Route
 from audit_tool.paper import Table, text_lines
 from audit_tool.views.facts.booklet import LEAST
+from audit_tool.views.gather import theme_choices
 from campaigns.machinery.table_bounds import bounds_of, with_totals
 from forms.answers import Answer, State
 
 STEPS, RATED = ("met", "part", "not_met"), ("board_lead", "board_reports", "voice")
+
+
+def cells(row):
+    """Read the cells of a row."""
+    return ["".join(span.text for part in cell for span in part.spans) for cell in row.cells]
 
 
 def printed(document):
@@ -20,7 +27,7 @@ def printed(document):
     found = []
     for block in document.blocks:
         if isinstance(block, Table) and block.columns[-1].heading == "All":
-            texts = [["".join(s.text for part in cell for s in part.spans) for cell in row.cells] for row in block.rows]
+            texts = list(map(cells, block.rows))
             found.append((block.caption, [(row[0], [None if c == "c" else int(c) for c in row[1:]]) for row in texts]))
     return found
 
@@ -66,6 +73,29 @@ def test_no_figure_held_back_can_be_worked_out_from_all_that_leaves(ws):
         assert not [cell for row in shown for cell in row if cell is not None and 0 < cell < LEAST]
         known = bounds_of(with_totals(true_table(picture, place)), shown)
         assert not [where for where, (low, high) in known.items() if low == high]
+
+
+def test_a_theme_is_told_by_the_places_it_was_found_in_and_none_as_few(ws):
+    agencies = [
+        AgencyId(ws.partnership.add_agency(code=f"A{n}", name=f"Example Agency {n}", agency_type="police").made)
+        for n in range(6)
+    ]
+    run = a_round(ws, "2026", agencies, random.Random(7))  # noqa: S311
+    returns = [line.return_id for line in ws.views.round(run).returns]
+    found = [("voice", place) for place in returns] + [("curiosity", returns[0])] * 4
+    found += [("history", None)] * 3 + [("challenge_escalation", place) for place in returns[:4]]
+    found += [("info_sharing", place) for place in (None, *returns[:2])]
+    for theme, place in found:
+        ws.findings.add(round_id=run, kind=FindingKind.LEARNING, text="-", theme_ids=(theme,), return_id=place)
+    every = [block for block in ws.views.document("analysis_figures", run).blocks if isinstance(block, Table)]
+    (themes,) = [block for block in every if block.caption == "Themes"]
+    labels = dict(theme_choices(ws._session))
+    assert [tuple(cells(row)) for row in themes.rows] == [
+        (labels["voice"], "6"),
+        *sorted((labels[one], "fewer than 5") for one in ("challenge_escalation", "info_sharing")),
+    ]
+    few = {str(number) for number in range(1, LEAST)}
+    assert not [row for block in every for row in block.rows if few & set(cells(row)[1:])]
 
 
 def test_a_table_that_cannot_be_made_safe_is_named_and_not_printed(ws):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
@@ -109,15 +110,28 @@ def test_case_audits_and_peers_that_rate_it_otherwise_are_reasons_from_three_rat
         title = f"Audit {number}"
         maag = ws.rounds.start(kind="maag", title=title, year_label="2026", agency_ids=[agency], case=FAMILY)
         lines = ws.views.round(RoundId(maag.made or "")).returns
-        (own,) = (line.return_id for line in lines if not line.is_meeting)
-        record(ws, own, Lens.SELF, {sharing.id: worst(asked, sharing)})
+        own, meeting = (line.return_id for line in sorted(lines, key=lambda line: line.is_meeting))
+        record(ws, own, Lens.SELF, {sharing.id: worst(asked, sharing)})  # its own word once more, and no reason
+        assert reasons(ws, ident, "10 ") == []
+        is_agreed = number < 2
+        if not is_agreed:
+            sign_unread(ws, own)
+        record(ws, meeting if is_agreed else own, Lens.MODERATED, {sharing.id: worst(asked, sharing)})
     assert reasons(ws, ident, "10 ") == [
-        f"{WHY_TITLES[Why.CASE_AUDIT]}: 3 of 3 ratings of the agency’s own cases stand at or below the middle of the "
-        "scale. (Case audits since last time)"
+        f"{WHY_TITLES[Why.CASE_AUDIT]}: 3 of 3 ratings of the agency’s cases (2 agreed by the meeting, 1 moderated) "
+        "stand at or below the middle of the scale. (Case audits since last time)"
     ]
     day.agree(day.rate(heard, "part"))
     found = [each.partition(":")[0] for each in reasons(ws, ident, "10 ")]
     assert found == [WHY_TITLES[Why.CASE_AUDIT], WHY_TITLES[Why.PEERS]]
+
+
+def sign_unread(ws, ident: ReturnId) -> None:
+    """Hand a return in as it is, so that it may be moderated."""
+    with ws._session.work() as unit:
+        target = replace(unit.returns.find(ident), stage="signed")
+        unit.returns.change(target)
+        unit.log("returns.sign", "returns", ident, of=target)
 
 
 def worst(asked, question) -> Answer:

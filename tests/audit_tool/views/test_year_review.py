@@ -47,7 +47,8 @@ def year(ws, begun):
 
 def test_a_year_stands_on_one_picture(ws, year, begun):
     picture = ws.views.year_review()
-    assert (picture.first, picture.last, picture.ends) == (dt.date(2025, 4, 1), LAST, (LAST,))
+    assert (picture.first, picture.last) == (dt.date(2025, 4, 1), LAST)
+    assert picture.ends == (dt.date(2026, 12, 31), LAST)
     assert [line.place.round_id for line in picture.places] == sorted(
         year, key=lambda run: ws.views.round(run).round.title
     )
@@ -111,6 +112,33 @@ def test_the_yearly_figures_and_the_version_for_everybody_hold_back_alike(ws, ye
                 ws.actions.add(round_id=year[2], text=f"{WORDS} {number}").made, ActionState.DONE, proof=WORDS
             )
     assert shown == [("8", ["held back", "held back", "0", "0"]), ("14", ["7", "7", "0", "0"])]
+
+
+def test_january_looks_back_at_the_calendar_year_that_is_just_over(ws, begun, clock):
+    """Audits of July and November are of it; none of them is of the year to March, which ended before."""
+    runs = [begun.round_id]
+    for days in (122, 123):
+        clock.turn(days=days)
+        start = {"kind": "section11", "title": f"Audit {days}", "year_label": "2026", "agency_ids": begun.agencies}
+        runs.append(ws.rounds.start(**start).made)
+    for run in runs[1:]:
+        ws.findings.add(round_id=run, kind=FindingKind.LEARNING, text="Ask.", theme_ids=("voice",))
+    clock.turn(days=74)
+    picture = ws.views.year_review()
+    assert (picture.today, picture.first) == (dt.date(2027, 1, 15), dt.date(2026, 1, 1))
+    assert {line.place.round_id for line in picture.places} == set(runs)
+    assert [len(line.year.places) for line in picture.themes] == [2]
+    review = ws.year_reviews.begin(picture.last).made
+    ws.year_reviews.note(review, Course.KEEP, "Hearing the child first")
+    for code, says in (
+        ("year_review", "1 January 2026 to 31 December 2026"),
+        ("year_review_public", "January 2026 to December 2026"),
+    ):
+        assert f"# {says}" in text_lines(ws.views.document(code, picture.last.isoformat()))
+    before = ws.views.year_review(LAST)
+    assert ([line.place.round_id for line in before.places], before.themes, before.notes) == ([runs[0]], (), ())
+    clock.turn(days=90)
+    assert ws.views.year_review().last == dt.date(2027, 3, 31)
 
 
 def test_a_year_of_which_nothing_is_known_is_drawn(ws):

@@ -146,8 +146,17 @@ def test_the_table_of_a_sheet_is_saved_as_csv(analysis, tmp_path):
         analysis.page.choose_place = lambda _parent, _name, then, name=name: then(tmp_path / name)
         analysis.press("Save for the audit group", kind=Button)
         analysis.press("Close", analysis.form())
+    analysis.page.tabs._turn(YEARS)
+    analysis.settle()
+    analysis.page.years.standard.show_data(analysis.page._years.standards[1].standard_id)
+    analysis.page.choose_place = lambda _parent, _name, then: then(tmp_path / "years.html")
+    analysis.press("Save this sheet", kind=Button)
+    analysis.press("Close", analysis.form())
     rows = {name: (tmp_path / name).read_bytes().decode("utf-8-sig").splitlines() for name in ("map.csv", "sides.csv")}
     assert "Example Agency 0,P 2/2,N 1/1" in rows["map.csv"]
+    questions = (tmp_path / "years.html").read_text(encoding="utf-8")
+    assert "What they say of themselves" in questions
+    assert "1 Leadership" not in questions
     assert '1 Leadership,Agencies themselves,"Met: 3, Partially met: 3.",' in rows["sides.csv"]
 
 

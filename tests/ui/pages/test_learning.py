@@ -86,7 +86,7 @@ def test_what_returned_stands_at_the_top_and_each_finding_is_one_press_from_its_
     assert (page.went[-1].page, page.went[-1].question) == ("form", "voice")
     register.search.setText("")
     page.page.choose_place = lambda _parent, _name, then: then(tmp_path / "findings.csv")
-    page.press("Save as a table", kind=Button)
+    page.press("Save these findings", kind=Button)
     page.press("Close", page.form())
     rows = list(csv.DictReader((tmp_path / "findings.csv").read_text(encoding="utf-8-sig").splitlines(True)))
     assert [row["Finding"] for row in rows] == [line.finding.text for line in register.shown()]

@@ -145,7 +145,10 @@ def test_a_decision_becomes_an_action_and_the_papers_are_saved(session, worn, tm
         session.settle()
         session.press("Close", session.form())
         assert (tmp_path / name).stat().st_size
-    assert [name for name, _then in asked] == ["Year review 2026.pdf", "What a year of audits taught 2026.pdf"]
+    assert [name for name, _then in asked] == [
+        "Year review to 31 March 2026.pdf",
+        "What a year of audits taught to 31 March 2026.pdf",
+    ]
 
 
 def test_themes_stand_beside_cases_and_audits(session, worn):

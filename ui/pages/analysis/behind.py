@@ -83,7 +83,7 @@ class BehindPage(Page):
         self._title.setText(f"{picture.step}: {picture.count}")
         self._below.setText(words.behind_words(picture))
         self._hint.setVisible(bool(picture.rows))
-        self.table.show_rows(picture.rows, key=lambda row: (row.who, row.what, row.return_id))
+        self.table.show_rows(picture.rows, key=lambda row: (row.who, row.what, row.return_id, row.action_id))
         if self._arriving and picture.rows:
             self._arriving = False
             self.table.focus_first()
@@ -98,6 +98,8 @@ class BehindPage(Page):
             self.go.emit(Where("form", row.return_id, lens, question=row.question_id))
         elif row.agency_id is not None:
             self.go.emit(Where("register", row.agency_id))
+        elif row.action_id is not None:
+            self.go.emit(Where("actions", row.action_id))
         elif row.finding_id is not None and row.round_id is not None:
             self.go.emit(Where("findings", row.round_id, row=row.finding_id))
         else:

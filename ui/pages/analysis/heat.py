@@ -56,6 +56,10 @@ class HeatSheet(QWidget):
         self._legend.setText(legend(picture.standards))
         self._draw()
 
+    def group(self) -> str | None:
+        """Name the group that is open, as `Shown` does."""
+        return self._group
+
     def rows(self) -> tuple[HeatRow, ...]:
         """List the rows shown now."""
         if self._picture is None:

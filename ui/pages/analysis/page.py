@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from audit_tool.domain.analysis import Figure, Sheet, Source
+from audit_tool.domain.analysis import Figure, Sheet, Shown, Source
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import RoundId
@@ -68,6 +68,8 @@ class AnalysisPage(Page):
         self.as_table.clicked.connect(self._turn_tables)
         self.save_inside = Button("Save for the audit group", icon="documents")
         self.save_inside.clicked.connect(lambda: self._ask_place(INSIDE))
+        self.save_sheet = Button("Save this sheet", icon="documents")
+        self.save_sheet.clicked.connect(self._ask_place_of_sheet)
         self.save_outside = Button("Save figures for others", icon="documents")
         self.save_outside.clicked.connect(lambda: self._ask_place(OUTSIDE))
         self._notice = Notice("bad")
@@ -99,7 +101,7 @@ class AnalysisPage(Page):
         head = (
             self._title,
             self._below,
-            Box(Flow(self.lens, self.as_table, self.save_inside, self.save_outside, gap=9)),
+            Box(Flow(self.lens, self.as_table, self.save_sheet, self.save_inside, self.save_outside, gap=9)),
         )
         content = Column(*head, self._notice, (self.tabs, 1), gap=12, margins=(28, 18, 24, 18))
         self.setLayout(Column(Scroll(Box(content)), gap=0))
@@ -232,10 +234,31 @@ class AnalysisPage(Page):
         name = "analysis.pdf" if code == INSIDE else "analysis-figures.pdf"
         self.choose_place(self, name, partial(self._save, code))
 
+    def _ask_place_of_sheet(self) -> None:
+        self.choose_place(self, f"{words.SHEETS[self.tabs.current()].value}.pdf", self._save_sheet)
+
+    def _save_sheet(self, path: Path) -> None:
+        self._run(partial(_save_shown, RoundId(self.where.ident), self._shown(), path), path)
+
     def _save(self, code: str, path: Path) -> None:
+        if code == INSIDE and path.suffix.lower() == ".csv":  # one table: that of the sheet
+            self._save_sheet(path)
+        else:
+            self._run(partial(_save, code, RoundId(self.where.ident), words.SHEETS[self.tabs.current()], path), path)
+
+    def _shown(self) -> Shown:
+        """Say what stands on the sheet that is shown."""
+        return Shown(
+            words.SHEETS[self.tabs.current()],
+            self._heat.lens if self._heat is not None else Lens.SELF,
+            self.heat.group(),
+            None if self._is_tabled() else str(self.years.standard.currentData() or ""),
+        )
+
+    def _run(self, verb: Callable[[Workspace], Changes], path: Path) -> None:
         self._notice.hide()
         self.hub.run(
-            partial(_save, code, RoundId(self.where.ident), words.SHEETS[self.tabs.current()], path),
+            verb,
             initiator=self,
             then=lambda _changes: tell(self.window(), "The analysis is saved", f"It is called {path.name}."),
             failed=self._failed,
@@ -251,8 +274,12 @@ class AnalysisPage(Page):
 
 def _save(code: str, round_id: RoundId, sheet: Sheet, path: Path, ws: Workspace) -> Changes:
     is_table = path.suffix.lower() == ".csv"
-    document = ws.views.analysis_sheet(code, round_id, sheet) if is_table else ws.views.document(code, round_id)
+    document = ws.views.figures_sheet(round_id, sheet) if is_table else ws.views.document(code, round_id)
     return ws.documents.export(document, code=code, subject=round_id, path=path)
+
+
+def _save_shown(round_id: RoundId, shown: Shown, path: Path, ws: Workspace) -> Changes:
+    return ws.documents.export(ws.views.analysis_shown(round_id, shown), code=INSIDE, subject=round_id, path=path)
 
 
 def _ask_for_place(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:

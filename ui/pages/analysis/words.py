@@ -9,7 +9,7 @@ from audit_tool.domain.analysis import Figure, Sheet, Source
 from audit_tool.domain.rating import Lens
 from audit_tool.views.analysis import HeatCell, HeatPicture, HeatRow, Standard, cell_words, tally_words
 from audit_tool.views.analysis_behind import BehindPicture
-from audit_tool.views.analysis_sides import Strip, ThemeCount
+from audit_tool.views.analysis_sides import Strip
 from audit_tool.views.analysis_years import Year, YearLine
 from ui import wording
 from ui.widgets.heat_grid import Line, Mark
@@ -21,7 +21,7 @@ SHEETS = {HEAT: Sheet.MAP, YEARS: Sheet.YEARS, SIDES: Sheet.SIDES, THEMES: Sheet
 TOUCHING = frozenset(
     {
         "answer", "returns", "signature", "round", "agency", "setting", "survey", "moderation", "finding", "panel",
-        "participation",
+        "participation", "action",
     }
 )  # fmt: skip
 """The nouns that the analysis is made of."""
@@ -43,6 +43,7 @@ SOURCES = {
     Source.CASE_AUDITS: "what case audits rated of its themes",
     Source.PEERS: "what peers rated of its themes",
     Source.PARTICIPATION: "who took part",
+    Source.ACTIONS: "actions that are open",
     Source.FINDINGS: "what was found, this round and before",
 }
 """What others' figures were counted from."""
@@ -156,12 +157,10 @@ def theme_columns() -> tuple[ColumnOf, ...]:
         ColumnOf("Theme", lambda each: Cell(each.label), "strong", 240, 2),
         ColumnOf("Better", lambda each: Cell(str(each.better), sort=-each.better), "number", 92),
         ColumnOf("Well", lambda each: Cell(str(each.well), sort=-each.well), "number", 92),
-        ColumnOf("To be better in the rounds before", lambda each: Cell(_before(each)), "quiet", 260, 2, needed=False),
+        ColumnOf(
+            "To be better in the rounds before", lambda each: Cell(each.before_in_words), "quiet", 260, 2, needed=False
+        ),
     )
-
-
-def _before(theme: ThemeCount) -> str:
-    return ", ".join(f"{year}: {count}" for year, count in theme.before)
 
 
 def contradictions(strips: tuple[Strip, ...]) -> Iterator[str]:

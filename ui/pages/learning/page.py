@@ -9,12 +9,14 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.finding import SharedPractice
 from audit_tool.domain.lineage import Likeness
-from audit_tool.views.learning import HEADERS, LearningPicture, PairLine, RegisterLine, ThemeLine, rows_of
+from audit_tool.views.learning import LearningPicture, PairLine, RegisterLine, ThemeLine
 from audit_tool.workspace import Workspace
+from ui.flows.shut_gate import tell_shut
 from ui.flows.write_down import Verb, write_down
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
@@ -36,7 +38,14 @@ from ui.widgets.places import Tabs
 
 TOUCHING = frozenset({"finding", "finding_pair", "action", "revisit", "round", "agency", "brief_use", "release"})
 """What this page's picture is drawn from."""
-SAVED_AS = {"CSV (*.csv)": ".csv"}
+CODE = "findings_register"
+SAVED_AS = {
+    "PDF (*.pdf)": ".pdf",
+    "Word (*.docx)": ".docx",
+    "Web page (*.html)": ".html",
+    "Workbook of its tables (*.xlsx)": ".xlsx",
+    "One table (*.csv)": ".csv",
+}
 
 
 class LearningPage(Page):
@@ -81,7 +90,7 @@ class LearningPage(Page):
         self.register.source_asked.connect(self._go_to_source)
         self.register.action_asked.connect(lambda line: self.go.emit(Where("actions", line.actions[0].id)))
         self.register.share_asked.connect(self._share)
-        self.register.save_asked.connect(lambda: self.choose_place(self, f"{words.FILE}.csv", self._save))
+        self.register.save_asked.connect(lambda: self.choose_place(self, f"{words.FILE}.pdf", self._save))
         self.themes.findings_asked.connect(self._show_findings_of)
         self.themes.action_asked.connect(lambda ident: self.go.emit(Where("actions", ident)))
         self.pairs.said.connect(self._say)
@@ -220,10 +229,10 @@ class LearningPage(Page):
 
     def _save(self, path: Path) -> None:
         self.hub.run(
-            partial(_save, self.register.shown(), path),
+            partial(_save, frozenset(line.finding.id for line in self.register.shown()), path),
             initiator=self,
             then=lambda _changes: tell(self.window(), "The findings are saved", f"They are called {path.name}."),
-            failed=self._failed,
+            failed=lambda error: tell_shut(self, "The findings were not saved", error, code=CODE, subject=EVERY_ROUND),
         )
 
     def _failed(self, error: AuditToolError) -> None:
@@ -231,10 +240,14 @@ class LearningPage(Page):
         self.tell(error, lambda said: self._trouble.show_words("", said) if said else self._trouble.hide())
 
 
-def _save(lines: tuple[RegisterLine, ...], path: Path, ws: Workspace) -> Changes:
+def _save(shown: frozenset[str], path: Path, ws: Workspace) -> Changes:
     from audit_tool.exchange.sheets.csv_out import csv_bytes
+    from audit_tool.views.facts.findings import HEADERS
 
-    return ws.documents.save_table(csv_bytes(HEADERS, rows_of(lines)), path)
+    document, rows = ws.views.findings_register(shown)
+    if path.suffix.lower() == ".csv":
+        return ws.documents.export_table(csv_bytes(HEADERS, rows), document, code=CODE, subject=EVERY_ROUND, path=path)
+    return ws.documents.export(document, code=CODE, subject=EVERY_ROUND, path=path)
 
 
 def _ask_for_place(parent: QWidget, name: str, then: Callable[[Path], None]) -> None:

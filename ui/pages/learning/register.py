@@ -34,7 +34,7 @@ class Register(QWidget):
 
     Signals:
         source_asked, action_asked, share_asked: the RegisterLine.
-        save_asked: those shown are to be saved as a table.
+        save_asked: those shown are to be saved.
     """
 
     source_asked = Signal(object)
@@ -54,7 +54,7 @@ class Register(QWidget):
         self.theme, self.audit, self.scope = Dropdown("Theme"), Dropdown("Audit"), Dropdown("Who must hear it")
         self.scope.show_entries([("One or several", ""), *((said, key) for key, said in SCOPES.items())])
         self.scope.show_data("")
-        self.save = Button("Save as a table", icon="documents")
+        self.save = Button("Save these findings", icon="documents")
         self.chips = ChipRow("Kind")
         self.table = Table("Findings", _columns(), empty=EmptyState("findings", *words.NOTHING))
         self.table.setMinimumHeight(260)

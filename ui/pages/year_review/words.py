@@ -136,4 +136,4 @@ def source(picture: YearReviewPicture) -> str:
 def file_name(picture: YearReviewPicture, *, for_everybody: bool) -> str:
     """Propose the name of a file."""
     what = "What a year of audits taught" if for_everybody else "Year review"
-    return f"{what} {picture.last.year}.pdf"
+    return f"{what} to {long_date(picture.last)}.pdf"
