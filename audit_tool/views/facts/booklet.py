@@ -22,7 +22,8 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import waited_for
 from audit_tool.views.facts.data_figures import data_figures
-from audit_tool.views.facts.letter import PHASE_WORDS, feedback_of, own_grades, steps_in_order
+from audit_tool.views.facts.letter import PHASE_WORDS, own_grades, steps_in_order
+from audit_tool.views.facts.sentences import sentences_for
 from audit_tool.views.facts.words import imprint, lines, published, rating
 from forms.answers import State
 from forms.feedback import FeedbackPart, Sentence
@@ -102,7 +103,8 @@ def compose_findings_booklet(session: Session, records: Records, round_id: str) 
             sections=tuple(_spread(found, before, section) for section in graded_sections(found.question_set)),
             data=data_figures(records, found.question_set, tuple(found.levels), LEAST),
             offers=tuple(
-                OfferFacts(each.text, each.audience, _printed(count), each.measure) for each, count in _needs(found)
+                OfferFacts(each.text, each.audience, _printed(count), each.measure)
+                for each, count in _needs(session, records, found)
             ),
             least=LEAST,
             foreword=said.get("foreword", ""),
@@ -127,7 +129,8 @@ def compose_training_plan(session: Session, records: Records, round_id: str) -> 
             rests_on=found.rests_on,
             least=LEAST,
             needs=tuple(
-                NeedFacts(each.text, _printed(count), each.audience, each.measure) for each, count in _needs(found)
+                NeedFacts(each.text, _printed(count), each.audience, each.measure)
+                for each, count in _needs(session, records, found)
             ),
         )
     )
@@ -136,7 +139,7 @@ def compose_training_plan(session: Session, records: Records, round_id: str) -> 
 def training_needs(session: Session, records: Records, round_id: str) -> tuple[tuple[str, str], ...]:
     """List what training the settings of a round need, and how many do, in words; small numbers are held back."""
     found = gather_answers(session, records, round_id)
-    return tuple((each.text, _printed(count)) for each, count in _needs(found))
+    return tuple((each.text, _printed(count)) for each, count in _needs(session, records, found))
 
 
 def gather_answers(session: Session, records: Records, round_id: str) -> AllAnswers:
@@ -248,9 +251,10 @@ def _musts(section: Section) -> Iterable[Question]:
     return (node for node in walk((section,)) if isinstance(node, Question) and node.duty == "must" and node.scored)
 
 
-def _needs(found: AllAnswers) -> list[tuple[Sentence, int]]:
+def _needs(session: Session, records: Records, found: AllAnswers) -> list[tuple[Sentence, int]]:
     """Count the settings that each training fits, the most needed first; what nobody needs is left out."""
-    offered = [each for each in feedback_of(found.question_set.id).sentences if each.part is FeedbackPart.TRAINING]
+    spoken = sentences_for(session, records, found.question_set).feedback
+    offered = [each for each in spoken.sentences if each.part is FeedbackPart.TRAINING]
     counted = [(each, sum(each.fits(levels) for levels in found.levels.values())) for each in offered]
     return sorted((each for each in counted if each[1]), key=lambda each: -each[1] if each[1] >= LEAST else 0)
 
