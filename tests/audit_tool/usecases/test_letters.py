@@ -278,6 +278,32 @@ def test_the_booklet_sets_the_year_before_beside_this_one_and_adds_up_the_data_r
     assert "| 0 | 12" in said, "a true zero is shown"
 
 
+def test_what_is_planned_for_a_need_and_written_about_a_section_is_printed(ws, run):
+    said = {
+        "need_train_supervision_offer": "A group each half term",
+        "need_train_supervision_date": "From May 2027",
+        "need_train_supervision_lead": "The council's adviser",
+        "need_train_online_offer": "A morning on filtering",
+        "section_sec_governance_tells": "Governors ask more.",
+        "section_sec_governance_will_do": "A network.\nA template.",
+    }
+    composed = {code: ws.views.composer(code, run.round_id) for code in ("training_plan", "findings_booklet")}
+    boxes = {box.slot.title for picture in composed.values() for box in picture.boxes}
+    assert {"Group supervision for designated safeguarding leads", "1 Governance", "Foreword"} <= boxes
+    assert "Online harm as pupils meet it now, artificial intelligence included" not in boxes, "nobody needs it"
+    parts = {part.code for picture in composed.values() for part in picture.choice.parts}
+    assert said.keys() - parts == {"need_train_online_offer"}
+    assert not composed["training_plan"].choice.unwritten
+    for part, text in said.items():
+        ws.passages.write(subject=run.round_id, part=part, text=text)
+    plan = "\n".join(text_lines(ws.views.document("training_plan", run.round_id)))
+    assert "| 12 | Safeguarding leads | A group each half term / From May 2027 | The council's adviser |" in plan
+    assert "artificial intelligence included | 0 |" in plan, "what is planned is printed, needed or not"
+    booklet = "\n".join(text_lines(ws.views.document("findings_booklet", run.round_id)))
+    assert "| A group each half term | From May 2027 | Safeguarding leads | 12 |" in booklet
+    assert "### What it tells us\nGovernors ask more.\n### What we will do\n- A network.\n- A template." in booklet
+
+
 def test_only_what_was_accepted_is_counted_and_both_papers_say_so_with_what_came_unsigned(ws, run):
     signed_only, _taken_unsigned, *others = run.returns.values()
     accept(ws, signed_only, "signed")
