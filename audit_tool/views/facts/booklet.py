@@ -189,7 +189,7 @@ def compose_training_plan(session: Session, records: Records, round_id: str) -> 
 def training_needs(session: Session, records: Records, round_id: str) -> tuple[tuple[str, str], ...]:
     """List what training the settings of a round need, and how many do, in words; small numbers are held back."""
     found = gather_answers(session, records, round_id)
-    return tuple((each.sentence.text, each.printed) for each in _needs(session, records, found))
+    return tuple((each.sentence.text, each.printed) for each in _needs(session, records, found) if each.settings)
 
 
 def needs_to_plan(session: Session, records: Records, round_id: str) -> tuple[Need, ...]:
