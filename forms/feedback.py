@@ -7,7 +7,7 @@ come first follows from the answers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from fractions import Fraction
 from pathlib import Path
@@ -118,18 +118,43 @@ def fitting(sentences: Iterable[Sentence], part: FeedbackPart, form: LiveForm) -
     return tuple(found)
 
 
-def unknown(sentences: Iterable[Sentence], question_set: QuestionSet) -> Iterator[str]:
-    """Name what sentences ask for that a set does not have: "strong_online: s175_alerts is never perhaps"."""
+def unknown(sentences: Iterable[Sentence], question_set: QuestionSet) -> Iterator[tuple[str, str]]:
+    """Name what sentences ask for that a set does not have, each beside its sentence's id.
+
+    ("strong_online", "s175_alerts is never perhaps")
+    """
     scales = {scale.id: {level.code for level in scale.levels} for scale in question_set.scales}
     questions = {question.id: question for question in question_set.questions()}
     for sentence in sentences:
         for condition in sentence.conditions:
             question = questions.get(condition.question)
             if question is None:
-                yield f"{sentence.id}: there is no {condition.question}"
+                yield sentence.id, f"there is no {condition.question}"
                 continue
             for level in sorted(condition.levels - scales.get(question.scale or "", set())):
-                yield f"{sentence.id}: {condition.question} is never {level}"
+                yield sentence.id, f"{condition.question} is never {level}"
+
+
+def fitted(feedback: Feedback, question_set: QuestionSet) -> tuple[Feedback, tuple[Sentence, ...]]:
+    """Fit sentences to a set that was made from the one they were written for.
+
+    A question that got another id in it is still the one they speak of.
+
+    Returns:
+        Those of which the set asks everything, and the sentences that are left out.
+    """
+    now = {old: question.id for question in question_set.questions() for old in question.renamed_from}
+    renamed = [
+        replace(each, every=_renamed(each.every, now), some=_renamed(each.some, now)) for each in feedback.sentences
+    ]
+    lost = {ident for ident, _what in unknown(renamed, question_set)}
+    kept = tuple(each for each in renamed if each.id not in lost)
+    left_out = tuple(each for each in feedback.sentences if each.id in lost)
+    return Feedback(kept, now.get(feedback.support, feedback.support)), left_out
+
+
+def _renamed(conditions: Iterable[Condition], now: Mapping[str, str]) -> tuple[Condition, ...]:
+    return tuple(replace(each, question=now.get(each.question, each.question)) for each in conditions)
 
 
 def _levels(sentences: Iterable[Sentence], form: LiveForm) -> dict[str, str]:

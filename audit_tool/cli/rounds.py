@@ -1,8 +1,9 @@
 """Commands about rounds: `round list FILE` and `round issue FILE ROUND --out DIR`.
 
 `issue` writes what every recipient is sent into a folder, and passes over what lies there already as it should: stopped
-anywhere, it goes on from there. Ends with 0 when all is written, 2 where there is no
-such round, 4 when it was stopped.
+anywhere, it goes on from there. What is refused for one recipient keeps nothing from the others. Ends with 0 when all
+is written, 2 where there is no such round, 3 when some got nothing (they are named by their codes, with the reason), 4
+when it was stopped.
 """
 
 from __future__ import annotations
@@ -14,13 +15,12 @@ from pathlib import Path
 from typing import Any
 
 from audit_tool.cli.unlocking import add_passphrase, unlocked
-from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.errors import AuditToolError, Refused
 from audit_tool.domain.route import Route
-from audit_tool.usecases.round_packs import LETTER
 from audit_tool.views.rounds import RoundLine
 from audit_tool.workspace import Workspace
 
-DONE, NO_ROUND, STOPPED = 0, 2, 4
+DONE, NO_ROUND, SOME_REFUSED, STOPPED = 0, 2, 3, 4
 FORMS = tuple(route.value for route in Route if route.suffix)
 
 
@@ -73,23 +73,27 @@ def _issue(chosen: argparse.Namespace) -> int:
 
 def _write_all(opened: Workspace, line: RoundLine, chosen: argparse.Namespace) -> int:
     recipients, done = opened.views.round_packs(line.round.id).recipients, 0
-    stopped = ""
+    stopped, refused = "", {}
     try:
-        if chosen.letters:
-            letters = opened.views.document(LETTER, line.round.id)
-            opened.releases.pass_words(letters, code=LETTER, subject=line.round.id)
         for each in recipients:
             before = each.before.routes if each.before is not None else (Route.PACK,)
             routes = frozenset(map(Route, chosen.form)) if chosen.form else frozenset(before)
-            covering = opened.views.covering(each.return_id, routes) if chosen.letters else None
-            opened.round_packs.issue(return_id=each.return_id, folder=chosen.out, routes=routes, covering=covering)
-            done += 1
-        opened.round_packs.write_list(line.round.id, chosen.out)
+            try:
+                covering = opened.views.covering(each.return_id, routes) if chosen.letters else None
+                opened.round_packs.issue(return_id=each.return_id, folder=chosen.out, routes=routes, covering=covering)
+                done += 1
+            except Refused as error:  # what is forbidden for one keeps nothing from the others
+                refused[each.agency.code] = error.code
+        if done:
+            opened.round_packs.write_list(line.round.id, chosen.out)
     except AuditToolError as error:
         stopped = error.code
-    said = {"recipients": len(recipients), "written": done, "stopped": stopped}
+    said = {"recipients": len(recipients), "written": done, "refused": refused, "stopped": stopped}
     if chosen.json:
         sys.stdout.write(json.dumps(said) + "\n")
     else:
         sys.stdout.write(f"{done} of {len(recipients)} written.{f' Stopped: {stopped}.' if stopped else ''}\n")
-    return STOPPED if stopped else DONE
+        sys.stdout.writelines(f"Not written: {code}: {why}.\n" for code, why in refused.items())
+    if stopped:
+        return STOPPED
+    return SOME_REFUSED if refused else DONE

@@ -67,6 +67,8 @@ class SpreadFacts:
         years: (year, figures of all settings in the order of `steps`, their total), the year before first; empty
             where there is none, or it does not compare.
         is_broken: whether the year before asked it otherwise, so that its figures do not compare.
+        tells, said, practice, will_do: what somebody wrote about it: what the figures tell, what settings said, good
+            practice, and what will be done, a line each; empty where nobody did.
     """
 
     number: str
@@ -76,6 +78,20 @@ class SpreadFacts:
     gaps: tuple[tuple[str, str], ...] = ()
     years: tuple[tuple[str, tuple[int | None, ...]], ...] = ()
     is_broken: bool = False
+    tells: str = ""
+    said: str = ""
+    practice: str = ""
+    will_do: tuple[str, ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Say whether nothing of it may be printed."""
+        return not (self.rows or self.years or self.gaps or self.is_broken or self.is_written)
+
+    @property
+    def is_written(self) -> bool:
+        """Say whether somebody wrote about it."""
+        return any(text.strip() for text in (self.tells, self.said, self.practice, *self.will_do))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,12 +113,18 @@ class DataFacts:
 
 @dataclass(frozen=True, slots=True)
 class OfferFacts:
-    """One line of the training plan: need, for whom, how many settings as printed, how one would see that it helped."""
+    """One line of the training plan: need, for whom, how many settings as printed, how one would see that it helped.
+
+    Attributes:
+        offer, date: what is planned, and when; empty where nobody wrote it.
+    """
 
     need: str
     audience: str
     settings: str
     measure: str
+    offer: str = ""
+    date: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +224,7 @@ def _the_year_before(year: str, expected: int, returned: int) -> str:
 
 def _sections(sections: Sequence[SpreadFacts]) -> Iterator[Block]:
     """Set each section of which anything may be printed, and name the others once."""
-    silent = [each for each in sections if not (each.rows or each.years or each.gaps or each.is_broken)]
+    silent = [each for each in sections if each.is_silent]
     for section in sections:
         if section not in silent:
             yield from _section(section)
@@ -230,7 +252,23 @@ def _section(section: SpreadFacts) -> tuple[Block, ...]:
         rows = tuple(row(requirement, count) for requirement, count in section.gaps)
         caption = f"Section {section.number}: statutory gaps"
         blocks.append(Table(caption, columns, rows, row_heads=False, caption_shown=False))
-    return tuple(blocks)
+    return (*blocks, *_words(section))
+
+
+def _words(section: SpreadFacts) -> Iterator[Block]:
+    """Set what somebody wrote about a section below its figures. Source: the domain brief, 13.6."""
+    written = (
+        ("What it tells us", section.tells),
+        ("What schools said", section.said),
+        ("Good practice", section.practice),
+    )
+    for heading, text in written:
+        if text.strip():
+            yield Heading(heading, 3)
+            yield from paras(text)
+    if section.will_do:
+        yield Heading("What we will do", 3)
+        yield bullets(section.will_do)
 
 
 def _years(section: SpreadFacts) -> Iterator[Block]:
@@ -268,13 +306,19 @@ def _figure(count: int | None) -> Cell:
 def _offers(offers: Sequence[OfferFacts]) -> tuple[Block, ...]:
     if not offers:
         return ()
+    is_planned = any(each.offer or each.date for each in offers)
+    planned = (Column("Offer", 2.4), Column("Date", 1.4)) if is_planned else ()
     columns = (
         Column("Need", 3),
+        *planned,
         Column("For whom", 2),
-        Column("Settings", 1, "right"),
+        Column("Settings", 1.1 if is_planned else 1, "right"),
         Column("How we will know", 2.4),
     )
-    rows = tuple(row(each.need, each.audience, each.settings, each.measure) for each in offers)
+    rows = tuple(
+        row(each.need, *((each.offer, each.date) if is_planned else ()), each.audience, each.settings, each.measure)
+        for each in offers
+    )
     return (Heading("Training that follows"), Table("Training that follows", columns, rows, caption_shown=False))
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audit_tool.paper import Block, Callout, Column, Document, Heading, Imprint, Table, bullets, headed, para, row
+from audit_tool.paper import Block, Callout, Column, Document, Heading, Imprint, Table, bullets, cell, headed, para, row
 
 KIND = "Training plan"
 HELD = "c"
@@ -22,12 +22,16 @@ class NeedFacts:
     Attributes:
         need: what is offered, in reviewed words.
         settings: how many settings have it, as printed; "c" where they are too few to say.
+        offer, date, lead: what is planned, when and by whom; empty where nobody wrote it, to be filled in by hand.
     """
 
     need: str
     settings: str
     audience: str = ""
     measure: str = ""
+    offer: str = ""
+    date: str = ""
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,7 @@ class TrainingPlanFacts:
 
 
 def compose(facts: TrainingPlanFacts) -> Document:
-    """Compose the plan: the needs, with room to write when and by whom each is offered."""
+    """Compose the plan: the needs, with what is offered, when and by whom; where nobody wrote it, with room to."""
     return headed(
         facts.imprint,
         KIND,
@@ -73,10 +77,14 @@ def _needs(facts: TrainingPlanFacts) -> tuple[Block, ...]:
         Column("Who leads", 1.4),
         Column("How we will know", 2.2),
     )
-    rows = tuple(row(each.need, each.settings, each.audience, "", "", each.measure) for each in facts.needs)
+    rows = tuple(
+        row(each.need, each.settings, each.audience, cell(each.offer, each.date), each.lead, each.measure)
+        for each in facts.needs
+    )
+    is_to_write_on = not all(each.lead and (each.offer or each.date) for each in facts.needs)
     return (
         Heading("What settings need"),
-        Table("Training needs", columns, rows, to_write_on=True, caption_shown=False),
+        Table("Training needs", columns, rows, to_write_on=is_to_write_on, caption_shown=False),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import groupby
 from types import MappingProxyType
 
 from audit_tool.documents import learning_brief, learning_on_a_page, seven_minute_briefing
@@ -52,7 +53,7 @@ class BriefKind:
     """One document that is composed.
 
     Attributes:
-        slots: its boxes, in the order printed; none where each of its passages is a box.
+        slots: its boxes, in the order printed; none where each of its passages is a box, or shares one with its group.
         budget: how many words fit it as a whole; pages: on how many pages it is meant to stand, 0 where it may grow.
         is_said: whether it is made to be said aloud.
     """
@@ -64,11 +65,13 @@ class BriefKind:
 
     def boxes_for(self, parts: Iterable[Part]) -> tuple[Slot, ...]:
         """List its boxes, given the passages it wants."""
-        return self.slots or tuple(Slot(part.title, parts=(part.code,)) for part in parts)
+        boxes = groupby(parts, key=lambda part: part.group or part.title)
+        return self.slots or tuple(Slot(title, parts=tuple(part.code for part in each)) for title, each in boxes)
 
     def called(self, part: Part) -> str:
         """Name a passage as its box is named; a box of several passages leaves each its own name."""
-        return next((slot.title for slot in self.slots if part.code in slot.parts), part.title)
+        own = f"{part.group}: {part.title}" if part.group else part.title
+        return next((slot.title for slot in self.slots if part.code in slot.parts), own)
 
 
 BRIEFS: Mapping[str, BriefKind] = MappingProxyType(
@@ -119,6 +122,7 @@ BRIEFS: Mapping[str, BriefKind] = MappingProxyType(
             pages=1,
         ),
         "findings_booklet": BriefKind(),
+        "training_plan": BriefKind(),
         "themed_report": BriefKind(),
     }
 )

@@ -126,7 +126,7 @@ def composer(session: Session, code: str, subject: str) -> ComposerPicture:
     kind = BRIEFS[code]
     with session.read() as records:
         run = records.rounds.find(RoundId(records.round_of(subject)))
-        choices = {one.code: one for one in choices_of(records, run, BRIEFS) if one.subject == subject}
+        choices = {one.code: one for one in choices_of(session, records, run, BRIEFS) if one.subject == subject}
         findings = records.findings.of_round(run.id)
         labels = {theme.id: theme.label for theme in session.library.themes(THEMES)}
         choice = choices[code]

@@ -76,14 +76,14 @@ def documents(session: Session, round_id: RoundId) -> DocumentsPicture:
     """List the documents of a round."""
     with session.read() as records:
         run = records.rounds.find(round_id)
-        return DocumentsPicture(run, kind(run.kind), choices_of(records, run))
+        return DocumentsPicture(run, kind(run.kind), choices_of(session, records, run))
 
 
-def choices_of(records: Records, run: Round, among: Collection[str] = ()) -> tuple[Choice, ...]:
+def choices_of(session: Session, records: Records, run: Round, among: Collection[str] = ()) -> tuple[Choice, ...]:
     """List the documents of a round that may be exported now; only those of some codes where these are given."""
-    audit = kind(run.kind)
+    audit, begins = kind(run.kind), of_round(run, records.rounds.everything())
     found = [
-        [_choice(records, run, audit, code, subject) for subject in subjects(records, run, audit)]
+        [_choice(session, records, run, code, subject, begins) for subject in subjects(records, run, audit)]
         for code in audit.documents
         if (not among or code in among) and (subjects := PRINTED[code].subjects) is not None
     ]
@@ -110,12 +110,14 @@ def reading(session: Session, code: str, subject: str) -> Reading | None:
         return read(records, subject)
 
 
-def _choice(records: Records, run: Round, audit: AuditKind, code: str, subject: Subject) -> Choice:
+def _choice(
+    session: Session, records: Records, run: Round, code: str, subject: Subject, begins: tuple[str, str, str]
+) -> Choice:
     printed = PRINTED[code]
-    is_case = audit.is_case_audit and printed.tells_of_cases
-    kind_of_round, year, number = of_round(run, records.rounds.everything())
+    is_case = kind(run.kind).is_case_audit and printed.tells_of_cases
+    kind_of_round, year, number = begins
     words = [kind_of_round, year, "" if subject.code and is_case else number, code, subject.code]
-    parts, passages = printed.parts(records, subject.ident), records.passages.of(subject.ident)
+    parts, passages = printed.parts(session, records, subject.ident), records.passages.of(subject.ident)
     if any(part.takes_findings for part in parts):
         passages = with_findings_that_stand(passages, records.findings.of_round(run.id))
     return Choice(

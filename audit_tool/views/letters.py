@@ -16,8 +16,9 @@ from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import waited_for
-from audit_tool.views.facts.letter import PeerGrades, WrittenLetter, peer_grades, written_letter
+from audit_tool.views.facts.letter import LetterGround, WrittenLetter, letter_ground, written_letter
 from audit_tool.views.facts.return_copy import compose_return_copy
+from audit_tool.views.facts.sentences import SpokenSentences, sentences_for
 
 LETTER = "school_letter"
 
@@ -57,12 +58,14 @@ class LettersPicture:
     Attributes:
         lines: of the returns that were accepted, by name.
         not_yet: how many returns are expected and not accepted yet.
+        spoken: the sentences that its letters are put together from.
         readers: how many people the round asks to read a letter.
     """
 
     round: Round
     lines: tuple[LetterLine, ...]
     not_yet: int
+    spoken: SpokenSentences
     readers: int = 1
 
     @property
@@ -122,7 +125,9 @@ def letters(session: Session, round_id: RoundId) -> LettersPicture:
                     )
                 )
         lines.sort(key=lambda line: line.name)
-        return LettersPicture(run, tuple(lines), sum(each.id not in lettered for each in counted), readers)
+        not_yet = sum(each.id not in lettered for each in counted)
+        spoken = sentences_for(session, records, session.frozen_set(records, run.question_set_digest))
+        return LettersPicture(run, tuple(lines), not_yet, spoken, readers)
 
 
 def letter_states(records: Records, round_id: str, return_ids: Sequence[ReturnId]) -> Mapping[ReturnId, LetterState]:
@@ -143,7 +148,7 @@ def letter(session: Session, return_id: ReturnId) -> LetterPicture:
     """Put one letter together as it stands."""
     with session.read() as records:
         run = records.rounds.find(records.returns.find(return_id).round_id)
-        written = written_letter(session, records, return_id, peer_grades(session, records, run))
+        written = written_letter(session, records, return_id, letter_ground(session, records, run))
         return LetterPicture(written, school_letter.compose(written.facts))
 
 
@@ -157,16 +162,16 @@ def printable_letters(
     """
     with session.read() as records:
         run = records.rounds.find(round_id)
-        peers = peer_grades(session, records, run)
+        ground = letter_ground(session, records, run)
     for return_id in return_ids:
         with session.read() as records:
-            gathered = _printable(session, records, return_id, peers)
+            gathered = _printable(session, records, return_id, ground)
         yield gathered
 
 
-def _printable(session: Session, records: Records, return_id: ReturnId, peers: PeerGrades) -> PrintableLetter:
+def _printable(session: Session, records: Records, return_id: ReturnId, ground: LetterGround) -> PrintableLetter:
     target = records.returns.find(return_id)
-    written = written_letter(session, records, return_id, peers)
+    written = written_letter(session, records, return_id, ground)
     is_accepted = may_be_written(kind(records.rounds.find(target.round_id).kind), target.stage)
     refusal = why_kept(written.state) if is_accepted else "letter_not_accepted"
     copy = None if refusal else compose_return_copy(session, records, return_id)

@@ -21,6 +21,7 @@ class Part:
         least, most: how many words fit it (or lines, where each is a point); 0 where there is no bound.
         may_stay_empty: whether the audit's own lines are printed where nobody writes any.
         takes_findings: whether somebody may put findings in, which are printed where nobody writes any lines.
+        group: the title of the box it shares with its neighbours of the same group; empty for a box of its own.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Part:
     most: int = 0
     may_stay_empty: bool = False
     takes_findings: bool = False
+    group: str = ""
 
 
 _ISSUE = Part("issue", "The issue, in a few words", "It becomes the title: neglect seen one event at a time.", most=12)

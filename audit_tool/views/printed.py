@@ -74,6 +74,7 @@ from audit_tool.views.facts.year_review import compose_year_review, compose_year
 from audit_tool.views.gather import come_back
 from audit_tool.views.letters import letter_states, why_kept
 from audit_tool.views.passages import Part
+from audit_tool.views.round_parts import booklet_parts, training_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +124,7 @@ class Printed:
     title: str
     compose: Compose
     subjects: Subjects | None = None
-    parts: Callable[[Records, str], tuple[Part, ...]] = lambda _records, _subject: ()
+    parts: Callable[[Session, Records, str], tuple[Part, ...]] = lambda _session, _records, _subject: ()
     reading: Callable[[Records, str], Reading] | None = None
     tells_of_cases: bool = True
     made_on: str = "documents"
@@ -295,20 +296,24 @@ def _reading_of_page(records: Records, case_id: str) -> Reading:
     return Reading(learning_on_a_page.words(one_page_facts(records, case_id)), 0)
 
 
+def _parts_of_brief(_session: Session, records: Records, case_id: str) -> tuple[Part, ...]:
+    return passages.learning_brief(records, case_id)
+
+
 PRINTED: Mapping[str, Printed] = {
-    "learning_brief": Printed("Learning brief", compose_learning_brief, _each_case(), parts=passages.learning_brief),
+    "learning_brief": Printed("Learning brief", compose_learning_brief, _each_case(), parts=_parts_of_brief),
     "seven_minute_briefing": Printed(
         "Seven-minute briefing",
         compose_seven_minute_briefing,
         _each_case(),
-        parts=lambda _records, _case: passages.SEVEN_MINUTE_BRIEFING,
+        parts=lambda _session, _records, _case: passages.SEVEN_MINUTE_BRIEFING,
         reading=_reading_of_briefing,
     ),
     "learning_on_a_page": Printed(
         "Learning on a page",
         compose_learning_on_a_page,
         _each_case(),
-        parts=lambda _records, _case: passages.LEARNING_ON_A_PAGE,
+        parts=lambda _session, _records, _case: passages.LEARNING_ON_A_PAGE,
         reading=_reading_of_page,
     ),
     "action_plan": Printed(
@@ -326,9 +331,11 @@ PRINTED: Mapping[str, Printed] = {
         "Findings booklet",
         compose_findings_booklet,
         _the_round(_is_any_accepted),
-        parts=lambda _records, _round: passages.FINDINGS_BOOKLET,
+        parts=booklet_parts,
     ),
-    "training_plan": Printed("Training plan", compose_training_plan, _the_round(_is_any_accepted)),
+    "training_plan": Printed(
+        "Training plan", compose_training_plan, _the_round(_is_any_accepted), parts=training_parts
+    ),
     "survey_report": Printed("Practitioner survey", compose_survey_report, _the_survey, tells_of_cases=False),
     "chronology": Printed("Chronology", compose_chronology, _each_telling),
     "genogram": Printed(
@@ -360,7 +367,7 @@ PRINTED: Mapping[str, Printed] = {
         "Themed audit report",
         compose_themed_report,
         _the_round(_is_drawn),
-        parts=lambda _records, _run: passages.THEMED_REPORT,
+        parts=lambda _session, _records, _run: passages.THEMED_REPORT,
     ),
     "covering_letter": Printed(
         "Covering letters", compose_covering_letters, tells_of_cases=False, made_on="round_packs"
@@ -368,7 +375,7 @@ PRINTED: Mapping[str, Printed] = {
     "reminder": Printed(
         "Reminders",
         compose_reminders,
-        parts=lambda _records, _round: passages.REMINDERS,
+        parts=lambda _session, _records, _round: passages.REMINDERS,
         tells_of_cases=False,
         made_on="board",
     ),

@@ -145,7 +145,7 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
         state = state_of(releases[-1] if releases else None, digest_of_paper(document))
         if releases and state is not ReleaseState.NOT_SENT:
             writers.add(releases[-1].sent_by)
-        parts = PRINTED[code].parts(records, subject)
+        parts = PRINTED[code].parts(session, records, subject)
         return ReleasePicture(
             code=code,
             subject=subject,
@@ -192,7 +192,7 @@ def release_file(
         gate = gate_of(records, session.vault, picture.code, picture.subject)
         found = {stop.key: stop for stop in gate.file(pieces, picture.document, words) if not is_of_name(stop)}
         in_file = tuple(stop for key, stop in found.items() if key not in known)
-        parts = PRINTED[picture.code].parts(records, picture.subject)
+        parts = PRINTED[picture.code].parts(session, records, picture.subject)
         mends = _mends(in_file, parts, records.passages.of(picture.subject))
     stops = sorted((*picture.stops, *in_file), key=lambda stop: (not stop.hit.blocks, stop.in_file))
     return replace(picture, stops=tuple(stops), mends={**picture.mends, **mends}, is_file_looked=is_last)

@@ -25,11 +25,14 @@ class LettersRound:
         return self.returns["S01"]
 
 
-def accepted_round(ws: Workspace, schools: int = 12, previous: RoundId | None = None) -> LettersRound:
+def accepted_round(
+    ws: Workspace, schools: int = 12, previous: RoundId | None = None, set_id: str | None = None
+) -> LettersRound:
     """Start a round, answer for each school, and accept its return; the first school has a statutory gap.
 
     Args:
         previous: the same schools' round of the year before.
+        set_id: a set of the partnership's own that is asked whole, made from the shipped one; else that.
     """
     year = "2027" if previous else "2026"
     started = ws.rounds.start(
@@ -37,7 +40,8 @@ def accepted_round(ws: Workspace, schools: int = 12, previous: RoundId | None = 
         title=f"Section 175, {year}",
         year_label=year,
         agency_ids=_schools(ws, schools, previous),
-        section_ids=SECTIONS,
+        question_set_id=set_id,
+        section_ids=() if set_id else SECTIONS,
         previous_round_id=previous,
     )
     round_id = RoundId(started.made or "")
@@ -46,8 +50,11 @@ def accepted_round(ws: Workspace, schools: int = 12, previous: RoundId | None = 
         codes = {agency.id: agency.code for agency in records.agencies.everything()}
         for target in records.returns.of_round(round_id):
             returns[codes[AgencyId(target.agency_id or "")]] = target.id
+        asked = ws._session.frozen_set(records, records.rounds.find(round_id).question_set_digest)
+    now = {old: question.id for question in asked.questions() for old in (question.id, *question.renamed_from)}
     for number, code in enumerate(sorted(returns)):
-        answer(ws, returns[code], answers_of(number))
+        said = answers_of(number)
+        answer(ws, returns[code], {now[question]: value for question, value in said.items() if question in now})
         accept(ws, returns[code])
     return LettersRound(round_id, dict(sorted(returns.items())))
 

@@ -43,7 +43,7 @@ def command(capsys, monkeypatch, tmp_path, area):
 def test_every_recipient_is_written_once(command):
     give, round_id, out = command
     code, told = give("issue", round_id[:8], "--out", out, "--letters", "--json")
-    assert (code, json.loads(told)) == (0, {"recipients": 2, "written": 2, "stopped": ""})
+    assert (code, json.loads(told)) == (0, {"recipients": 2, "written": 2, "refused": {}, "stopped": ""})
     names = {path.name for path in out.iterdir()}
     assert {"section11-2026-nhs-1.auditpack", "section11-2026-pol-draft.eml", "section11-2026-recipients.csv"} <= names
     before = {path: path.read_bytes() for path in out.iterdir()}
@@ -52,13 +52,21 @@ def test_every_recipient_is_written_once(command):
     assert {path: path.read_bytes() for path in out.iterdir()} == before
 
 
-def test_a_pack_of_somebody_else_in_the_folder_stops_it_and_says_so(command):
+def test_a_pack_of_somebody_else_in_the_folder_keeps_that_recipients_back_alone_and_says_so(command):
     give, round_id, out = command
     out.mkdir()
-    (out / "section11-2026-pol-1.auditpack").write_bytes(b"somebody else's")
+    theirs = out / "section11-2026-nhs-1.auditpack"
+    theirs.write_bytes(b"somebody else's")
     code, told = give("issue", round_id, "--out", out, "--json")
-    assert (code, json.loads(told)["stopped"]) == (4, "pack_file_there")
-    assert (out / "section11-2026-pol-1.auditpack").read_bytes() == b"somebody else's"
+    said = {"recipients": 2, "written": 1, "refused": {"NHS": "pack_file_there"}, "stopped": ""}
+    assert (code, json.loads(told)) == (3, said)
+    assert theirs.read_bytes() == b"somebody else's"
+    assert {path.name for path in out.iterdir()} == {
+        theirs.name,
+        "section11-2026-pol-1.auditpack",
+        "section11-2026-recipients.csv",
+    }
+    assert give("issue", round_id, "--out", out) == (3, "1 of 2 written.\nNot written: NHS: pack_file_there.\n")
 
 
 def test_a_round_that_is_not_there(command):

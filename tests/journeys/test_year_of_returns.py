@@ -13,7 +13,7 @@ import shutil
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
 
-from audit_tool.views.facts.letter import peer_grades, written_letter
+from audit_tool.views.facts.letter import letter_ground, written_letter
 from campaigns.machinery.made_register import OURS_NAME
 from tests.audit_tool.fresh import Clock
 from tests.journeys import school_year as year
@@ -360,8 +360,10 @@ def read_by_others(person, round_id, most):
     def read(ws):
         to_read = [line.return_id for line in ws.views.letters(round_id).to_read[:most]]
         with ws._session.read() as records:
-            peers = peer_grades(ws._session, records, records.rounds.find(round_id))  # as they stand, for all of them
-            digests = {each: written_letter(ws._session, records, each, peers).digest for each in to_read}
+            ground = letter_ground(
+                ws._session, records, records.rounds.find(round_id)
+            )  # as they stand, for all of them
+            digests = {each: written_letter(ws._session, records, each, ground).digest for each in to_read}
         for each, digest in digests.items():
             ws.letters.read(each, digest)
 

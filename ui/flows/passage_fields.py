@@ -68,7 +68,9 @@ class PassageField(QWidget):
         self.subject, self.part = subject, part
         self._kept: str | None = text
         self._began = text
-        self._edit = PlainEdit(text, least_lines=1 if 0 < part.most < 20 and not part.lines else 3, most_lines=14)
+        self._edit = PlainEdit(
+            text, least_lines=1 if part.group or (0 < part.most < 20 and not part.lines) else 3, most_lines=14
+        )
         self._measures = measures
         self.meter = Pill("", small=True)
         hint = " ".join(said for said in (part.hint, words.budget(part)) if said)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from audit_tool.disclosure.small_numbers import gathered
@@ -15,6 +15,7 @@ from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.phase import Phase, phase_of
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
+from audit_tool.domain.round_texts import OfferText, SectionText, need_part, section_part
 from audit_tool.domain.standing import is_accepted
 from audit_tool.kinds import kind
 from audit_tool.paper import Document, Rating, join
@@ -22,7 +23,8 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import waited_for
 from audit_tool.views.facts.data_figures import data_figures
-from audit_tool.views.facts.letter import PHASE_WORDS, feedback_of, own_grades, steps_in_order
+from audit_tool.views.facts.letter import PHASE_WORDS, own_grades, steps_in_order
+from audit_tool.views.facts.sentences import sentences_for
 from audit_tool.views.facts.words import imprint, lines, published, rating
 from forms.answers import State
 from forms.feedback import FeedbackPart, Sentence
@@ -82,6 +84,40 @@ class AllAnswers:
         return tuple(words for words in PHASE_WORDS.values() if words in found)
 
 
+@dataclass(frozen=True, slots=True)
+class Need:
+    """One training need of a round, with what somebody planned for it.
+
+    Attributes:
+        sentence: its reviewed words.
+        settings: how many settings have it.
+        planned: what is written of it, blank texts left out.
+    """
+
+    sentence: Sentence
+    settings: int
+    planned: Mapping[OfferText, str]
+
+    @property
+    def printed(self) -> str:
+        """Say how many settings have it, small numbers held back; a true zero is said."""
+        return str(self.settings) if self.settings >= LEAST or not self.settings else HELD
+
+    @property
+    def audience(self) -> str:
+        """Say for whom it is: as planned, else in its reviewed words."""
+        return self.planned.get(OfferText.AUDIENCE, self.sentence.audience)
+
+    @property
+    def measure(self) -> str:
+        """Say how one would know that it helped: as planned, else in its reviewed words."""
+        return self.planned.get(OfferText.MEASURE, self.sentence.measure)
+
+    def says(self, what: OfferText) -> str:
+        """Say what is planned; empty where nobody wrote it."""
+        return self.planned.get(what, "")
+
+
 def compose_findings_booklet(session: Session, records: Records, round_id: str) -> Document:
     """Compose the booklet; it is a draft on every page until its foreword and headlines are written."""
     found = gather_answers(session, records, round_id)
@@ -99,10 +135,18 @@ def compose_findings_booklet(session: Session, records: Records, round_id: str) 
             phases=tuple(_phase(found, phase) for phase in found.phases),
             before=_came_before(before),
             rests_on=found.rests_on,
-            sections=tuple(_spread(found, before, section) for section in graded_sections(found.question_set)),
+            sections=tuple(_spread(found, before, section, said) for section in graded_sections(found.question_set)),
             data=data_figures(records, found.question_set, tuple(found.levels), LEAST),
             offers=tuple(
-                OfferFacts(each.text, each.audience, _printed(count), each.measure) for each, count in _needs(found)
+                OfferFacts(
+                    each.sentence.text,
+                    each.audience,
+                    each.printed,
+                    each.measure,
+                    each.says(OfferText.OFFER),
+                    each.says(OfferText.DATE),
+                )
+                for each in _needs(session, records, found)
             ),
             least=LEAST,
             foreword=said.get("foreword", ""),
@@ -117,7 +161,7 @@ def compose_findings_booklet(session: Session, records: Records, round_id: str) 
 
 
 def compose_training_plan(session: Session, records: Records, round_id: str) -> Document:
-    """Compose the training plan from the needs that settings have."""
+    """Compose the training plan from the needs that settings have, with what is offered for each."""
     found = gather_answers(session, records, round_id)
     return training_plan.compose(
         TrainingPlanFacts(
@@ -127,7 +171,16 @@ def compose_training_plan(session: Session, records: Records, round_id: str) -> 
             rests_on=found.rests_on,
             least=LEAST,
             needs=tuple(
-                NeedFacts(each.text, _printed(count), each.audience, each.measure) for each, count in _needs(found)
+                NeedFacts(
+                    each.sentence.text,
+                    each.printed,
+                    each.audience,
+                    each.measure,
+                    each.says(OfferText.OFFER),
+                    each.says(OfferText.DATE),
+                    each.says(OfferText.LEAD),
+                )
+                for each in _needs(session, records, found)
             ),
         )
     )
@@ -136,11 +189,26 @@ def compose_training_plan(session: Session, records: Records, round_id: str) -> 
 def training_needs(session: Session, records: Records, round_id: str) -> tuple[tuple[str, str], ...]:
     """List what training the settings of a round need, and how many do, in words; small numbers are held back."""
     found = gather_answers(session, records, round_id)
-    return tuple((each.text, _printed(count)) for each, count in _needs(found))
+    return tuple((each.sentence.text, each.printed) for each in _needs(session, records, found) if each.settings)
 
 
-def gather_answers(session: Session, records: Records, round_id: str) -> AllAnswers:
-    """Gather what the settings of a round answered; small phases are put together so that none stands for few."""
+def needs_to_plan(session: Session, records: Records, round_id: str) -> tuple[Need, ...]:
+    """List the training needs of a round in the order of their file: each keeps its place while answers come."""
+    asked = session.frozen_set(records, records.rounds.find(round_id).question_set_digest)
+    offered = _offered(session, records, asked)
+    questions = {condition.question for each in offered for condition in each.conditions}
+    needs = _needs(session, records, gather_answers(session, records, round_id, questions))
+    return tuple(sorted(needs, key=lambda need: offered.index(need.sentence)))
+
+
+def gather_answers(
+    session: Session, records: Records, round_id: str, questions: Collection[str] | None = None
+) -> AllAnswers:
+    """Gather what the settings of a round answered; small phases are put together so that none stands for few.
+
+    Args:
+        questions: those whose answers are wanted; every one when not said.
+    """
     run = records.rounds.find(round_id)
     audit = kind(run.kind)
     agencies = {agency.id: agency for agency in records.agencies.everything()}
@@ -150,7 +218,7 @@ def gather_answers(session: Session, records: Records, round_id: str) -> AllAnsw
     accepted = [each.id for each in targets if is_accepted(audit, each.stage)]
     shown_as = gathered(Counter(words[each] for each in accepted), LEAST, OTHER)
     levels: dict[ReturnId, dict[str, str]] = {each: {} for each in accepted}
-    for return_id, question, row, state, code in records.answers.codes(accepted, Lens.SELF):
+    for return_id, question, row, state, code in records.answers.codes(accepted, Lens.SELF, questions):
         if not row and code is not None and state == State.ANSWERED:
             levels[ReturnId(return_id)][question] = code
     return AllAnswers(
@@ -186,8 +254,9 @@ def _came_before(before: AllAnswers | None) -> tuple[str, int, int] | None:
     return (before.run.year_label, len(before.expected), len(before.returned)) if before is not None else None
 
 
-def _spread(found: AllAnswers, before: AllAnswers | None, section: Section) -> SpreadFacts:
-    """Count a section's grades, by phase and beside the year before."""
+def _spread(found: AllAnswers, before: AllAnswers | None, section: Section, passages: Mapping[str, str]) -> SpreadFacts:
+    """Count a section's grades, by phase and beside the year before, and take what somebody wrote about it."""
+    said = {what: passages.get(section_part(section.id, what), "") for what in SectionText}
     question = own_grades(found.question_set)[section.id]
     steps = tuple(reversed(steps_in_order(question, found.question_set)))
     rows = counted_by_phase(found, question)
@@ -202,6 +271,10 @@ def _spread(found: AllAnswers, before: AllAnswers | None, section: Section) -> S
         gaps=_gaps(found, section),
         years=tuple((year, counted[-1][1]) for year, counted in years),
         is_broken=before is not None and earlier is None,
+        tells=said[SectionText.TELLS],
+        said=said[SectionText.SAID],
+        practice=said[SectionText.PRACTICE],
+        will_do=lines(said[SectionText.WILL_DO]),
     )
 
 
@@ -248,12 +321,21 @@ def _musts(section: Section) -> Iterable[Question]:
     return (node for node in walk((section,)) if isinstance(node, Question) and node.duty == "must" and node.scored)
 
 
-def _needs(found: AllAnswers) -> list[tuple[Sentence, int]]:
-    """Count the settings that each training fits, the most needed first; what nobody needs is left out."""
-    offered = [each for each in feedback_of(found.question_set.id).sentences if each.part is FeedbackPart.TRAINING]
-    counted = [(each, sum(each.fits(levels) for levels in found.levels.values())) for each in offered]
-    return sorted((each for each in counted if each[1]), key=lambda each: -each[1] if each[1] >= LEAST else 0)
+def _offered(session: Session, records: Records, question_set: QuestionSet) -> list[Sentence]:
+    spoken = sentences_for(session, records, question_set).feedback
+    return [each for each in spoken.sentences if each.part is FeedbackPart.TRAINING]
 
 
-def _printed(count: int) -> str:
-    return str(count) if count >= LEAST else HELD
+def _needs(session: Session, records: Records, found: AllAnswers) -> list[Need]:
+    """Count the settings that each training fits, the most needed first; what nobody needs or plans is left out."""
+    said = records.passages.of(found.run.id)
+    counted = [
+        Need(
+            each,
+            sum(each.fits(levels) for levels in found.levels.values()),
+            {what: text for what in OfferText if (text := said.get(need_part(each.id, what), "").strip())},
+        )
+        for each in _offered(session, records, found.question_set)
+    ]
+    wanted = (each for each in counted if each.settings or each.planned)
+    return sorted(wanted, key=lambda each: -each.settings if each.settings >= LEAST else 0)

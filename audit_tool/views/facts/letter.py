@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-import resources
 from audit_tool.disclosure.small_numbers import middle_half
 from audit_tool.documents import school_letter
 from audit_tool.documents.school_letter import GapFacts, GradeFacts, SchoolLetterFacts
@@ -33,10 +31,11 @@ from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import waited_for
+from audit_tool.views.facts.sentences import SpokenSentences, sentences_for
 from audit_tool.views.facts.words import imprint, rating
 from audit_tool.views.gather import ReturnInFull, live, whole_return
 from forms.answers import State
-from forms.feedback import Feedback, FeedbackPart, Sentence, fitting, read_feedback
+from forms.feedback import FeedbackPart, Sentence, fitting
 from forms.levels import scale_of
 from forms.live import LiveForm
 from forms.model import Level, Question, QuestionSet, Section, walk
@@ -78,6 +77,19 @@ class PeerGrades:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterGround:
+    """What every letter of a round stands on; worked out once for many letters.
+
+    Attributes:
+        peers: how the settings of its round graded themselves.
+        spoken: the sentences that it may be put together from.
+    """
+
+    peers: PeerGrades
+    spoken: SpokenSentences
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenLetter:
     """One letter as it stands: what fits, what of it is printed, and what people did with it.
 
@@ -113,16 +125,15 @@ class WrittenLetter:
 def compose_school_letter(session: Session, records: Records, return_id: str) -> Document:
     """Compose the letter of one return; it bears a warning on each page until somebody has read it."""
     run = records.rounds.find(records.returns.find(return_id).round_id)
-    return school_letter.compose(written_letter(session, records, return_id, peer_grades(session, records, run)).facts)
+    return school_letter.compose(
+        written_letter(session, records, return_id, letter_ground(session, records, run)).facts
+    )
 
 
-@functools.cache
-def feedback_of(set_id: str) -> Feedback:
-    """Read the sentences for a question set, once; a set that ships without any has none."""
-    try:
-        return read_feedback(resources.path("letters", f"{set_id}.toml"))
-    except FileNotFoundError:
-        return Feedback()
+def letter_ground(session: Session, records: Records, run: Round) -> LetterGround:
+    """Gather what every letter of a round stands on."""
+    asked = session.frozen_set(records, run.question_set_digest)
+    return LetterGround(peer_grades(session, records, run), sentences_for(session, records, asked))
 
 
 def peer_grades(session: Session, records: Records, run: Round) -> PeerGrades:
@@ -158,15 +169,11 @@ def own_grades(question_set: QuestionSet) -> dict[str, Question]:
     }
 
 
-def written_letter(session: Session, records: Records, return_id: str, peers: PeerGrades) -> WrittenLetter:
-    """Put the letter of one return together.
-
-    Args:
-        peers: how the settings of its round graded themselves; worked out once for many letters.
-    """
+def written_letter(session: Session, records: Records, return_id: str, ground: LetterGround) -> WrittenLetter:
+    """Put the letter of one return together."""
     whole = whole_return(session, records, return_id)
     form = live(session, records, whole, records.answers.current(return_id, whole.own_lens))
-    feedback = feedback_of(whole.question_set.id)
+    feedback, peers = ground.spoken.feedback, ground.peers
     letter = records.letters.of_return(whole.target.id) or Letter(whole.target.id)
     fits = {part: fitting(feedback.sentences, part, form) for part in FeedbackPart}
     gaps, to_check = _gaps(form), _to_check(form)

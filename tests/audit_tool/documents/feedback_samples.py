@@ -59,7 +59,13 @@ LONG_LETTER = replace(LETTER, gaps=LETTER.gaps * 12, develop=LETTER.develop * 3,
 
 NEEDS = (
     NeedFacts(
-        "Prevent: signs of radicalisation, and how to refer", "41", "All staff", "Settings that answer Yes to 9.3"
+        "Prevent: signs of radicalisation, and how to refer",
+        "41",
+        "All staff",
+        "Settings that answer Yes to 9.3",
+        "Two afternoons, with cases to talk about",
+        "4 and 11 March 2027",
+        "Prevent co-ordinator",
     ),
     NeedFacts("Group supervision for safeguarding leads", "c", "Safeguarding leads", "Settings that answer Yes to 3.7"),
 )
@@ -87,6 +93,10 @@ BOOKLET = BookletFacts(
             ),
             (("1.1 Is every governor's safeguarding training up to date, from appointment on?", "12"),),
             (("2025/26", (48, 41, 6, 95)), ("2026/27", (67, None, None, 99))),
+            tells="Governors know more than a year ago.",
+            said="Time to visit is hard to find.",
+            practice="A lead governor writes up each visit on one page.",
+            will_do=("A template for the yearly report.", "A network of lead governors."),
         ),
         SpreadFacts("2", "Policies", is_broken=True),
     ),
@@ -102,7 +112,9 @@ BOOKLET = BookletFacts(
             ),
         ),
     ),
-    offers=tuple(OfferFacts(each.need, each.audience, each.settings, each.measure) for each in NEEDS),
+    offers=tuple(
+        OfferFacts(each.need, each.audience, each.settings, each.measure, each.offer, each.date) for each in NEEDS
+    ),
     foreword="Thank you to every setting that answered.\nWe read each return.",
     headlines=("Nine in ten settings returned.", "Governors ask better questions than a year ago."),
     voices="They asked for one trusted adult.",

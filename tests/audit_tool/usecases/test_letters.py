@@ -17,6 +17,7 @@ from audit_tool.domain.returns import Signature
 from audit_tool.paper import text_lines
 from audit_tool.render import page_image
 from audit_tool.workspace import shelf
+from forms import editing
 from forms.feedback import FeedbackPart
 from tests.audit_tool.conftest import Clock
 from tests.audit_tool.fresh import with_pat
@@ -70,6 +71,33 @@ def test_a_letter_says_its_gap_its_strengths_and_its_place_among_others(ws, run)
     assert "3 Developing to 2 Secure" in said
     assert "A year with none is rare with more than 300 on roll." in said
     assert "410" not in said
+
+
+def own_version(ws, set_id, version, change):
+    """Begin a draft from a version, change it, publish it; return what was published."""
+    draft_id = ws.question_sets.begin_from(set_id, version, title="Our own").made
+    ws.question_sets.write(draft_id, change(ws.views.editor(draft_id).question_set))
+    ws.question_sets.publish(draft_id)
+    return ws.views.question_sets().own[0].own
+
+
+def test_a_set_of_the_partnerships_own_keeps_the_sentences_of_the_set_it_was_made_from(ws):
+    shipped = ws._session.library.question_set("section175")
+    first = own_version(
+        ws, shipped.id, shipped.version, lambda said: editing.rename(said, "s175_grade_voice", "our_grade_voice")
+    )
+    gone = "s175_dsl_supervision"
+    second = own_version(ws, first.set_id, first.version, lambda said: editing.remove(said, gone))
+    assert (second.set_id, second.version) == (first.set_id, "2.0.0")
+    run = accepted_round(ws, schools=3, set_id=second.set_id)
+    spoken = ws.views.letters(run.round_id).spoken
+    assert (spoken.written_for, spoken.whole) == (shipped.title, 44)
+    assert {each.id for each in spoken.left_out} == {"strong_dsl", "develop_supervision", "train_supervision"}
+    said = "\n".join(text_lines(ws.views.letter(run.first).document))
+    assert "You can name what changed this year because of what pupils said." in said
+    assert "upervision" not in said
+    plan = "\n".join(text_lines(ws.views.document("training_plan", run.round_id)))
+    assert "Safeguarding for governors: the questions to ask" in plan
 
 
 def test_nothing_is_said_of_a_phase_that_is_too_small(ws):
@@ -248,6 +276,32 @@ def test_the_booklet_sets_the_year_before_beside_this_one_and_adds_up_the_data_r
     assert "2026 | c | 6 | c | 0 | 0 | 12\n2027 | c | 6 | c | 0 | 0 | 12" in said
     assert "| 4,920 | 12" in said, "12 rolls of 410"
     assert "| 0 | 12" in said, "a true zero is shown"
+
+
+def test_what_is_planned_for_a_need_and_written_about_a_section_is_printed(ws, run):
+    said = {
+        "need_train_supervision_offer": "A group each half term",
+        "need_train_supervision_date": "From May 2027",
+        "need_train_supervision_lead": "The council's adviser",
+        "need_train_online_offer": "A morning on filtering",
+        "section_sec_governance_tells": "Governors ask more.",
+        "section_sec_governance_will_do": "A network.\nA template.",
+    }
+    composed = {code: ws.views.composer(code, run.round_id) for code in ("training_plan", "findings_booklet")}
+    boxes = {box.slot.title for picture in composed.values() for box in picture.boxes}
+    assert {"Group supervision for designated safeguarding leads", "1 Governance", "Foreword"} <= boxes
+    assert "Online harm as pupils meet it now, artificial intelligence included" not in boxes, "nobody needs it"
+    parts = {part.code for picture in composed.values() for part in picture.choice.parts}
+    assert said.keys() - parts == {"need_train_online_offer"}
+    assert not composed["training_plan"].choice.unwritten
+    for part, text in said.items():
+        ws.passages.write(subject=run.round_id, part=part, text=text)
+    plan = "\n".join(text_lines(ws.views.document("training_plan", run.round_id)))
+    assert "| 12 | Safeguarding leads | A group each half term / From May 2027 | The council's adviser |" in plan
+    assert "artificial intelligence included | 0 |" in plan, "what is planned is printed, needed or not"
+    booklet = "\n".join(text_lines(ws.views.document("findings_booklet", run.round_id)))
+    assert "| A group each half term | From May 2027 | Safeguarding leads | 12 |" in booklet
+    assert "### What it tells us\nGovernors ask more.\n### What we will do\n- A network.\n- A template." in booklet
 
 
 def test_only_what_was_accepted_is_counted_and_both_papers_say_so_with_what_came_unsigned(ws, run):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,7 +19,7 @@ from ui.flows.query_fields import QueryFields
 from ui.page import Where
 from ui.pages.board import BoardPage
 from ui.pages.board.fields import ExtensionFields, TextFields
-from ui.pages.board.reminding import WordFields, reminders_of
+from ui.pages.board.reminding import WordFields
 from ui.widgets.button import Button
 
 DUE = dt.date(2026, 3, 20)
@@ -146,7 +147,7 @@ def test_reminders_are_written_with_the_rounds_own_words_and_then_none_is_due(bo
     usual = board.ask(lambda ws: ws.views.reminder_words(board.ident))
     changed = fields.changed(usual)
     board.form().finish()
-    board.page.reminding.begin(picture.round.id, reminders_of(picture), changed, tmp_path)
+    board.page.reminding.begin(picture, changed, tmp_path)
     board.settle()
     assert "2 reminders written" in hands.words(board.form())
     names = sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".eml", ".csv", ".pdf"))
@@ -168,13 +169,30 @@ def test_reminders_that_say_who_somebody_is_are_not_written_and_the_release_chec
     picture = board.ask(lambda ws: ws.views.board(board.ident))
     words, post = {Rung.LEAD: "Ask jo.bloggs@home.example."}, tmp_path / "post"
     post.mkdir()
-    board.page.reminding.begin(picture.round.id, reminders_of(picture), words, post)
+    board.page.reminding.begin(picture, words, post)
     board.settle()
     assert "Places to mend: 1" in hands.words(board.form())
     assert list(post.iterdir()) == []
     board.press("Open the release check", board.form())
     assert board.went[-1] == Where("release", f"reminder/{board.ident}")
     assert len(board.ask(lambda ws: ws.views.board(board.ident).to_remind)) == 2
+
+
+def test_a_reminder_that_is_refused_keeps_nobody_elses_back(board, tmp_path):
+    def named(ws):
+        row = next(row for row in ws.views.board(board.ident).to_remind if row.agency.code == "S2")
+        ws.partnership.change_agency(replace(row.agency, name="School of jo.bloggs@home.example"))
+        return ws.views.board(board.ident)
+
+    board.page.reminding.begin(board.ask(named), {}, tmp_path)
+    board.settle()
+    told = hands.words(board.form())
+    assert "1 reminder written" in told
+    assert "Nothing was written for School of jo.bloggs@home.example: " in told
+    board.press("Not now", board.form())
+    lines = (tmp_path / "section175-2026-reminders.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
+    assert [line.split(",")[0] for line in lines] == ["S3"]
+    assert [row.agency.code for row in board.ask(lambda ws: ws.views.board(board.ident).to_remind)] == ["S2"]
 
 
 def test_figures_are_frozen_and_stand_beside_todays(board):

@@ -6,7 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 
 from audit_tool.domain.letter import LetterState
+from audit_tool.views.facts.sentences import SpokenSentences
+from audit_tool.views.letters import LettersPicture
 from audit_tool.workspace import shelf
+from forms.feedback import Feedback, FeedbackPart, Sentence
 from tests.audit_tool.fresh import with_pat
 from tests.audit_tool.letters_round import accepted_round
 from tests.ui import hands
@@ -14,7 +17,7 @@ from tests.ui.open_hub import OpenHub
 from tests.ui.pages.opened import OpenPage
 from ui.hub import Hub
 from ui.pages.documents import DocumentsPage
-from ui.pages.letters import LettersPage
+from ui.pages.letters import LettersPage, words
 from ui.widgets.button import Button
 from ui.widgets.choices import TickRow
 
@@ -74,6 +77,20 @@ def test_each_letter_is_read_beside_its_sentences_and_the_next_comes(letters):
     assert [line.name for line in letters.page.queue.table.shown()] == ["Example School 2", "Example School 3"]
     letters.undo()
     assert "1 of 3 letters to be read." in letters.reads()
+
+
+@pytest.mark.parametrize(
+    ("lost", "told"),
+    [
+        (0, "The sentences are those of Section 175."),
+        (1, "The sentences are those of Section 175. 1 of 2 is left out: this set does not ask what it speaks of."),
+        (2, "The sentences are those of Section 175. 2 of 2 are left out: this set does not ask what they speak of."),
+    ],
+)
+def test_what_the_letters_are_made_of_is_told(lost, told):
+    sentences = tuple(Sentence(name, FeedbackPart.STRENGTH, "Well done.") for name in "ab")
+    spoken = SpokenSentences(Feedback(sentences[lost:]), "Section 175", sentences[:lost])
+    assert words.below(LettersPicture(None, (), 0, spoken)) == told
 
 
 def test_what_was_read_is_saved_and_the_reason_is_told_while_nothing_was(letters, tmp_path):

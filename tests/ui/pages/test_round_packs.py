@@ -208,6 +208,20 @@ def test_the_pack_of_a_lost_laptop_is_revoked_and_its_recipient_waits_again(at_h
     assert "Lost on 3 March." in hand.reads()
 
 
+def test_who_is_refused_is_named_with_the_reason_and_the_others_get_theirs(at_hub, tmp_path):
+    hand = at_hub()
+    hand.press("Everybody")
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "section11-2026-pol-1.auditpack").write_bytes(b"somebody else's")
+    hand.app.window.page().begin(tmp_path / "out")
+    hand.wait_for(lambda: "1 of 2 recipients written." in hand.reads(), "how it went")
+    assert "Nothing was written for Example Police: " in hand.reads()
+    hand.press("Close")
+    assert (tmp_path / "out" / "section11-2026-nhs-1.auditpack").exists()
+    hand.press("Those who were sent nothing yet")
+    assert hand.sees("Write 1 pack")
+
+
 def test_a_folder_that_is_gone_is_told_and_what_is_written_stays(at_hub, tmp_path):
     hand = at_hub()
     hand.app.window.page().begin(tmp_path / "gone")

@@ -18,8 +18,9 @@ from audit_tool.usecases.expected import Reminder
 from audit_tool.usecases.reminders import REMINDER
 from audit_tool.views.board import BoardPicture
 from ui import wording
-from ui.flows.one_by_one import Act, OneByOne
-from ui.flows.shut_gate import tell_shut
+from ui.flows.one_by_one import NOT_EVERYTHING, Errand, OneByOne, Outcome
+from ui.flows.sentences import words_of
+from ui.flows.shut_gate import tell_some_shut
 from ui.hub import Hub
 from ui.page import Page
 from ui.pages.board import words as said
@@ -84,7 +85,7 @@ class Reminding(Card):
         self.going = OneByOne(hub, self)
         self.going.moved.connect(self._show_moved)
         self.going.ended.connect(self._show_ended)
-        self.going.refused.connect(self._show_refused)
+        self.going.failed.connect(self._show_failed)
         self._progress = ProgressBar("Reminders written", tall=6)
         self._far = PlainLabel("", "secondary", "ink2")
         self._stop = Button("Stop", small=True)
@@ -110,42 +111,52 @@ class Reminding(Card):
         def submit() -> None:
             changed = fields.changed(words)
             dialog.finish()
-            self._ask_folder(picture.round.id, reminders, changed)
+            self._ask_folder(picture, changed)
 
         dialog.submitted.connect(submit)
         dialog.open()
         fields.focus_first()
 
-    def _ask_folder(self, round_id: RoundId, reminders: Sequence[Reminder], changed: Mapping[Rung, str]) -> None:
-        choose_folder(self._page, "Where the reminders are to lie", partial(self.begin, round_id, reminders, changed))
+    def _ask_folder(self, picture: BoardPicture, changed: Mapping[Rung, str]) -> None:
+        choose_folder(self._page, "Where the reminders are to lie", partial(self.begin, picture, changed))
 
-    def begin(
-        self, round_id: RoundId, reminders: Sequence[Reminder], changed: Mapping[Rung, str], folder: Path
-    ) -> None:
-        """Keep what was changed of the words, then write the reminders into a folder."""
-        self._folder, self._round_id = folder, round_id
-        acts: list[Act] = [partial(_write, each, folder) for each in reminders]
-        if acts:
-            acts[0] = partial(_word_and_write, round_id, dict(changed), reminders[0], folder)
+    def begin(self, picture: BoardPicture, changed: Mapping[Rung, str], folder: Path) -> None:
+        """Keep what was changed of the words, then write the reminders that are due into a folder."""
+        self._folder, self._round_id = folder, picture.round.id
+        names = {row.return_id: row.agency.name for row in picture.to_remind}
+        due = {Errand(names[each.return_id], partial(_write, each, folder)): each for each in reminders_of(picture)}
         self.show()
-        self.going.begin_acts(acts, partial(_write_list, round_id, tuple(reminders), folder))
+        self.going.begin_errands(
+            tuple(due),
+            opening=partial(_word, picture.round.id, dict(changed)),
+            closing=lambda outcome: partial(
+                _write_list, picture.round.id, tuple(due[errand] for errand in outcome.done), folder
+            ),
+        )
 
     def _show_moved(self, done: int, whole: int) -> None:
         self._progress.show_value(done, whole)
-        self._far.setText(f"{done} of {whole} written")
+        self._far.setText(f"{done} of {whole} done")
 
-    def _show_ended(self, done: int, whole: int) -> None:
+    def _show_ended(self, outcome: Outcome) -> None:
         self.hide()
         self.written.emit()
+        errors = [error for _errand, error in outcome.refused]
+        tell_some_shut(self._page, *self._told(outcome), errors, code=REMINDER, subject=self._round_id)
+
+    def _told(self, outcome: Outcome) -> tuple[str, str]:
+        done = len(outcome.done)
+        if not done and outcome.refused:
+            return NOT_EVERYTHING, outcome.why_not()
         lies = f"They lie in {self._folder}. Send the drafts, or merge your own letters from the list."
+        left = f"{outcome.whole - done - len(outcome.refused)} are left." if outcome.is_stopped else ""
         title = f"{wording.count(done, 'reminder').capitalize()} written"
-        tell(self._page.window(), title, lies if done == whole else f"{whole - done} are left. {lies}")
+        return title, " ".join(filter(None, (left, lies, outcome.why_not())))
 
-    def _show_refused(self, error: AuditToolError) -> None:
+    def _show_failed(self, error: AuditToolError) -> None:
         self.hide()
         self.written.emit()
-        title = "Not everything could be written"
-        tell_shut(self._page, title, error, code=REMINDER, subject=self._round_id)
+        tell(self._page.window(), NOT_EVERYTHING, words_of(error))
 
 
 def reminders_of(picture: BoardPicture) -> tuple[Reminder, ...]:
@@ -157,14 +168,12 @@ def reminders_of(picture: BoardPicture) -> tuple[Reminder, ...]:
     )
 
 
-def _word_and_write(
-    round_id: RoundId, changed: Mapping[Rung, str], reminder: Reminder, folder: Path, ws: Workspace
-) -> Changes:
-    """Keep the words before the first letter that says them, and let all letters through the release gate."""
+def _word(round_id: RoundId, changed: Mapping[Rung, str], ws: Workspace) -> Changes:
+    """Keep the words before the first letter that says them."""
+    changes = Changes()
     for rung, text in changed.items():
-        ws.reminders.word(round_id, rung, text)
-    ws.releases.pass_words(ws.views.document(REMINDER, round_id), code=REMINDER, subject=round_id)
-    return _write(reminder, folder, ws)
+        changes |= ws.reminders.word(round_id, rung, text)
+    return changes
 
 
 def _write(reminder: Reminder, folder: Path, ws: Workspace) -> Changes:

@@ -16,7 +16,7 @@ from ui.pages.composer import words
 from ui.text import PlainLabel, heading
 from ui.widgets.button import Button
 from ui.widgets.disclosure import Disclosure
-from ui.widgets.flow import Flow
+from ui.widgets.flow import EqualColumns, Flow
 from ui.widgets.layouts import Box as Held
 from ui.widgets.layouts import Column, Row, clear, hide_unless, reveal
 from ui.widgets.marks import Pill
@@ -124,7 +124,10 @@ class BoxCard(Card):
         self._lines = Column(gap=6)
         self._out = Column(gap=0)
         head = [] if is_plain else [Held(Flow(heading(words.box_title(box)), self._meter, gap=12))]
-        self.setLayout(Column(*head, *self.fields, self._told, self._lines, self._out, gap=9, margins=(18, 13, 16, 13)))
+        shares = any(part.group for part in box.parts)
+        beside = (Held(Column(field, None)) for field in self.fields)
+        fields = [Held(EqualColumns(*beside, least=250, gap=14))] if shares else self.fields
+        self.setLayout(Column(*head, *fields, self._told, self._lines, self._out, gap=9, margins=(18, 13, 16, 13)))
         self.setAccessibleName(words.box_title(box))
 
     def show_box(self, box: Box, *, may_write: bool) -> None:

@@ -79,8 +79,9 @@ class Queue(Panel):
         """Show the letters; a page that was just opened begins with those to be read."""
         self._picture = picture
         self._title.setText(words.finding(picture))
-        self._below.setText(words.below(picture))
-        self._below.setVisible(bool(picture.not_yet))
+        below = words.below(picture)
+        self._below.setText(below)
+        self._below.setVisible(bool(below))
         self.two_read.blockSignals(True)
         self.two_read.setChecked(picture.readers > 1)
         self.two_read.blockSignals(False)

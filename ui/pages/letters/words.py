@@ -7,6 +7,7 @@ from collections import Counter
 from audit_tool.domain.letter import ROOM, LetterState
 from audit_tool.domain.moments import local_day
 from audit_tool.usecases.letters import SavedLetters
+from audit_tool.views.facts.sentences import SpokenSentences
 from audit_tool.views.letters import LetterLine, LettersPicture
 from forms.feedback import FeedbackPart
 from ui import wording
@@ -33,6 +34,7 @@ READ, READ_AND_NEXT = "I have read it", "I have read it: next"
 TWO_READ = "A second person reads each letter"
 READ_BY_YOU = "You have read it. Its second reader is somebody else."
 NOTHING_FITS = "No sentence fits these answers."
+NO_SENTENCES = "Nobody wrote sentences for this set: letters tell gaps, figures to look at again, and your own lines."
 NOBODY_READ = "No letter has been read yet."
 NO_TWO_READ = "No letter has been read by two people yet."
 
@@ -51,10 +53,22 @@ def finding(picture: LettersPicture) -> str:
 
 
 def below(picture: LettersPicture) -> str:
-    """Say how many get none yet."""
-    if not picture.not_yet:
+    """Say how many get none yet, and what the letters are made of where that is not what was written for their set."""
+    not_yet = f"No letter yet for {wording.count(picture.not_yet, 'return')}: not accepted." if picture.not_yet else ""
+    return " ".join(filter(None, (not_yet, _spoken(picture.spoken))))
+
+
+def _spoken(spoken: SpokenSentences) -> str:
+    if not spoken.whole:
+        return NO_SENTENCES
+    if not spoken.written_for:
         return ""
-    return f"No letter yet for {wording.count(picture.not_yet, 'return')}: not accepted."
+    made_of = f"The sentences are those of {spoken.written_for}."
+    if not spoken.left_out:
+        return made_of
+    few = len(spoken.left_out)
+    are, speak = ("is", "it speaks") if few == 1 else ("are", "they speak")
+    return f"{made_of} {few} of {spoken.whole} {are} left out: this set does not ask what {speak} of."
 
 
 def chips(picture: LettersPicture) -> tuple[tuple[str, str, int], ...]:

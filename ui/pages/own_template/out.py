@@ -14,7 +14,7 @@ from audit_tool.domain.ids import ReturnId
 from audit_tool.views.own_template import CameIn
 from audit_tool.workspace import Workspace
 from ui import wording
-from ui.flows.one_by_one import OneByOne
+from ui.flows.one_by_one import Errand, OneByOne, Outcome
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page
@@ -40,7 +40,7 @@ class Out(QObject):
         self._hub, self._page = hub, page
         self.going = OneByOne(hub, self)
         self.going.ended.connect(self._ended)
-        self.going.refused.connect(self._failed)
+        self.going.failed.connect(self._failed)
 
     def ask_top_up(self, one: CameIn) -> None:
         """Ask where a top-up form is to be saved, and as what, and save it."""
@@ -64,17 +64,17 @@ class Out(QObject):
     def save_all(self, several: Sequence[CameIn], folder: Path) -> None:
         """Write a form for each, one after the other; a form that lies there already is written anew."""
         names = _names(several)
-        acts = [partial(_write, one.return_id, folder / names[one.return_id]) for one in several]
-        self.going.begin_acts(acts, lambda _ws: Changes())
-
-    def _ended(self, done: int, whole: int) -> None:
-        forms = wording.count(done, "form")
-        told = f"{forms.capitalize()} written." if done == whole else f"Stopped: {forms} of {whole} written."
-        tell(
-            self._page.window(),
-            "Top-up forms",
-            f"{told} Send each school its own. Drop them on the board when they are back.",
+        self.going.begin_errands(
+            [Errand(one.owner_name, partial(_write, one.return_id, folder / names[one.return_id])) for one in several]
         )
+
+    def _ended(self, outcome: Outcome) -> None:
+        forms = wording.count(len(outcome.done), "form")
+        told = (
+            f"Stopped: {forms} of {outcome.whole} written." if outcome.is_stopped else f"{forms.capitalize()} written."
+        )
+        next_step = "Send each school its own. Drop them on the board when they are back." if outcome.done else ""
+        tell(self._page.window(), "Top-up forms", " ".join(filter(None, (told, next_step, outcome.why_not()))))
 
     def ask_report(self, one: CameIn) -> None:
         """Ask where a coverage report is to be saved, and save it."""

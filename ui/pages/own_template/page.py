@@ -80,7 +80,7 @@ class OwnTemplatePage(Page):
         self.taken.all_asked.connect(self._out.ask_all)
         self.taken.stopped.connect(self._out.going.stop)
         self._out.going.moved.connect(self.taken.show_moved)
-        for over in (self._out.going.ended, self._out.going.refused):
+        for over in (self._out.going.ended, self._out.going.failed):
             over.connect(self._end_writing)
         self.taken.report_asked.connect(self._out.ask_report)
         self.taken.form_asked.connect(self._open_form)

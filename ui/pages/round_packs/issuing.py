@@ -11,8 +11,7 @@ from typing import TYPE_CHECKING
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import ReturnId, RoundId
 from audit_tool.domain.route import Route
-from audit_tool.usecases.round_packs import LETTER
-from ui.flows.one_by_one import Act, OneByOne
+from ui.flows.one_by_one import Errand, OneByOne
 
 if TYPE_CHECKING:
     from audit_tool.workspace import Workspace
@@ -23,11 +22,13 @@ class Sending:
     """What one recipient gets.
 
     Attributes:
+        whom: the recipient's name.
         routes: the forms.
         with_letter: whether a covering letter and a draft of a mail go along.
     """
 
     return_id: ReturnId
+    whom: str
     routes: frozenset[Route]
     with_letter: bool
 
@@ -47,18 +48,10 @@ class Issuing(OneByOne):
     def begin(self, batch: Batch) -> None:
         """Begin with the first recipient; what lies there already as it should is passed over.
 
-        What the letters say passes the release gate as a whole before the first of them is written.
+        Each letter passes the release gate by itself, so that what only one of them says keeps that one alone.
         """
-        acts: list[Act] = [partial(_issue, batch, each) for each in batch.sendings]
-        if any(each.with_letter for each in batch.sendings):
-            acts[0] = partial(_look_and_issue, batch, batch.sendings[0])
-        self.begin_acts(acts, partial(_write_list, batch))
-
-
-def _look_and_issue(batch: Batch, sending: Sending, ws: Workspace) -> Changes:
-    letters = ws.views.document(LETTER, batch.round_id)
-    ws.releases.pass_words(letters, code=LETTER, subject=batch.round_id)
-    return _issue(batch, sending, ws)
+        errands = [Errand(each.whom, partial(_issue, batch, each)) for each in batch.sendings]
+        self.begin_errands(errands, closing=lambda _outcome: partial(_write_list, batch))
 
 
 def _issue(batch: Batch, sending: Sending, ws: Workspace) -> Changes:

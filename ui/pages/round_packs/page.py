@@ -14,8 +14,10 @@ from audit_tool.domain.route import Route
 from audit_tool.usecases.round_packs import LETTER
 from audit_tool.views.round_packs import RecipientLine, RoundPacksPicture
 from ui import wording
+from ui.flows.one_by_one import NOT_EVERYTHING, Outcome
 from ui.flows.sent_packs import SentPacks, columns
-from ui.flows.shut_gate import tell_shut
+from ui.flows.sentences import words_of
+from ui.flows.shut_gate import tell_some_shut
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.round_packs import words as said
@@ -50,7 +52,7 @@ class RoundPacksPage(Page):
         self.issuing = Issuing(hub, self)
         self.issuing.moved.connect(self._show_moved)
         self.issuing.ended.connect(self._show_ended)
-        self.issuing.refused.connect(self._show_refused)
+        self.issuing.failed.connect(self._show_failed)
         self._title = title()
         self.as_before = TickRow(said.AS_BEFORE)
         self.as_before.setChecked(True)
@@ -188,8 +190,8 @@ class RoundPacksPage(Page):
         """Say what a recipient gets: as before where that is wanted and known, else what is ticked."""
         before = line.proposed
         if before is not None and self.as_before.isChecked() and not self.chosen.isChecked():
-            return Sending(line.return_id, frozenset(before.routes), before.has_letter)
-        return Sending(line.return_id, self._routes(), self.letter.isChecked())
+            return Sending(line.return_id, line.agency.name, frozenset(before.routes), before.has_letter)
+        return Sending(line.return_id, line.agency.name, self._routes(), self.letter.isChecked())
 
     def _show_chosen(self) -> None:
         """Tick what the one that is chosen was sent last, where only that one gets something."""
@@ -223,15 +225,16 @@ class RoundPacksPage(Page):
 
     def _show_moved(self, done: int, whole: int) -> None:
         self._bar.show_value(done, whole)
-        self._far.setText(f"{done} of {whole} written")
+        self._far.setText(f"{done} of {whole} done")
 
-    def _show_ended(self, done: int, whole: int) -> None:
+    def _show_ended(self, outcome: Outcome) -> None:
         self._going.hide()
         self.refresh()
-        tell(self.window(), *said.ended(done, whole, str(self._folder)))
+        errors = [error for _errand, error in outcome.refused]
+        title, words = said.ended(outcome, str(self._folder))
+        tell_some_shut(self, title, words, errors, code=LETTER, subject=self.where.ident)
 
-    def _show_refused(self, error: AuditToolError) -> None:
+    def _show_failed(self, error: AuditToolError) -> None:
         self._going.hide()
         self.refresh()
-        title = "Not everything could be written"
-        tell_shut(self, title, error, code=LETTER, subject=self.where.ident)
+        tell(self.window(), NOT_EVERYTHING, words_of(error))

@@ -6,6 +6,7 @@ from audit_tool.domain.moments import local_day
 from audit_tool.domain.route import Route
 from audit_tool.views.round_packs import RecipientLine, RoundPacksPicture
 from ui import wording
+from ui.flows.one_by_one import NOT_EVERYTHING, Outcome
 from ui.widgets.table import Cell, ColumnOf
 from ui.wording import packs
 
@@ -39,18 +40,20 @@ def act(count: int, routes: frozenset[Route]) -> str:
     return f"Write {wording.count(count, 'pack' if Route.PACK in routes else 'form')}"
 
 
-def ended(done: int, whole: int, folder: str) -> tuple[str, str]:
-    """Say what lies in the folder."""
-    if done < whole:
-        return (
-            f"Stopped after {done} of {whole}.",
-            f"What is written lies in {folder}. Write them again into the same folder, and it goes on from there.",
-        )
-    return (
-        "Everything is written.",
-        f"It lies in {folder}, with the list of recipients to merge letters from. A pack is signed and holds no "
-        "answer. Where a key is known, only that workspace opens it.",
-    )
+def ended(outcome: Outcome, folder: str) -> tuple[str, str]:
+    """Say what lies in the folder, and who got nothing."""
+    why_not = outcome.why_not()
+    if outcome.is_stopped:
+        title = f"Stopped after {len(outcome.done)} of {outcome.whole}."
+        again = f"What is written lies in {folder}. Write them again into the same folder, and it goes on from there."
+        return title, " ".join(filter(None, (again, why_not)))
+    if not outcome.done:
+        return NOT_EVERYTHING, why_not
+    signed = "A pack is signed and holds no answer. Where a key is known, only that workspace opens it."
+    if why_not:
+        title = f"{len(outcome.done)} of {wording.count(outcome.whole, 'recipient')} written."
+        return title, f"What is written lies in {folder}, with the list of recipients. {why_not}"
+    return "Everything is written.", f"It lies in {folder}, with the list of recipients to merge letters from. {signed}"
 
 
 def columns() -> tuple[ColumnOf, ...]:
