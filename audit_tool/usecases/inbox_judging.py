@@ -80,10 +80,8 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
     sender = verdict.manifest.facts.sender if verdict.manifest else ""
     if outcome is not FileOutcome.READY:
         reasons = (Reason(verdict.outcome.value, params=dict(verdict.params)),)
-    elif content is not None and (lost := _written_over(records, here, content)):
-        is_filled = here.is_filled(content.return_id)
-        why = Reason("form_stands") if is_filled else Reason("typed_here", params={"count": lost})
-        outcome, reasons = FileOutcome.SIDE_BY_SIDE, (why,)
+    elif content is not None:
+        outcome, reasons = _beside_what_stands(records, here, content)
     ahead = _signed_ahead(content, session.today()) if content is not None else None
     if outcome is FileOutcome.READY and ahead is not None:
         reasons = (Reason("signed_ahead", params={"day": ahead}),)
@@ -108,6 +106,28 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
         return Judged(said, answers, opened, line, sequence)
     target = here.target(content.return_id)
     return Judged(said, answers, opened, line, sequence, target, here.run(target), here.is_fresh(target.id))
+
+
+def _beside_what_stands(records: Records, here: Here, content: RoundReturn) -> tuple[FileOutcome, tuple[Reason, ...]]:
+    """Say of a pack that could be taken whether anything stands here that it may not replace unasked."""
+    if lost := _written_over(records, here, content):
+        is_filled = here.is_filled(content.return_id)
+        why = Reason("form_stands") if is_filled else Reason("typed_here", params={"count": lost})
+        return FileOutcome.SIDE_BY_SIDE, (why,)
+    if not here.is_signed(content.return_id):
+        return FileOutcome.READY, ()
+    signed = {each.role for each in records.signatures.standing(content.return_id)}
+    if signed.issubset(each.role for each in content.signatures):
+        return FileOutcome.READY, ()
+    if not content.actions and _says_what_stands(records, here, content):
+        return FileOutcome.DUPLICATE, (Reason("same_answers"),)
+    return FileOutcome.SIDE_BY_SIDE, (Reason("less_signed"),)
+
+
+def _says_what_stands(records: Records, here: Here, content: RoundReturn) -> bool:
+    target = here.target(content.return_id)
+    standing = records.answers.current(target.id, target.own_lens)
+    return all(content.answers.get(key, BLANK) == standing.get(key, BLANK) for key in {*content.answers, *standing})
 
 
 def _told_of_table(session: Session, records: Records, file: Came, whole: PackVerdict) -> FileVerdict:

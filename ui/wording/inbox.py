@@ -89,6 +89,8 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "differs": "Somebody else has answered this return; {count} of the answers differ.",
         "form_stands": "A form was accepted for this return, and it says something else.",
         "typed_here": "It would replace answers that stand here and did not come in a pack ({count}).",
+        "signed_in_batch": "An earlier one in this batch is signed, and this one is not. Accept that one first.",
+        "less_signed": "The return here is signed, and not everybody who signed it has signed this one.",
         "signed_already": "The return here is signed, and this form is not.",
         "side_by_side": "Another laptop has sent this return, and that one stands here.",
         "older_version": "Answered on version {version} of the form.",

@@ -66,7 +66,7 @@ def _whose(verdict: FileVerdict) -> str:
 
 def _waits(verdict: FileVerdict) -> bool:
     """Say whether another file of the batch must be accepted before anything can be done about this one."""
-    return any(reason.code == "another_in_batch" for reason in verdict.reasons)
+    return any(reason.code in ("another_in_batch", "signed_in_batch") for reason in verdict.reasons)
 
 
 def in_order(verdicts: Sequence[FileVerdict]) -> list[FileVerdict]:
