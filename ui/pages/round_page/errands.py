@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import BatchId
 from audit_tool.views.filled_return import FilledReturn
 from audit_tool.views.rounds import ReturnLine
 from audit_tool.workspace import Workspace
@@ -71,9 +72,9 @@ class Errands(QObject):
         def reading(ws: Workspace) -> FilledReturn:
             return ws.views.filled_return(line.return_id, ws.blank_returns.read(line.return_id, path))
 
-        self._hub.ask(reading, self._show, failed=partial(self._tell, "It could not be brought in"))
+        self._hub.ask(reading, partial(self._show, path), failed=partial(self._tell, "It could not be brought in"))
 
-    def _show(self, picture: FilledReturn) -> None:
+    def _show(self, path: Path, picture: FilledReturn) -> None:
         fields = FilledFields(picture)
         dialog = FormDialog(
             said.headline(picture),
@@ -86,11 +87,11 @@ class Errands(QObject):
             parent=self._page.window(),
         )
         fields.changed.connect(lambda: dialog.act.setText(said.act(picture, fields.chosen())))
-        dialog.submitted.connect(lambda: self._take(picture, fields, dialog))
+        dialog.submitted.connect(lambda: self._take(path, picture, fields, dialog))
         dialog.open()
         fields.focus_first(dialog.act)
 
-    def _take(self, picture: FilledReturn, fields: FilledFields, dialog: FormDialog) -> None:
+    def _take(self, path: Path, picture: FilledReturn, fields: FilledFields, dialog: FormDialog) -> None:
         chosen = fields.chosen()
         if not fields.can_be_chosen:
             dialog.finish()
@@ -100,23 +101,29 @@ class Errands(QObject):
             return
         before = {line.key: line.standing for line in picture.lines if line.key in chosen}
 
-        def taken(_changes: Changes) -> None:
+        def taken(changes: Changes) -> None:
             dialog.finish()
             fact = f"{wording.count(len(chosen), 'answer')} of {picture.owner_name} brought in"
+            back = partial(_let_stand, picture, before) if changes.made is None else _taking_back(changes.made)
             self._page.refresh()
-            self._page.done.emit(Undoable(fact, lambda: self._write(picture, before, "undone", None)))
+            self._page.done.emit(Undoable(fact, lambda: self._hub.run(back, initiator=None)))
 
         def refused(error: AuditToolError) -> None:
             self._page.tell(error, dialog.refuse)
 
-        self._hub.run(partial(_record, picture, chosen, "imported"), initiator=self._page, then=taken, failed=refused)
+        def take(ws: Workspace) -> Changes:
+            return ws.blank_returns.take(picture.return_id, path, chosen)
 
-    def _write(self, picture: FilledReturn, answers: Mapping[Key, Answer], source: str, initiator: object) -> None:
-        self._hub.run(partial(_record, picture, answers, source), initiator=initiator)
+        self._hub.run(take, initiator=self._page, then=taken, failed=refused)
 
     def _tell(self, title: str, error: AuditToolError) -> None:
         tell(self._page.window(), title, words_of(error))
 
 
-def _record(picture: FilledReturn, answers: Mapping[Key, Answer], source: str, ws: Workspace) -> Changes:
-    return ws.answers.record_many(return_id=picture.return_id, lens=picture.lens, answers=answers, source=source)
+def _taking_back(batch: str) -> Callable[[Workspace], Changes]:
+    return lambda ws: ws.inbox.undo(BatchId(batch))
+
+
+def _let_stand(picture: FilledReturn, answers: Mapping[Key, Answer], ws: Workspace) -> Changes:
+    """Let the answers of a return about a case stand as they stood before."""
+    return ws.answers.record_many(return_id=picture.return_id, lens=picture.lens, answers=answers, source="undone")
