@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
-from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileRemedy, FileVerdict, Reason
+from audit_tool.domain.inbox import FileOutcome, FileRemedy, FileVerdict, Reason
 from audit_tool.domain.moments import local_day
 from ui.wording.numbers import count, day, list_of
 
@@ -54,6 +55,8 @@ PILLS: Mapping[FileOutcome, PillWords] = MappingProxyType(
     }
 )
 
+HEADERS = ("File", "From", "Verdict", "Place", "Why", "What to do")
+"""The columns of the verdicts as a table."""
 MOST_MENDED = 3
 """So many answers of a mended form are told in its line."""
 
@@ -81,6 +84,7 @@ _NEXT: Mapping[FileRemedy, str] = MappingProxyType(
 
 _FILE_REASONS: Mapping[str, str] = MappingProxyType(
     {
+        "mended": "Mended since it went back: it changes answers that stand here ({count}).",
         "taken_before": "Same as the file accepted on {day}.",
         "same_answers": "It says what stands here already.",
         "same_in_batch": "Another file of this batch says the same.",
@@ -217,13 +221,17 @@ def accepted(files: int, left: int) -> str:
     return f"{count(files, 'file')} accepted.{left_out}"
 
 
-def rest(others: Sequence[FileVerdict]) -> str:
-    """Say what is in the batch beside the files that are shown."""
-    ready = sum(each.outcome in TAKEABLE for each in others)
-    parts = [f"{ready} more ready"] if ready else []
-    if len(others) > ready:
-        parts.append(f"{len(others) - ready} more")
-    return f"and {list_of(parts)}" if parts else ""
+def table(verdicts: Iterable[FileVerdict]) -> Iterator[tuple[str, ...]]:
+    """Write the verdicts down under HEADERS, a line for each reason: what each file is, and none of what it says."""
+    for each in verdicts:
+        told = [(one.place, row(one)) for one in each.reasons if one.code != "mended_answer"]
+        for place, why in told or [("", "")]:
+            yield each.path.name, each.owner, pill(each).words, place, why, next_step(each)
+
+
+def saved(files: int, path: Path) -> str:
+    """Say where the verdicts were saved."""
+    return f"Verdicts on {count(files, 'file')}: saved as {path.name}"
 
 
 def _signed(roles: Sequence[str]) -> str:

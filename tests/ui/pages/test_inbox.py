@@ -1,25 +1,32 @@
 """The inbox beside the board: dropped files get a verdict each, enter together and go together."""
 
+import csv
+from pathlib import Path
+
 import openpyxl
 import pytest
 from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.domain.blank_return import read_field_name
 from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.inbox import FileKind, FileOutcome, FileVerdict
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.exchange.own_templates import Said
 from audit_tool.exchange.returns.columns import ANSWER, COLUMNS, RETURN
 from campaigns.machinery.made_returns import asked
 from forms import editing
 from forms.answers import Answer, State
+from tests.ui import hands
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.board import BoardPage
 from ui.pages.board.inbox_beside import TornCard
+from ui.pages.board.inbox_list import FileList
 from ui.pages.board.inbox_rows import VerdictRow
+from ui.widgets.chips import Chip
 from ui.widgets.form_dialog import FormDialog
 
 _ANSWER = COLUMNS.index(ANSWER) + 1
@@ -81,6 +88,19 @@ def test_files_dropped_on_the_board_enter_and_go_together(board, tmp_path):
         "December rota.docx": "damaged",
     }
     inbox = board.page.inbox
+    inbox.save.click()
+    chooser = next(one for one in inbox.findChildren(QFileDialog) if one.isVisible())
+    chooser.fileSelected.emit(str(tmp_path / "verdicts.csv"))
+    chooser.done(0)
+    board.settle()
+    assert board.facts == ["Verdicts on 3 files: saved as verdicts.csv"]
+    rows = list(csv.reader((tmp_path / "verdicts.csv").read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["File", "From", "Verdict", "Place", "Why", "What to do"]
+    assert [row[0:3] for row in rows[1:]] == [
+        ["December rota.docx", "", "Damaged"],
+        ["a.xlsx", "Ashgrove Primary", "Ready"],
+        ["b.xlsx", "Beckside Academy", "Ready"],
+    ]
     assert inbox.accept.button.words() == "Accept 2 files"
     inbox.accept.button.click()
     board.settle()
@@ -90,6 +110,45 @@ def test_files_dropped_on_the_board_enter_and_go_together(board, tmp_path):
     board.done[-1].undo()
     board.settle()
     assert "2 of 3 agencies have returned" not in board.reads()
+
+
+def test_every_file_of_a_large_folder_can_be_reached_and_those_that_need_somebody_come_first(qtbot):
+    listed = FileList()
+    qtbot.addWidget(listed)
+    many = {
+        FileOutcome.DUPLICATE: 200,
+        FileOutcome.READY: 95,
+        FileOutcome.DAMAGED: 5,
+        FileOutcome.LOOK: 3,
+    }
+    made = [
+        FileVerdict(Path(f"{number} {outcome}.xlsx"), "", FileKind.WORKBOOK, outcome)
+        for outcome, count in many.items()
+        for number in range(count)
+    ]
+    listed.show_files(made)
+    listed.show()
+
+    def rows():
+        hands.lay_out()
+        return [row.verdict for row in hands.seen(listed, VerdictRow)]
+
+    assert [each.outcome for each in rows()[:9]] == [FileOutcome.LOOK] * 3 + [FileOutcome.DAMAGED] * 5 + [
+        FileOutcome.READY
+    ]
+    chips = {each.accessibleName(): each for each in listed.findChildren(Chip) if each.isVisible()}
+    assert list(chips) == ["All, 303", "Look, 3", "Damaged, 5", "Ready, 95", "Duplicate, 200"]
+    seen = rows()
+    while listed.after.isEnabled():
+        listed.after.click()
+        seen += rows()
+    assert sorted(each.path for each in seen) == sorted(each.path for each in made)
+    chips["Ready, 95"].click()
+    assert ({each.outcome for each in rows()}, len(rows())) == ({FileOutcome.READY}, 40)
+    listed.show_files(each for each in made if each.outcome is not FileOutcome.READY)
+    assert (listed.chips.current(), len(listed.kept())) == ("all", 208)
+    listed.show_files(made[-3:])
+    assert len(rows()) == 3 and not listed.chips.isVisible() and not listed.after.isVisible()
 
 
 def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):

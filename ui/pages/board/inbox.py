@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
@@ -23,16 +23,19 @@ from ui.flows.table_results import TableResults
 from ui.page import Page, Undoable
 from ui.pages.board.inbox_beside import BesideFields, lead
 from ui.pages.board.inbox_going import Accepting, Reading
+from ui.pages.board.inbox_list import FileList
 from ui.pages.board.inbox_offered import OfferedFields, offered_lead
-from ui.pages.board.inbox_rows import MOST_SHOWN, RowReasons, VerdictRow, in_order
+from ui.pages.board.inbox_rows import RowReasons, in_order
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button, ReasonedButton
+from ui.widgets.choose_path import CSV, choose_new_file
 from ui.widgets.dialog import ask, tell
 from ui.widgets.drop_zone import DropZone
+from ui.widgets.flow import Flow
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.gauges import ProgressBar
-from ui.widgets.layouts import Box, Column, Row, Scroll, clear
-from ui.widgets.surface import Card, Hairline
+from ui.widgets.layouts import Box, Column, Row, Scroll
+from ui.widgets.surface import Card
 from ui.wording import inbox as said
 
 Verb = Callable[[Workspace], Changes]
@@ -67,21 +70,21 @@ class Inbox(QWidget):
         self.accept = ReasonedButton(Button("", "primary", wide=True))
         self.undo = Button("Undo the last batch", "quiet", small=True, icon="undo")
         self._title, self._count = heading(""), PlainLabel("", "secondary", "ink2")
-        self._rows, self._rest = Column(gap=0), secondary("")
+        self.files, self.save = FileList(), Button("Save the verdicts", "quiet", small=True, icon="save")
         self._bar, self._far, self._stop = ProgressBar("Files", tall=6), secondary(""), Button("Stop", small=True)
         self._going = Box(Column(self._bar, Row((self._far, 1), self._stop, gap=8), gap=4))
         self._batch = Card(
             Column(
                 Row((self._title, 1), self._count, gap=8),
                 self._going,
-                Box(self._rows),
-                Row((self._rest, 1), self.undo, gap=8),
+                self.files,
+                Box(Flow(self.save, self.undo, gap=8)),
                 gap=6,
                 margins=(16, 12, 16, 10),
             )
         )
-        inside = Box(Column(self.zone, self._batch, None, gap=10))
-        self.setLayout(Column((Scroll(inside), 1), self.accept, gap=10, margins=(4, 8, 16, 14)))
+        self._scroll = Scroll(Box(Column(self.zone, self._batch, None, gap=10)))
+        self.setLayout(Column((self._scroll, 1), self.accept, gap=10, margins=(4, 8, 16, 14)))
         self._wire()
         self._show()
 
@@ -89,6 +92,9 @@ class Inbox(QWidget):
         self.zone.dropped.connect(self.drop)
         self.accept.button.clicked.connect(self.accept_ready)
         self.undo.clicked.connect(self._ask_undo)
+        self.files.acted.connect(self._act)
+        self.files.turned.connect(lambda: self._scroll.follow(self._title))
+        self.save.clicked.connect(lambda: choose_new_file(self, "Save the verdicts", "Verdicts", self._save, CSV))
         self._stop.clicked.connect(self._end_going)
         self.reading.moved.connect(lambda done, whole: self._show_moved(done, whole, said.reading(done, whole)))
         self.reading.ended.connect(self._show_read)
@@ -163,6 +169,7 @@ class Inbox(QWidget):
         self._count.setText(wording.count(whole, "file") if whole else "")
         self._going.setVisible(self.is_going)
         self.zone.set_ready(may_change and not self.is_going)
+        self.save.setVisible(bool(whole))
         self.undo.setVisible(self._last() is not None)
         self.accept.setVisible(bool(whole))
         self.accept.button.setText(said.accept(ready))
@@ -175,16 +182,7 @@ class Inbox(QWidget):
         self.ready_changed.emit(ready)
 
     def _show_rows(self) -> None:
-        clear(self._rows)
-        order = in_order(tuple(self._found.values()))
-        for verdict in order[:MOST_SHOWN]:
-            self._rows.add(Hairline())
-            row = VerdictRow(verdict)
-            row.acted.connect(self._act, Qt.ConnectionType.QueuedConnection)
-            self._rows.add(row)
-        rest = said.rest(order[MOST_SHOWN:])
-        self._rest.setText(rest)
-        self._rest.setVisible(bool(rest))
+        self.files.show_files(self._found.values())
 
     def _show_moved(self, done: int, whole: int, words: str) -> None:
         self._bar.show_value(done, max(whole, 1))
@@ -210,6 +208,21 @@ class Inbox(QWidget):
     def _show_refused(self, error: AuditToolError) -> None:
         self._show()
         tell(self.window(), "The files could not all be read or accepted", words_of(error))
+
+    def _save(self, path: Path) -> None:
+        verdicts = in_order(self._found.values())
+
+        def write(ws: Workspace) -> Changes:
+            from audit_tool.exchange.sheets.csv_out import csv_bytes
+
+            return ws.documents.save_table(csv_bytes(said.HEADERS, said.table(verdicts)), path)
+
+        self._hub.run(
+            write,
+            initiator=self,
+            then=lambda _changes: self._page.did.emit(said.saved(len(verdicts), path)),
+            failed=lambda error: tell(self.window(), "Nothing was saved", words_of(error)),
+        )
 
     def _end_going(self) -> None:
         self.reading.stop()

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from audit_tool.domain.inbox import NEED_YOU, TAKEABLE, FileOutcome, FileVerdict
+from audit_tool.domain.inbox import NEED_YOU, PRIORITY, REMEDIES, TAKEABLE, FileOutcome, FileRemedy, FileVerdict
 from ui.text import PlainLabel, secondary
 from ui.widgets.button import Button
 from ui.widgets.layouts import Column, Row
@@ -16,7 +16,7 @@ from ui.widgets.surface import Card
 from ui.wording import inbox as said
 
 MOST_SHOWN = 40
-"""Rows that are made; those that need nobody are counted below them."""
+"""Rows of a form that are told one by one."""
 ACTS = {
     FileOutcome.LOOK: "Look",
     FileOutcome.SIDE_BY_SIDE: "Compare",
@@ -69,13 +69,23 @@ def _waits(verdict: FileVerdict) -> bool:
     return any(reason.code in ("another_in_batch", "signed_in_batch") for reason in verdict.reasons)
 
 
-def in_order(verdicts: Sequence[FileVerdict]) -> list[FileVerdict]:
-    """Put those first that need a person, then those that stay out, then those that are ready."""
+def _by_need(outcome: FileOutcome) -> tuple[int, int]:
+    """Rank a verdict: those that need a person, then those that stay out, then those that are ready.
 
-    def rank(verdict: FileVerdict) -> int:
-        return 0 if verdict.outcome in NEED_YOU else 2 if verdict.outcome in TAKEABLE else 1
+    What nobody need do anything about comes last, however much of it there is.
+    """
+    nothing_to_do = REMEDIES[outcome] is FileRemedy.NOTHING_TO_DO
+    rank = 0 if outcome in NEED_YOU else 2 if outcome in TAKEABLE else 3 if nothing_to_do else 1
+    return rank, PRIORITY.index(outcome)
 
-    return sorted(verdicts, key=lambda each: (rank(each), each.path.name.casefold()))
+
+OUTCOMES = tuple(sorted(FileOutcome, key=_by_need))
+"""Verdicts in the order in which they are listed."""
+
+
+def in_order(verdicts: Iterable[FileVerdict]) -> list[FileVerdict]:
+    """Put those first that need a person; files of one verdict stand together, by name."""
+    return sorted(verdicts, key=lambda each: (OUTCOMES.index(each.outcome), each.path.name.casefold()))
 
 
 class RowReasons(Card):
