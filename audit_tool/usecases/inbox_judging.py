@@ -16,7 +16,7 @@ from audit_tool.domain.pack import PackKind, PackLine
 from audit_tool.domain.pack_verdict import PackVerdict, Receiver
 from audit_tool.domain.return_pack import OpenedRoundReturn, RoundReturn, differing
 from audit_tool.domain.returns import Return
-from audit_tool.domain.round import Round
+from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -103,6 +103,8 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
     sequence = manifest.facts.sequence if manifest else 0
     line = manifest.line if manifest else None
     if content is None:
+        if manifest is not None and manifest.facts.round not in receiver.rounds:
+            said = _of_its_round(records, said, manifest.facts.round)
         return Judged(said, answers, opened, line, sequence)
     target = here.target(content.return_id)
     return Judged(said, answers, opened, line, sequence, target, here.run(target), here.is_fresh(target.id))
@@ -222,6 +224,8 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
     if before is not None:
         reasons = (Reason("taken_before", params={"at": before}),)
         return Judged(replace(said, outcome=FileOutcome.DUPLICATE, reasons=reasons))
+    if elsewhere := read.reasons[0].params.get("return") if read.reasons else None:
+        return Judged(_of_its_round(records, said, records.returns.find(str(elsewhere)).round_id))
     if read.return_id is None or read.outcome not in _READ:
         return Judged(said)
     target = here.target(read.return_id)
@@ -248,6 +252,18 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
         found, more = [*found, FileOutcome.SIDE_BY_SIDE], (Reason("signed_already"),)
     verdict = replace(said, outcome=gravest(found), reasons=(*more, *said.reasons))
     return Judged(verdict, there, target=target, run=here.run(target), is_fresh=is_fresh)
+
+
+def _of_its_round(records: Records, said: FileVerdict, round_id: str) -> FileVerdict:
+    """Name the round that a file of another round belongs to, where it is one of this workspace."""
+    if said.outcome is not FileOutcome.WRONG_ROUND:
+        return said
+    for run in records.rounds.where(records.rounds.table.c.id == round_id, most=1):
+        is_open = run.state is RoundState.OPEN
+        why = Reason("in_round" if is_open else "in_closed_round", params={"title": run.title})
+        has_board = is_open and not kind(run.kind).is_case_audit
+        return replace(said, reasons=(why,), round_id=run.id if has_board else None)
+    return said
 
 
 def _mends(records: Records, here: Here, target: Return, differs: Iterable[Key]) -> bool:

@@ -103,6 +103,8 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "here: {open}. It is signed anew.",
         "other_set": "It answers another form.",
         "other_round": "It was handed out for another round, or by somebody else.",
+        "in_round": "It belongs to “{title}”.",
+        "in_closed_round": "It belongs to “{title}”, which is closed.",
         "wrong_round": "It answers a form that this round does not ask.",
         "lines_known": "A trust's own form: map it. Its lines are known from one that came before.",
         "of_a_table": "Cards of {people} people, hearings: {hearings}. It also brings what the table wrote down.",
@@ -185,6 +187,8 @@ def line(verdict: FileVerdict) -> str:
 
 def next_step(verdict: FileVerdict) -> str:
     """Say what to do next; empty where accepting it is all, and where there is nothing to do."""
+    if any(each.code in ("in_round", "in_closed_round") for each in verdict.reasons):
+        return ""
     return _NEXT[verdict.remedy]
 
 

@@ -171,6 +171,26 @@ def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):
     assert not board.page.inbox.findChildren(VerdictRow)
 
 
+def test_a_file_of_another_round_goes_there_with_whoever_follows_it(board, tmp_path):
+    here, agency = board.ident, board.page.listing.table.shown()[0].agency.id
+    other = board.do(
+        lambda ws: ws.rounds.start(kind="section11", title="Section 11, 2027", year_label="2027", agency_ids=[agency])
+    ).made
+    board.open(other)
+    path = filled(board, 0, tmp_path / "next year.xlsx")
+    board.open(here)
+    (row,) = dropped(board, path).values()
+    assert "It belongs to “Section 11, 2027”." in board.reads()
+    row.act.click()
+    board.settle()
+    assert board.went[-1] == Where("board", other, file=path)
+    for where, outcome in ((board.went[-1], "ready"), (Where("board", here), "wrong_round")):
+        board.page.open(where)
+        board.settle()
+        (row,) = hands.seen(board.page.inbox, VerdictRow)
+        assert row.verdict.outcome.value == outcome
+
+
 def test_a_file_that_is_no_form_of_ours_leads_to_where_it_is_mapped(board, tmp_path):
     board.page.inbox.mapping_asked.emit(tmp_path / "trust audit.xlsx")
     assert board.went[-1] == Where("own_template", board.ident, file=tmp_path / "trust audit.xlsx")

@@ -51,10 +51,12 @@ class Inbox(QWidget):
 
     Signals:
         mapping_asked: the Path of a file that is no form of ours, to map its headings.
+        round_asked: the FileVerdict of a file that belongs to another round, to go there with it.
         ready_changed: how many files wait to be accepted.
     """
 
     mapping_asked = Signal(object)
+    round_asked = Signal(object)
     ready_changed = Signal(int)
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
@@ -62,6 +64,7 @@ class Inbox(QWidget):
         self._page, self._hub = page, page.hub
         self._round_id = RoundId("")
         self._found: dict[Path, FileVerdict] = {}
+        self._waiting: dict[RoundId, dict[Path, FileVerdict]] = {}
         self._picture: InboxPicture | None = None
         self.reading, self.accepting = Reading(self._hub, self), Accepting(self._hub, self)
         self._results = TableResults(self._hub, page, self)
@@ -114,10 +117,12 @@ class Inbox(QWidget):
         return tuple(each for each in self._found.values() if each.outcome in TAKEABLE)
 
     def open(self, round_id: RoundId) -> None:
-        """Show the inbox of a round; what was dropped for another is let go."""
+        """Show the inbox of a round; what was dropped for another waits until that is shown again."""
         if round_id != self._round_id:
             self._end_going()
-            self._round_id, self._found, self._picture = round_id, {}, None
+            self._waiting[self._round_id] = self._found
+            self._round_id, self._found, self._picture = round_id, self._waiting.pop(round_id, {}), None
+            self._show_rows()
             self._show()
         self.refresh()
 
@@ -232,6 +237,8 @@ class Inbox(QWidget):
 
     def _act(self, verdict: FileVerdict) -> None:
         match verdict.outcome:
+            case FileOutcome.WRONG_ROUND:
+                self.round_asked.emit(verdict)
             case FileOutcome.LOOK:
                 self._ask_rows(verdict)
             case FileOutcome.SIDE_BY_SIDE:

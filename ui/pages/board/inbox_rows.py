@@ -44,15 +44,16 @@ class VerdictRow(QWidget):
         words = said.pill(verdict)
         name = PlainLabel(verdict.path.name, "strong")
         line = secondary(" ".join(part for part in (_whose(verdict), said.line(verdict)) if part))
-        self.act = Button(ACTS.get(verdict.outcome, ""), "quiet", small=True)
+        act = "Go there" if verdict.round_id is not None else ACTS.get(verdict.outcome, "")
+        self.act = Button(act, "quiet", small=True)
         below = Row((line, 1), gap=8)
-        if verdict.outcome in ACTS and not _waits(verdict):
+        if act and not _waits(verdict):
             below.add(self.act)
         parts: list[QWidget | QLayout] = [
             Row((name, 1), Pill(words.words, words.meaning, words.glyph, small=True), gap=8),
             below,
         ]
-        if verdict.outcome not in ACTS and (step := said.next_step(verdict)):
+        if not act and (step := said.next_step(verdict)):
             parts.append(secondary(step))
         self.setLayout(Column(*parts, gap=2, margins=(0, 6, 0, 6)))
         self.act.setAccessibleName(f"{self.act.words()}: {verdict.path.name}")
