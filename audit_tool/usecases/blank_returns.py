@@ -104,25 +104,28 @@ class BlankReturns:
         if content.startswith(b"%PDF"):
             from audit_tool.exchange.returns.pdf import read_return_pdf  # slow to import, and most sessions read none
 
-            return read_return_pdf(content, blank)
-        return read_return_workbook(content, blank)
+            report = read_return_pdf(content, blank)
+        else:
+            report = read_return_workbook(content, blank)
+        return replace(report, sha256=hashlib.sha256(content).hexdigest())
 
-    def take(self, return_id: ReturnId, path: Path, answers: Mapping[Key, Answer]) -> Changes:
+    def take(self, return_id: ReturnId, path: Path, sha256: str, answers: Mapping[Key, Answer]) -> Changes:
         """Write down what a person wants of a filled form. Its return has come by it, and is waited for no longer.
 
         It is a batch of the inbox, of this file alone, and `Inbox.undo` takes all of it back. A return about a case
         comes by its signatures, and what is kept of it must go with the case: its answers are written, and no more.
 
         Args:
+            sha256: of the file as it was read.
             answers: those that were seen and are wanted, as they are to stand.
 
         Raises:
-            Refused: as `Answers.record`; nothing_chosen; file_changed: it is no filled form any more.
+            Refused: as `Answers.record`; nothing_chosen; file_changed: it is not what was read.
         """
         if not answers:
             raise Refused("nothing_chosen")
         file = came(path)
-        if file.kind not in ROUTES or not file.sha256:
+        if file.kind not in ROUTES or file.sha256 != sha256:
             raise Refused("file_changed")
         with self._session.work() as unit:
             target = unit.returns.find(return_id)

@@ -64,7 +64,7 @@ _NEXT: Mapping[FileRemedy, str] = MappingProxyType(
     {
         FileRemedy.ACCEPT: "",
         FileRemedy.ACCEPT_AND_ASK: "",
-        FileRemedy.LOOK_AT_ROWS: "Look at them, then take the others.",
+        FileRemedy.LOOK_AT_ROWS: "Look at them, and tick what is meant.",
         FileRemedy.CHOOSE: "Lay the two side by side and choose.",
         FileRemedy.NOTHING_TO_DO: "",
         FileRemedy.READ_WORDS_ALOUD: "Telephone them, and compare the six words that they read aloud.",
@@ -225,12 +225,27 @@ def accepted(files: int, left: int) -> str:
     return f"{count(files, 'file')} accepted.{left_out}"
 
 
-def table(verdicts: Iterable[FileVerdict]) -> Iterator[tuple[str, ...]]:
-    """Write the verdicts down under HEADERS, a line for each reason: what each file is, and none of what it says."""
+def table(verdicts: Iterable[FileVerdict], left: Iterable[FileVerdict]) -> Iterator[tuple[str, ...]]:
+    """Write the verdicts down under HEADERS, a line for each reason: what each file is, and none of what it says.
+
+    Args:
+        left: the files that were accepted without some of their rows, each with those rows.
+    """
     for each in verdicts:
         told = [(one.place, row(one)) for one in each.reasons if one.code != "mended_answer"]
         for place, why in told or [("", "")]:
             yield each.path.name, each.owner, pill(each).words, place, why, next_step(each)
+    for each in left:
+        for one in each.reasons:
+            yield each.path.name, each.owner, "Accepted without this row", one.place, row(one), "Type it in the form."
+
+
+def accepted_one(left: int) -> str:
+    """Say that a file was accepted, and how many of its rows were not."""
+    if not left:
+        return "One file accepted."
+    were, them = ("was", "it") if left == 1 else ("were", "them")
+    return f"One file accepted. {count(left, 'row')} of it {were} not: Save the verdicts lists {them}."
 
 
 def saved(files: int, path: Path) -> str:

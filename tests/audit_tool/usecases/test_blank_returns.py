@@ -60,7 +60,7 @@ def read(ws, return_id, path) -> FilledReturn:
 def take(ws, path, picture):
     """Take the plain answers of a form; return the batch that this made."""
     given = {line.key: line.offered for line in picture.of(Fate.TAKE)}
-    return ws.blank_returns.take(picture.return_id, path, given).made
+    return ws.blank_returns.take(picture.return_id, path, picture.sha256, given).made
 
 
 def test_a_filled_workbook_becomes_the_return_s_answers(ws, nhs, form):
@@ -113,7 +113,8 @@ def test_what_is_nearly_a_choice_waits_for_a_yes_and_what_is_none_is_refused_wit
 
 def test_a_form_that_was_brought_in_has_come_and_both_are_taken_back_together(ws, begun, nhs, form):
     path = form({"board_lead": ("Met", "", ""), "voice": ("Partly met", "", "")})
-    batch = take(ws, path, read(ws, nhs, path))
+    picture = read(ws, nhs, path)
+    batch = take(ws, path, picture)
     (row, *_) = ws.views.board(begun.round_id).rows
     assert (row.standing.reach, row.standing.late_by, row.expectation.route) == (Reach.RETURNED, 0, Route.WORKBOOK)
     assert [each.outcome.value for each in ws.inbox.read(begun.round_id, [path])] == ["duplicate"]
@@ -122,10 +123,10 @@ def test_a_form_that_was_brought_in_has_come_and_both_are_taken_back_together(ws
     assert (row.standing.has_returned, row.expectation.route) == (False, None)
     assert not any(not each.is_blank for each in ws.views.form(nhs).answers.values())
     with pytest.raises(Refused, match="nothing_chosen"):
-        ws.blank_returns.take(nhs, path, {})
-    path.unlink()
+        ws.blank_returns.take(nhs, path, picture.sha256, {})
+    form({"board_lead": ("Not met", "", "")})
     with pytest.raises(Refused, match="file_changed"):
-        ws.blank_returns.take(nhs, path, {LEAD: Answer(State.ANSWERED, "met")})
+        take(ws, path, picture)
 
 
 def test_a_form_that_was_handed_out_to_another_agency_is_taken_only_with_a_yes(ws, begun, nhs, form):

@@ -49,8 +49,8 @@ def board(hub_with_ws):
     opened.put_away()
 
 
-def filled(board, place, path, said="Met", at=0):
-    """Fill in the first levels of one return's workbook; at which of them to begin is `at`."""
+def filled(board, place, path, *said):
+    """Fill in the first levels of one return's workbook; one of them with "Met" when nothing is said."""
     ident = board.page.listing.table.shown()[place].return_id
     board.open_hub.do(lambda ws: ws.blank_returns.save(ident, path))
     levels = board.open_hub.ask(
@@ -58,8 +58,9 @@ def filled(board, place, path, said="Met", at=0):
     )
     book = openpyxl.load_workbook(path)
     sheet = book[RETURN]
-    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == levels[at])
-    sheet.cell(row, _ANSWER).value = said
+    rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    for level, one in zip(levels, said or ("Met",), strict=False):
+        sheet.cell(rows[level], _ANSWER).value = one
     book.save(path)
     return path
 
@@ -75,6 +76,19 @@ def dropped(board, *paths):
     return {row.verdict.path.name: row for row in board.page.inbox.findChildren(VerdictRow)}
 
 
+def saved(board, path):
+    """Save the verdicts by their button, and read the lines below the headings."""
+    board.page.inbox.save.click()
+    chooser = next(one for one in board.page.inbox.findChildren(QFileDialog) if one.isVisible())
+    chooser.fileSelected.emit(str(path))
+    chooser.done(0)
+    board.settle()
+    assert board.facts.pop().endswith(f": saved as {path.name}")
+    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["File", "From", "Verdict", "Place", "Why", "What to do"]
+    return rows[1:]
+
+
 def test_files_dropped_on_the_board_enter_and_go_together(board, tmp_path):
     folder = tmp_path / "came back"
     folder.mkdir()
@@ -88,15 +102,7 @@ def test_files_dropped_on_the_board_enter_and_go_together(board, tmp_path):
         "December rota.docx": "damaged",
     }
     inbox = board.page.inbox
-    inbox.save.click()
-    chooser = next(one for one in inbox.findChildren(QFileDialog) if one.isVisible())
-    chooser.fileSelected.emit(str(tmp_path / "verdicts.csv"))
-    chooser.done(0)
-    board.settle()
-    assert board.facts == ["Verdicts on 3 files: saved as verdicts.csv"]
-    rows = list(csv.reader((tmp_path / "verdicts.csv").read_text(encoding="utf-8-sig").splitlines()))
-    assert rows[0] == ["File", "From", "Verdict", "Place", "Why", "What to do"]
-    assert [row[0:3] for row in rows[1:]] == [
+    assert [row[:3] for row in saved(board, tmp_path / "verdicts.csv")] == [
         ["December rota.docx", "", "Damaged"],
         ["a.xlsx", "Ashgrove Primary", "Ready"],
         ["b.xlsx", "Beckside Academy", "Ready"],
@@ -169,6 +175,26 @@ def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):
     answers = board.open_hub.ask(lambda ws: ws.views.form(ident).answers)
     assert [each.value for each in answers.values()] == ["not_met"]
     assert not board.page.inbox.findChildren(VerdictRow)
+
+
+def test_rows_that_need_a_yes_are_ticked_in_the_inbox_and_those_left_are_told_in_what_is_saved(board, tmp_path):
+    path = filled(board, 0, tmp_path / "bent.xlsx", "Met", "Partly met", "see policy")
+    (row,) = dropped(board, path).values()
+    assert row.verdict.outcome.value == "look"
+    row.act.click()
+    board.settle()
+    dialog = board.form()
+    assert "1 more waits for your yes. 1 row cannot be taken" in hands.words(dialog)
+    board.press("Take what the form says: 1.2 Does the board read safeguarding reports?", dialog)
+    board.press("Take 2 answers", dialog)
+    assert board.facts == ["One file accepted. 1 row of it was not: Save the verdicts lists it."]
+    ident = row.verdict.return_id
+    assert [each.value for each in board.ask(lambda ws: ws.views.form(ident).answers).values()] == ["met", "part"]
+    (left,) = saved(board, tmp_path / "verdicts.csv")
+    assert (left[0], left[2:4]) == ("bent.xlsx", ["Accepted without this row", "Return E6"])
+    board.undo()
+    assert not board.page.inbox.save.isVisible()
+    assert all(each.is_blank for each in board.ask(lambda ws: ws.views.form(ident).answers).values())
 
 
 def test_a_file_of_another_round_goes_there_with_whoever_follows_it(board, tmp_path):

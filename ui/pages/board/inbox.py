@@ -14,25 +14,21 @@ from audit_tool.domain.ids import BatchId, RoundId
 from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileRemedy, FileVerdict
 from audit_tool.domain.moments import local_day
 from audit_tool.views.inbox import BatchLine, InboxPicture
-from audit_tool.views.side_by_side import Offered, SideBySide
 from audit_tool.workspace import Workspace
 from ui import wording
-from ui.flows.compare_words import ask_to_compare
 from ui.flows.sentences import words_of
 from ui.flows.table_results import TableResults
 from ui.page import Page, Undoable
-from ui.pages.board.inbox_beside import BesideFields, lead
+from ui.pages.board.inbox_asking import Asking
 from ui.pages.board.inbox_going import Accepting, Reading
 from ui.pages.board.inbox_list import FileList
-from ui.pages.board.inbox_offered import OfferedFields, offered_lead
-from ui.pages.board.inbox_rows import RowReasons, in_order
+from ui.pages.board.inbox_rows import in_order
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.choose_path import CSV, choose_new_file
 from ui.widgets.dialog import ask, tell
 from ui.widgets.drop_zone import DropZone
 from ui.widgets.flow import Flow
-from ui.widgets.form_dialog import FormDialog
 from ui.widgets.gauges import ProgressBar
 from ui.widgets.layouts import Box, Column, Row, Scroll
 from ui.widgets.surface import Card
@@ -65,10 +61,12 @@ class Inbox(QWidget):
         self._round_id = RoundId("")
         self._found: dict[Path, FileVerdict] = {}
         self._waiting: dict[RoundId, dict[Path, FileVerdict]] = {}
+        self._left: dict[BatchId, tuple[RoundId, FileVerdict]] = {}
         self._picture: InboxPicture | None = None
         self.reading, self.accepting = Reading(self._hub, self), Accepting(self._hub, self)
         self._results = TableResults(self._hub, page, self)
         self._results.taken.connect(self._let_go_of)
+        self.asking = Asking(page, self)
         self.zone = DropZone("Drop returned files here", "Nothing enters until you accept it.", FILTERS)
         self.accept = ReasonedButton(Button("", "primary", wide=True))
         self.undo = Button("Undo the last batch", "quiet", small=True, icon="undo")
@@ -96,6 +94,9 @@ class Inbox(QWidget):
         self.accept.button.clicked.connect(self.accept_ready)
         self.undo.clicked.connect(self._ask_undo)
         self.files.acted.connect(self._act)
+        self.asking.entered.connect(self._show_entered)
+        self.asking.compared.connect(lambda path: self.drop([path]))
+        self.asking.refused.connect(self._show_refused)
         self.files.turned.connect(lambda: self._scroll.follow(self._title))
         self.save.clicked.connect(lambda: choose_new_file(self, "Save the verdicts", "Verdicts", self._save, CSV))
         self._stop.clicked.connect(self._end_going)
@@ -144,11 +145,19 @@ class Inbox(QWidget):
             self.accepting.begin(self._round_id, self.ready)
             self._show()
 
+    def _rows_left(self) -> list[FileVerdict]:
+        """List the files of this round that were accepted without some of their rows, each with those rows."""
+        return [verdict for run, verdict in self._left.values() if run == self._round_id]
+
     # ---- showing
 
     def _show_batches(self, picture: InboxPicture) -> None:
         if picture.round_id == self._round_id:
             self._picture = picture
+            stand = {each.id for each in picture.batches}
+            gone = [of for of, (run, _) in self._left.items() if run == picture.round_id and of not in stand]
+            for batch_id in gone:
+                del self._left[batch_id]
             self._let_go(picture.own_forms)
             self._show()
 
@@ -174,7 +183,7 @@ class Inbox(QWidget):
         self._count.setText(wording.count(whole, "file") if whole else "")
         self._going.setVisible(self.is_going)
         self.zone.set_ready(may_change and not self.is_going)
-        self.save.setVisible(bool(whole))
+        self.save.setVisible(bool(whole or self._rows_left()))
         self.undo.setVisible(self._last() is not None)
         self.accept.setVisible(bool(whole))
         self.accept.button.setText(said.accept(ready))
@@ -215,17 +224,17 @@ class Inbox(QWidget):
         tell(self.window(), "The files could not all be read or accepted", words_of(error))
 
     def _save(self, path: Path) -> None:
-        verdicts = in_order(self._found.values())
+        verdicts, left = in_order(self._found.values()), self._rows_left()
 
         def write(ws: Workspace) -> Changes:
             from audit_tool.exchange.sheets.csv_out import csv_bytes
 
-            return ws.documents.save_table(csv_bytes(said.HEADERS, said.table(verdicts)), path)
+            return ws.documents.save_table(csv_bytes(said.HEADERS, said.table(verdicts, left)), path)
 
         self._hub.run(
             write,
             initiator=self,
-            then=lambda _changes: self._page.did.emit(said.saved(len(verdicts), path)),
+            then=lambda _changes: self._page.did.emit(said.saved(len(verdicts) + len(left), path)),
             failed=lambda error: tell(self.window(), "Nothing was saved", words_of(error)),
         )
 
@@ -239,115 +248,22 @@ class Inbox(QWidget):
         match verdict.outcome:
             case FileOutcome.WRONG_ROUND:
                 self.round_asked.emit(verdict)
-            case FileOutcome.LOOK:
-                self._ask_rows(verdict)
-            case FileOutcome.SIDE_BY_SIDE:
-                self._ask_beside(verdict)
-            case FileOutcome.UNKNOWN_SENDER:
-                self._ask_words(verdict)
-            case FileOutcome.TABLE:
-                self._results.read(verdict.path)
-            case FileOutcome.OTHER_AREA:
-                self._ask_offered(verdict)
             case FileOutcome.NOT_OURS | FileOutcome.OWN_FORM:
                 self.mapping_asked.emit(verdict.path)
+            case FileOutcome.TABLE:
+                self._results.read(verdict.path)
+            case _:
+                self.asking.ask(self._round_id, verdict)
 
-    def _ask_rows(self, verdict: FileVerdict) -> None:
-        dialog = FormDialog(
-            verdict.path.name,
-            said.line(verdict),
-            RowReasons(verdict),
-            act=f"Take the other {wording.count(verdict.answers, 'answer')}",
-            leave="Leave it",
-            wide=760,
-            parent=self.window(),
-        )
-        round_id = self._round_id
-
-        def take(ws: Workspace) -> Changes:
-            batch = BatchId(ws.inbox.begin(round_id, 1).made or "")
-            return ws.inbox.take(batch, verdict, looked=True) | ws.inbox.finish(batch)
-
-        dialog.submitted.connect(lambda: self._run(dialog, verdict, take))
-        dialog.open()
-
-    def _ask_beside(self, verdict: FileVerdict) -> None:
-        round_id = self._round_id
-
-        def beside(ws: Workspace) -> SideBySide:
-            came = ws.inbox.beside(round_id, verdict)
-            return ws.views.side_by_side(came.return_id, came.answers)
-
-        self._hub.ask(beside, lambda picture: self._show_beside(verdict, picture), failed=self._show_refused)
-
-    def _show_beside(self, verdict: FileVerdict, picture: SideBySide) -> None:
-        fields, round_id = BesideFields(picture), self._round_id
-        dialog = FormDialog(
-            f"{picture.owner_name}: two people answered",
-            lead(picture),
-            fields,
-            act="Join the two",
-            leave="Leave it",
-            is_touched=fields.is_touched,
-            wide=860,
-            parent=self.window(),
-        )
-
-        def submit() -> None:
-            chosen = fields.chosen()
-            self._run(dialog, verdict, lambda ws: ws.inbox.settle(round_id, verdict, chosen))
-
-        dialog.submitted.connect(submit)
-        dialog.open()
-
-    def _ask_offered(self, verdict: FileVerdict) -> None:
-        round_id = self._round_id
-
-        def offer(ws: Workspace) -> Offered:
-            there = ws.inbox.offered(round_id, verdict)
-            return ws.views.offered(there.return_id, there.answers)
-
-        self._hub.ask(offer, lambda picture: self._show_offered(verdict, picture), failed=self._show_refused)
-
-    def _show_offered(self, verdict: FileVerdict, picture: Offered) -> None:
-        fields, round_id = OfferedFields(picture), self._round_id
-        dialog = FormDialog(
-            f"{picture.owner_name}: answers for another area",
-            offered_lead(verdict, picture),
-            fields,
-            act="Take what is ticked",
-            leave="Leave it",
-            is_touched=fields.is_touched,
-            wide=860,
-            parent=self.window(),
-        )
-
-        def submit() -> None:
-            chosen = fields.chosen()
-            self._run(dialog, verdict, lambda ws: ws.inbox.take_offered(round_id, verdict, chosen))
-
-        dialog.submitted.connect(submit)
-        dialog.open()
-
-    def _ask_words(self, verdict: FileVerdict) -> None:
-        path = verdict.path
-        self._hub.ask(
-            lambda ws: ws.packs.read(path),
-            lambda judged: ask_to_compare(self._page, judged, lambda: self.drop([path])),
-            failed=self._show_refused,
-        )
-
-    def _run(self, dialog: FormDialog, verdict: FileVerdict, verb: Verb) -> None:
-        def done(changes: Changes) -> None:
-            dialog.finish()
-            self._found.pop(verdict.path, None)
-            self._show_rows()
-            self.refresh()
-            batch_id = BatchId(changes.made or "")
-            self._page.done.emit(Undoable("One file accepted.", lambda: self._undo(batch_id)))
-
-        dialog.refuse()
-        self._hub.run(verb, initiator=self, then=done, failed=lambda error: self._page.tell(error, dialog.refuse))
+    def _show_entered(self, verdict: FileVerdict, batch: str, left: FileVerdict) -> None:
+        """Say that one file was let in, and keep what of it was not."""
+        batch_id, rows = BatchId(batch), len(left.reasons)
+        self._found.pop(verdict.path, None)
+        if rows:
+            self._left[batch_id] = (self._round_id, left)
+        self._show_rows()
+        self.refresh()
+        self._page.done.emit(Undoable(said.accepted_one(rows), lambda: self._undo(batch_id)))
 
     # ---- taking back
 

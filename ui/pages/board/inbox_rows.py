@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLayout, QWidget
 
-from audit_tool.domain.inbox import NEED_YOU, PRIORITY, REMEDIES, TAKEABLE, FileOutcome, FileRemedy, FileVerdict
+from audit_tool.domain.inbox import NEED_YOU, PRIORITY, REMEDIES, TAKEABLE, FileOutcome, FileRemedy, FileVerdict, Reason
 from ui.text import PlainLabel, secondary
 from ui.widgets.button import Button
 from ui.widgets.layouts import Column, Row
@@ -89,11 +89,16 @@ def in_order(verdicts: Iterable[FileVerdict]) -> list[FileVerdict]:
     return sorted(verdicts, key=lambda each: (OUTCOMES.index(each.outcome), each.path.name.casefold()))
 
 
+def rows_of(verdict: FileVerdict) -> tuple[Reason, ...]:
+    """List what is said of single rows of a form."""
+    return tuple(each for each in verdict.reasons if said.is_of_a_row(each))
+
+
 class RowReasons(Card):
     """The rows of a form that cannot be taken without somebody's word, with their places."""
 
     def __init__(self, verdict: FileVerdict, parent: QWidget | None = None) -> None:
-        rows = [each for each in verdict.reasons if said.is_of_a_row(each)]
+        rows = rows_of(verdict)
         parts: list[QWidget] = []
         for reason in rows[:MOST_SHOWN]:
             parts += [PlainLabel(f"{reason.place}  {reason.asked}", "strong"), secondary(said.row(reason))]

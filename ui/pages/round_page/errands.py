@@ -16,11 +16,11 @@ from audit_tool.views.rounds import ReturnLine
 from audit_tool.workspace import Workspace
 from forms.answers import Answer, Key
 from ui import wording
+from ui.flows import filled_words as said
+from ui.flows.filled_fields import Chosen, ask_filled
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page, Undoable
-from ui.pages.round_page import filled_words as said
-from ui.pages.round_page.filled import FilledFields
 from ui.widgets.choose_path import choose_file, choose_new_file
 from ui.widgets.dialog import tell
 from ui.widgets.form_dialog import FormDialog
@@ -75,30 +75,9 @@ class Errands(QObject):
         self._hub.ask(reading, partial(self._show, path), failed=partial(self._tell, "It could not be brought in"))
 
     def _show(self, path: Path, picture: FilledReturn) -> None:
-        fields = FilledFields(picture)
-        dialog = FormDialog(
-            said.headline(picture),
-            said.below(picture),
-            fields,
-            act=said.act(picture, fields.chosen()),
-            leave="Cancel" if fields.can_be_chosen else "",
-            is_touched=fields.is_touched,
-            wide=860,
-            parent=self._page.window(),
-        )
-        fields.changed.connect(lambda: dialog.act.setText(said.act(picture, fields.chosen())))
-        dialog.submitted.connect(lambda: self._take(path, picture, fields, dialog))
-        dialog.open()
-        fields.focus_first(dialog.act)
+        ask_filled(self._page.window(), picture, partial(self._take, path, picture))
 
-    def _take(self, path: Path, picture: FilledReturn, fields: FilledFields, dialog: FormDialog) -> None:
-        chosen = fields.chosen()
-        if not fields.can_be_chosen:
-            dialog.finish()
-            return
-        if not chosen:
-            dialog.refuse("Tick at least one answer, or cancel.")
-            return
+    def _take(self, path: Path, picture: FilledReturn, dialog: FormDialog, chosen: Chosen) -> None:
         before = {line.key: line.standing for line in picture.lines if line.key in chosen}
 
         def taken(changes: Changes) -> None:
@@ -112,7 +91,7 @@ class Errands(QObject):
             self._page.tell(error, dialog.refuse)
 
         def take(ws: Workspace) -> Changes:
-            return ws.blank_returns.take(picture.return_id, path, chosen)
+            return ws.blank_returns.take(picture.return_id, path, picture.sha256, chosen)
 
         self._hub.run(take, initiator=self._page, then=taken, failed=refused)
 
