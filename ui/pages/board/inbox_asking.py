@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.ids import BatchId, RoundId
 from audit_tool.domain.inbox import FileOutcome, FileVerdict, Reason
-from audit_tool.views.filled_return import FilledReturn
+from audit_tool.views.filled_return import Fate, FilledReturn
 from audit_tool.views.side_by_side import Offered, SideBySide
 from audit_tool.workspace import Workspace
 from ui import wording
@@ -71,12 +71,13 @@ class Asking(QObject):
 
     def _show_filled(self, verdict: FileVerdict, picture: FilledReturn) -> None:
         def take(dialog: FormDialog, chosen: Chosen) -> None:
-            entered = {line.place for line in picture.lines if line.key in chosen}
+            stay = [each for each in picture.of(Fate.ASK, Fate.REFUSED) if each.key not in chosen]
+            left = [Reason(each.verdict.value, each.place) for each in stay if not each.written.is_blank]
 
             def verb(ws: Workspace) -> Changes:
                 return ws.blank_returns.take(picture.return_id, verdict.path, picture.sha256, chosen)
 
-            self._run(dialog, verdict, verb, tuple(each for each in rows_of(verdict) if each.place not in entered))
+            self._run(dialog, verdict, verb, left)
 
         ask_filled(self._page.window(), picture, take)
 
@@ -112,7 +113,7 @@ class Asking(QObject):
     def _show_beside(self, verdict: FileVerdict, picture: SideBySide) -> None:
         fields, round_id = BesideFields(picture), self._round_id
         dialog = FormDialog(
-            f"{picture.owner_name}: two people answered",
+            f"{picture.owner_name}: what stands here, and what came",
             lead(picture),
             fields,
             act="Join the two",

@@ -85,7 +85,8 @@ class Errands(QObject):
             fact = f"{wording.count(len(chosen), 'answer')} of {picture.owner_name} brought in"
             back = partial(_let_stand, picture, before) if changes.made is None else _taking_back(changes.made)
             self._page.refresh()
-            self._page.done.emit(Undoable(fact, lambda: self._hub.run(back, initiator=None)))
+            failed = partial(self._tell, "It stays as it is")
+            self._page.done.emit(Undoable(fact, lambda: self._hub.run(back, initiator=None, failed=failed)))
 
         def refused(error: AuditToolError) -> None:
             self._page.tell(error, dialog.refuse)
