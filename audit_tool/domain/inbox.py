@@ -201,6 +201,7 @@ class FileVerdict:
         signed_by: the roles of those who signed it.
         pin: of an unknown sender, the key to know them by once the words were found the same.
         words: the six words of that key.
+        round_id: of a file of another round whose board waits for it, that round.
     """
 
     path: Path = field(repr=False)
@@ -215,6 +216,7 @@ class FileVerdict:
     signed_by: tuple[str, ...] = ()
     pin: Pin | None = None
     words: tuple[str, ...] = ()
+    round_id: RoundId | None = None
 
     @property
     def remedy(self) -> FileRemedy:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +11,7 @@ from audit_tool.domain.blank_return import BlankReturn, blank_of, with_what_foll
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ReturnId, new_id
+from audit_tool.domain.inbox import FileOutcome, FileVerdict
 from audit_tool.domain.returns import why_read_only
 from audit_tool.exchange.returns import ReturnReport, blank_workbook, read_return_workbook
 from audit_tool.kinds import kind
@@ -20,16 +22,17 @@ from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.store.trouble import told_apart
 from audit_tool.store.unit_of_work import Records
+from audit_tool.usecases.answers import write_answers
+from audit_tool.usecases.inbox_entering import ROUTES, batch_of_one, entered, note_entered, touched
+from audit_tool.usecases.inbox_files import came
+from forms.answers import Answer, Key
 
 MOST_READ = 100 * 1024 * 1024
 """Bytes that are read of a filled form; the readers refuse one long before that."""
 
 
 class BlankReturns:
-    """Verbs about the forms that people without the app fill in.
-
-    What comes back is written down by `Answers.record_many`, from the source "imported".
-    """
+    """Verbs about the forms that people without the app fill in."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
@@ -101,8 +104,40 @@ class BlankReturns:
         if content.startswith(b"%PDF"):
             from audit_tool.exchange.returns.pdf import read_return_pdf  # slow to import, and most sessions read none
 
-            return read_return_pdf(content, blank)
-        return read_return_workbook(content, blank)
+            report = read_return_pdf(content, blank)
+        else:
+            report = read_return_workbook(content, blank)
+        return replace(report, sha256=hashlib.sha256(content).hexdigest())
+
+    def take(self, return_id: ReturnId, path: Path, sha256: str, answers: Mapping[Key, Answer]) -> Changes:
+        """Write down what a person wants of a filled form. Its return has come by it, and is waited for no longer.
+
+        It is a batch of the inbox, of this file alone, and `Inbox.undo` takes all of it back. A return about a case
+        comes by its signatures, and what is kept of it must go with the case: its answers are written, and no more.
+
+        Args:
+            sha256: of the file as it was read.
+            answers: those that were seen and are wanted, as they are to stand.
+
+        Raises:
+            Refused: as `Answers.record`; nothing_chosen; file_changed: it is not what was read.
+        """
+        if not answers:
+            raise Refused("nothing_chosen")
+        file = came(path)
+        if file.kind not in ROUTES or file.sha256 != sha256:
+            raise Refused("file_changed")
+        with self._session.work() as unit:
+            target = unit.returns.find(return_id)
+            run = unit.rounds.find(target.round_id)
+            wrote = write_answers(self._session, unit, {return_id: answers}, target.own_lens, "imported")
+            if kind(run.kind).is_case_audit:
+                return changed(answer=return_id, returns=return_id)
+            batch = batch_of_one(unit, run.id)
+            verdict = FileVerdict(path, file.sha256, file.kind, FileOutcome.LOOK, return_id)
+            taken = entered(unit, batch, verdict, revisions=wrote)
+            note_entered(unit, taken, self._session.today())
+        return touched(taken, made=batch.id)
 
 
 def drawn_blank(session: Session, records: Records, return_id: ReturnId, suffix: str) -> bytes:

@@ -5,21 +5,19 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
-from audit_tool.domain.ids import BatchFileId, BatchId, ReturnId, RoundId, TakenPackId, new_id
+from audit_tool.domain.ids import BatchId, ReturnId, RoundId, new_id
 from audit_tool.domain.inbox import TAKEABLE, Batch, BatchFile, FileKind, FileOutcome, FileVerdict
 from audit_tool.domain.return_pack import joined
 from audit_tool.domain.round import Round
-from audit_tool.domain.route import Route
 from audit_tool.store.audit_log import Head
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records, UnitOfWork
-from audit_tool.usecases.expected import mark_come
 from audit_tool.usecases.inbox_carried import Carried, Claims
+from audit_tool.usecases.inbox_entering import batch_of_one, entered, note_entered, touched
 from audit_tool.usecases.inbox_files import Came, came, listed
 from audit_tool.usecases.inbox_giving_back import given_back
 from audit_tool.usecases.inbox_judging import BESIDE_PACK, Judged, judged_form, judged_pack
@@ -35,10 +33,6 @@ if TYPE_CHECKING:
 
 MANY: Final = 16
 """Files from which on it is quicker to start readers on every core."""
-ROUTES: Final = MappingProxyType(
-    {FileKind.PACK: Route.PACK, FileKind.WORKBOOK: Route.WORKBOOK, FileKind.PDF: Route.PDF}
-)
-"""On what a return came, by the kind of its file."""
 JOINED: Final = "joined"
 """Why a signature no longer stands: nobody has signed what two people's answers came to together."""
 
@@ -133,9 +127,9 @@ class Inbox:
             if outcome not in TAKEABLE and not (looked and outcome is FileOutcome.LOOK):
                 raise Refused("file_not_ready", outcome=outcome.value)
             taken = self._taken(unit, batch, now)
-            self._note(unit, taken, is_fresh=now.is_fresh)
+            note_entered(unit, taken, self._session.today(), is_fresh=now.is_fresh)
         self._carried.wrote(before, unit.head, batch, now)
-        return _touched(taken)
+        return touched(taken)
 
     def settle(self, round_id: RoundId, judged: FileVerdict, chosen: Mapping[Key, Answer]) -> Changes:
         """Join what two people filled in for one return. What only one of them has answered stands.
@@ -152,16 +146,13 @@ class Inbox:
         file = _same(judged)
         with self._session.work() as unit:
             run = open_round(unit, round_id)
-            at = unit.stamp.at
-            batch = Batch(BatchId(new_id()), run.id, 1, at, finished_at=at)
             now = self._judged_now(unit, run, file, judged.return_id)
             if now.verdict.outcome is not FileOutcome.SIDE_BY_SIDE:
                 raise Refused("file_not_ready", outcome=now.verdict.outcome.value)
-            unit.batches.add(batch)
-            unit.log("inbox.begin", "batch", batch.id, of=batch)
+            batch = batch_of_one(unit, run.id)
             taken = self._settled(unit, batch, now, chosen)
-            self._note(unit, taken)
-        return _touched(taken, made=batch.id)
+            note_entered(unit, taken, self._session.today())
+        return touched(taken, made=batch.id)
 
     def take_offered(self, round_id: RoundId, judged: FileVerdict, keys: Collection[Key]) -> Changes:
         """Write down those answers of another area's form that a person says hold here too.
@@ -181,16 +172,13 @@ class Inbox:
         with self._session.work() as unit:
             now = self._offered(unit, round_id, file, judged)
             target = unit.returns.find(now.verdict.return_id or "")
-            at = unit.stamp.at
-            batch = Batch(BatchId(new_id()), round_id, 1, at, finished_at=at)
-            unit.batches.add(batch)
-            unit.log("inbox.begin", "batch", batch.id, of=batch)
+            batch = batch_of_one(unit, round_id)
             both = {**unit.answers.current(target.id, target.own_lens), **{key: now.answers[key] for key in keys}}
             withdraw_signatures(unit, target, audit_of(unit, target), NEWER_CAME)
-            taken = _file(unit, batch, now, revisions=write_as_sent(self._session, unit, target, both))
+            taken = entered(unit, batch, now.verdict, revisions=write_as_sent(self._session, unit, target, both))
             unit.batch_files.add(taken)
             unit.log("inbox.take_offered", "batch_file", taken.id, of=taken)
-        return _touched(taken, made=batch.id)
+        return touched(taken, made=batch.id)
 
     def offered(self, round_id: RoundId, judged: FileVerdict) -> Beside:
         """Read the answers that an agency gave another area; nothing is changed.
@@ -290,12 +278,12 @@ class Inbox:
     def _taken(self, unit: UnitOfWork, batch: Batch, now: Judged) -> BatchFile:
         if now.opened is not None:
             pack = write_return(self._session, unit, now.opened, is_fresh=now.is_fresh)
-            return _file(unit, batch, now, taken_id=pack.id)
+            return entered(unit, batch, now.verdict, taken_id=pack.id)
         target = unit.returns.find(now.verdict.return_id or "")
         stands = {} if now.is_fresh else unit.answers.current(target.id, target.own_lens)
         both = {**stands, **now.answers}
         written = write_as_sent(self._session, unit, target, both, is_fresh=now.is_fresh)
-        return _file(unit, batch, now, revisions=written)
+        return entered(unit, batch, now.verdict, revisions=written)
 
     def _settled(self, unit: UnitOfWork, batch: Batch, now: Judged, chosen: Mapping[Key, Answer]) -> BatchFile:
         target = unit.returns.find(now.verdict.return_id or "")
@@ -303,23 +291,12 @@ class Inbox:
         both = {**joined(here, now.answers), **chosen}
         if now.opened is None:
             withdraw_signatures(unit, target, audit_of(unit, target), NEWER_CAME)
-            return _file(unit, batch, now, revisions=write_as_sent(self._session, unit, target, both))
+            return entered(unit, batch, now.verdict, revisions=write_as_sent(self._session, unit, target, both))
         taken = write_return(self._session, unit, now.opened)
         withdraw_signatures(unit, target, audit_of(unit, target), JOINED)
         more = write_as_sent(self._session, unit, target, both, source=BESIDE_PACK)
         unit.taken_packs.change(replace(taken, revisions=(*taken.revisions, *more)))
-        return _file(unit, batch, now, taken_id=taken.id)
-
-    def _note(self, unit: UnitOfWork, file: BatchFile, *, is_fresh: bool = False) -> None:
-        """Write down that a file was accepted, and on what its return came.
-
-        A workbook or PDF that comes after a form of a trust's own tops that up: the return stays counted apart.
-        """
-        unit.batch_files.add(file)
-        unit.log("inbox.take", "batch_file", file.id, of=file)
-        tops_up = not is_fresh and file.how is not FileKind.PACK and bool(unit.own_form_takes.of_return(file.return_id))
-        route = Route.OWN_TEMPLATE if tops_up else ROUTES[file.how]
-        mark_come(unit, file.return_id, route, self._session.today(), is_fresh=is_fresh)
+        return entered(unit, batch, now.verdict, taken_id=taken.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -380,37 +357,3 @@ def _under_way(unit: UnitOfWork, batch_id: BatchId) -> Batch:
     if batch.finished_at is not None or batch.undone_at is not None:
         raise Refused("batch_finished")
     return batch
-
-
-def _file(
-    unit: UnitOfWork,
-    batch: Batch,
-    now: Judged,
-    *,
-    taken_id: TakenPackId | None = None,
-    revisions: tuple[str, ...] = (),
-) -> BatchFile:
-    verdict = now.verdict
-    return BatchFile(
-        id=BatchFileId(new_id()),
-        batch_id=batch.id,
-        return_id=ReturnId(verdict.return_id or ""),
-        sha256=verdict.sha256,
-        how=verdict.kind,
-        outcome=verdict.outcome,
-        taken_at=unit.stamp.at,
-        taken_id=taken_id,
-        revisions=revisions,
-    )
-
-
-def _touched(file: BatchFile, made: str | None = None) -> Changes:
-    return changed(
-        made or file.id,
-        undoable=made is not None,
-        returns=file.return_id,
-        answer=file.return_id,
-        signature=file.return_id,
-        batch=file.batch_id,
-        expectation=file.return_id,
-    )

@@ -36,7 +36,14 @@ class Claims:
             self._by_return[verdict.return_id] = self._claim(now)
             yield verdict
         elif first.line is not None and first.line == now.line and now.sequence != first.sequence:
-            if now.sequence > first.sequence:
+            is_newer = now.sequence > first.sequence
+            newer, older = (verdict, first.verdict) if is_newer else (first.verdict, verdict)
+            if not set(newer.signed_by).issuperset(older.signed_by):  # who signed is not replaced unasked
+                if not is_newer:
+                    self._by_return[verdict.return_id] = self._claim(now)
+                    yield older
+                yield _told(newer, FileOutcome.SIDE_BY_SIDE, "signed_in_batch")
+            elif is_newer:
                 self._by_return[verdict.return_id] = self._claim(now)
                 yield verdict
                 yield _told(first.verdict, FileOutcome.SUPERSEDED, "newer_in_batch")

@@ -16,7 +16,7 @@ from audit_tool.domain.pack import PackKind, PackLine
 from audit_tool.domain.pack_verdict import PackVerdict, Receiver
 from audit_tool.domain.return_pack import OpenedRoundReturn, RoundReturn, differing
 from audit_tool.domain.returns import Return
-from audit_tool.domain.round import Round
+from audit_tool.domain.round import Round, RoundState
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -80,10 +80,8 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
     sender = verdict.manifest.facts.sender if verdict.manifest else ""
     if outcome is not FileOutcome.READY:
         reasons = (Reason(verdict.outcome.value, params=dict(verdict.params)),)
-    elif content is not None and (lost := _written_over(records, here, content)):
-        is_filled = here.is_filled(content.return_id)
-        why = Reason("form_stands") if is_filled else Reason("typed_here", params={"count": lost})
-        outcome, reasons = FileOutcome.SIDE_BY_SIDE, (why,)
+    elif content is not None:
+        outcome, reasons = _beside_what_stands(records, here, content)
     ahead = _signed_ahead(content, session.today()) if content is not None else None
     if outcome is FileOutcome.READY and ahead is not None:
         reasons = (Reason("signed_ahead", params={"day": ahead}),)
@@ -105,9 +103,33 @@ def judged_pack(session: Session, records: Records, here: Here, file: Came, rece
     sequence = manifest.facts.sequence if manifest else 0
     line = manifest.line if manifest else None
     if content is None:
+        if manifest is not None and manifest.facts.round not in receiver.rounds:
+            said = _of_its_round(records, said, manifest.facts.round)
         return Judged(said, answers, opened, line, sequence)
     target = here.target(content.return_id)
     return Judged(said, answers, opened, line, sequence, target, here.run(target), here.is_fresh(target.id))
+
+
+def _beside_what_stands(records: Records, here: Here, content: RoundReturn) -> tuple[FileOutcome, tuple[Reason, ...]]:
+    """Say of a pack that could be taken whether anything stands here that it may not replace unasked."""
+    if lost := _written_over(records, here, content):
+        is_filled = here.is_filled(content.return_id)
+        why = Reason("form_stands") if is_filled else Reason("typed_here", params={"count": lost})
+        return FileOutcome.SIDE_BY_SIDE, (why,)
+    if not here.is_signed(content.return_id):
+        return FileOutcome.READY, ()
+    signed = {each.role for each in records.signatures.standing(content.return_id)}
+    if signed.issubset(each.role for each in content.signatures):
+        return FileOutcome.READY, ()
+    if not content.actions and _says_what_stands(records, here, content):
+        return FileOutcome.DUPLICATE, (Reason("same_answers"),)
+    return FileOutcome.SIDE_BY_SIDE, (Reason("less_signed"),)
+
+
+def _says_what_stands(records: Records, here: Here, content: RoundReturn) -> bool:
+    target = here.target(content.return_id)
+    standing = records.answers.current(target.id, target.own_lens)
+    return all(content.answers.get(key, BLANK) == standing.get(key, BLANK) for key in {*content.answers, *standing})
 
 
 def _told_of_table(session: Session, records: Records, file: Came, whole: PackVerdict) -> FileVerdict:
@@ -202,6 +224,8 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
     if before is not None:
         reasons = (Reason("taken_before", params={"at": before}),)
         return Judged(replace(said, outcome=FileOutcome.DUPLICATE, reasons=reasons))
+    if elsewhere := read.reasons[0].params.get("return") if read.reasons else None:
+        return Judged(_of_its_round(records, said, records.returns.find(str(elsewhere)).round_id))
     if read.return_id is None or read.outcome not in _READ:
         return Judged(said)
     target = here.target(read.return_id)
@@ -228,6 +252,18 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
         found, more = [*found, FileOutcome.SIDE_BY_SIDE], (Reason("signed_already"),)
     verdict = replace(said, outcome=gravest(found), reasons=(*more, *said.reasons))
     return Judged(verdict, there, target=target, run=here.run(target), is_fresh=is_fresh)
+
+
+def _of_its_round(records: Records, said: FileVerdict, round_id: str) -> FileVerdict:
+    """Name the round that a file of another round belongs to, where it is one of this workspace."""
+    if said.outcome is not FileOutcome.WRONG_ROUND:
+        return said
+    for run in records.rounds.where(records.rounds.table.c.id == round_id, most=1):
+        is_open = run.state is RoundState.OPEN
+        why = Reason("in_round" if is_open else "in_closed_round", params={"title": run.title})
+        has_board = is_open and not kind(run.kind).is_case_audit
+        return replace(said, reasons=(why,), round_id=run.id if has_board else None)
+    return said
 
 
 def _mends(records: Records, here: Here, target: Return, differs: Iterable[Key]) -> bool:

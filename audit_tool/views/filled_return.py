@@ -81,6 +81,7 @@ class FilledReturn:
         left_empty: how many questions have a row with nothing in it.
         without_row: the questions that the file has no row for.
         handed_out_to, handed_out_version: as the file says; empty where it does not.
+        sha256: of the file.
     """
 
     return_id: ReturnId
@@ -92,6 +93,7 @@ class FilledReturn:
     oddities: tuple[Oddity, ...]
     handed_out_to: str
     handed_out_version: str
+    sha256: str
 
     def of(self, *fates: Fate) -> tuple[FilledLine, ...]:
         """List the lines of these fates."""
@@ -118,6 +120,7 @@ def filled_return(session: Session, return_id: ReturnId, report: ReturnReport) -
         oddities=report.oddities,
         handed_out_to=report.handed_out.agency,
         handed_out_version=report.handed_out.version,
+        sha256=report.sha256,
     )
 
 

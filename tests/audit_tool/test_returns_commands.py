@@ -10,6 +10,7 @@ from audit_tool.cli import run
 from campaigns.machinery.made_returns import asked
 from forms.answers import Answer, State
 from tests.audit_tool.fresh import CHEAP
+from tests.audit_tool.usecases.test_inbox import workbook
 
 PASSPHRASE = "five plain words go here"
 
@@ -31,6 +32,8 @@ def command(capfd, tmp_path):
     folder.mkdir()
     (folder / "trust.auditreturn").write_bytes(trust.answered({level: Answer(State.ANSWERED, "met")}))
     (folder / "rota.docx").write_bytes(b"no form")
+    (police,) = (line.return_id for line in lines if "Police" in line.owner_name)
+    workbook(ws, police, folder / "force.xlsx", ("Met", "Mett"))
     ws.close()
 
     def give(*words):
@@ -49,10 +52,22 @@ def test_a_folder_is_judged_then_accepted_and_a_second_time_changes_nothing(comm
     words = ("import-returns", folder, "--round", round_id[:8])
     code, told = give(*words, "--dry-run", "--json")
     files = {each["file"]: (each["outcome"], each["accepted"]) for each in json.loads(told)["files"]}
-    assert (code, files) == (3, {"rota.docx": ("not_ours", False), "trust.auditreturn": ("ready", False)})
+    assert (code, files) == (
+        3,
+        {"force.xlsx": ("look", False), "rota.docx": ("not_ours", False), "trust.auditreturn": ("ready", False)},
+    )
     code, told = give(*words)
-    assert (code, told.splitlines()[-1]) == (3, "2 files, 1 accepted.")
+    assert code == 3
+    assert [" ".join(line.split()) for line in told.splitlines()] == [
+        "look force.xlsx",
+        "not_in_list Return E4",
+        "not_ours rota.docx",
+        "no_form_of_ours",
+        "ready trust.auditreturn",
+        "3 files, 1 accepted.",
+    ]
     (folder / "rota.docx").unlink()
+    (folder / "force.xlsx").unlink()
     code, told = give(*words, "--json")
     assert (code, json.loads(told)["accepted"]) == (0, 0)
 

@@ -93,6 +93,40 @@ def test_04_a_file_that_comes_twice_changes_nothing_and_an_older_one_stays_out(w
     assert answered(ws, nhs) == {level: MET}
 
 
+def test_04_a_second_pack_without_the_signature_of_the_first_is_asked_about(ws, begun, nhs, clock, tmp_path):  # noqa: F811
+    (trust,) = asked(ws, (nhs,), tmp_path / "post")
+    level = questions(ws, nhs)[0]
+    other = {level: Answer(State.ANSWERED, "not_met")}
+    sent = {name: tmp_path / f"{name}.auditreturn" for name in ("a second", "b first", "c alike", "d mended")}
+    sent["a second"].write_bytes(trust.answered(other, sequence=2))
+    sent["b first"].write_bytes(trust.answered({level: MET}, sequence=1, signed_at=clock()))
+    together = verdicts(ws, begun, sent["a second"], sent["b first"])
+    assert [(each.outcome.value, len(each.signed_by)) for each in together.values()] == [
+        ("side_by_side", 0),
+        ("ready", 1),
+    ]
+    accepted(ws, begun, together[sent["b first"].name])
+    (second,) = verdicts(ws, begun, sent["a second"]).values()
+    assert (second.outcome.value, second.reasons[0].code) == ("side_by_side", "less_signed")
+    again = ws.inbox.begin(begun.round_id, 1).made
+    with pytest.raises(Refused) as told:
+        ws.inbox.take(again, second)
+    assert told.value.code == "file_not_ready"
+    assert len(ws.views.form(nhs).signatures) == 1
+
+    joined = ws.inbox.settle(begun.round_id, second, {level: other[level]}).made
+    assert (answered(ws, nhs), ws.views.form(nhs).signatures) == (other, ())
+    ws.inbox.undo(joined)
+    assert (answered(ws, nhs), len(ws.views.form(nhs).signatures)) == ({level: MET}, 1)
+
+    sent["c alike"].write_bytes(trust.answered({level: MET}, sequence=3))
+    sent["d mended"].write_bytes(trust.answered(other, sequence=4, signed_at=clock()))
+    assert [each.outcome.value for each in verdicts(ws, begun, sent["c alike"]).values()] == ["duplicate"]
+    (mended,) = verdicts(ws, begun, sent["d mended"]).values()
+    accepted(ws, begun, mended)
+    assert (answered(ws, nhs), len(ws.views.form(nhs).signatures)) == (other, 1)
+
+
 def test_05_a_workbook_bent_in_excel_is_read_row_by_row(ws, begun, nhs, tmp_path):  # noqa: F811
     bent = workbook(ws, nhs, tmp_path / "bent.xlsx", ("Met", "see policy", "=1+1"), H1="my notes", A40="extra row")
     (found,) = verdicts(ws, begun, bent).values()

@@ -215,15 +215,16 @@ def inbox(person, tmp_path):
     found = person.reads()
     for told in (
         "Made-up School 017. 24 answers can be taken. 2 rows need you.",
-        "Made-up School 018. Another file of this batch says the same.",
-        "It answers a form that this round does not ask.",
+        f"It belongs to “{AGENCIES}”.",
         "The workbook is damaged or cut short.",
     ):
         assert told in found
+    person.press("Duplicate, 1")
+    assert "Made-up School 018. Another file of this batch says the same." in person.reads()
     accept(person, 139)
     assert "139 of 175 schools have returned" in person.reads()
     person.press("Look: 17.xlsx")
-    person.press("Take the other 24 answers")
+    person.press("Take 24 answers")
     person.press(next(name for name in person.names() if name.startswith("Compare: 16")))
     person.press("Take what came")
     person.press("Join the two")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import MappingProxyType
 
-from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileRemedy, FileVerdict, Reason
+from audit_tool.domain.inbox import FileOutcome, FileRemedy, FileVerdict, Reason
 from audit_tool.domain.moments import local_day
 from ui.wording.numbers import count, day, list_of
 
@@ -54,6 +55,8 @@ PILLS: Mapping[FileOutcome, PillWords] = MappingProxyType(
     }
 )
 
+HEADERS = ("File", "From", "Verdict", "Place", "Why", "What to do")
+"""The columns of the verdicts as a table."""
 MOST_MENDED = 3
 """So many answers of a mended form are told in its line."""
 
@@ -61,7 +64,7 @@ _NEXT: Mapping[FileRemedy, str] = MappingProxyType(
     {
         FileRemedy.ACCEPT: "",
         FileRemedy.ACCEPT_AND_ASK: "",
-        FileRemedy.LOOK_AT_ROWS: "Look at them, then take the others.",
+        FileRemedy.LOOK_AT_ROWS: "Look at them, and tick what is meant.",
         FileRemedy.CHOOSE: "Lay the two side by side and choose.",
         FileRemedy.NOTHING_TO_DO: "",
         FileRemedy.READ_WORDS_ALOUD: "Telephone them, and compare the six words that they read aloud.",
@@ -81,6 +84,7 @@ _NEXT: Mapping[FileRemedy, str] = MappingProxyType(
 
 _FILE_REASONS: Mapping[str, str] = MappingProxyType(
     {
+        "mended": "Mended since it went back: it changes answers that stand here ({count}).",
         "taken_before": "Same as the file accepted on {day}.",
         "same_answers": "It says what stands here already.",
         "same_in_batch": "Another file of this batch says the same.",
@@ -89,6 +93,8 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "differs": "Somebody else has answered this return; {count} of the answers differ.",
         "form_stands": "A form was accepted for this return, and it says something else.",
         "typed_here": "It would replace answers that stand here and did not come in a pack ({count}).",
+        "signed_in_batch": "An earlier one in this batch is signed, and this one is not. Accept that one first.",
+        "less_signed": "The return here is signed, and not everybody who signed it has signed this one.",
         "signed_already": "The return here is signed, and this form is not.",
         "side_by_side": "Another laptop has sent this return, and that one stands here.",
         "older_version": "Answered on version {version} of the form.",
@@ -97,6 +103,8 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "here: {open}. It is signed anew.",
         "other_set": "It answers another form.",
         "other_round": "It was handed out for another round, or by somebody else.",
+        "in_round": "It belongs to “{title}”.",
+        "in_closed_round": "It belongs to “{title}”, which is closed.",
         "wrong_round": "It answers a form that this round does not ask.",
         "lines_known": "A trust's own form: map it. Its lines are known from one that came before.",
         "of_a_table": "Cards of {people} people, hearings: {hearings}. It also brings what the table wrote down.",
@@ -179,6 +187,8 @@ def line(verdict: FileVerdict) -> str:
 
 def next_step(verdict: FileVerdict) -> str:
     """Say what to do next; empty where accepting it is all, and where there is nothing to do."""
+    if any(each.code in ("in_round", "in_closed_round") for each in verdict.reasons):
+        return ""
     return _NEXT[verdict.remedy]
 
 
@@ -215,13 +225,32 @@ def accepted(files: int, left: int) -> str:
     return f"{count(files, 'file')} accepted.{left_out}"
 
 
-def rest(others: Sequence[FileVerdict]) -> str:
-    """Say what is in the batch beside the files that are shown."""
-    ready = sum(each.outcome in TAKEABLE for each in others)
-    parts = [f"{ready} more ready"] if ready else []
-    if len(others) > ready:
-        parts.append(f"{len(others) - ready} more")
-    return f"and {list_of(parts)}" if parts else ""
+def table(verdicts: Iterable[FileVerdict], left: Iterable[FileVerdict]) -> Iterator[tuple[str, ...]]:
+    """Write the verdicts down under HEADERS, a line for each reason: what each file is, and none of what it says.
+
+    Args:
+        left: the files that were accepted without some of their rows, each with those rows.
+    """
+    for each in verdicts:
+        told = [(one.place, row(one)) for one in each.reasons if one.code != "mended_answer"]
+        for place, why in told or [("", "")]:
+            yield each.path.name, each.owner, pill(each).words, place, why, next_step(each)
+    for each in left:
+        for one in each.reasons:
+            yield each.path.name, each.owner, "Accepted without this row", one.place, row(one), "Type it in the form."
+
+
+def accepted_one(left: int) -> str:
+    """Say that a file was accepted, and how many of its rows were not."""
+    if not left:
+        return "One file accepted."
+    were, them = ("was", "it") if left == 1 else ("were", "them")
+    return f"One file accepted. {count(left, 'row')} of it {were} not: Save the verdicts lists {them}."
+
+
+def saved(files: int, path: Path) -> str:
+    """Say where the verdicts were saved."""
+    return f"Verdicts on {count(files, 'file')}: saved as {path.name}"
 
 
 def _signed(roles: Sequence[str]) -> str:

@@ -441,7 +441,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "pack_too_many_recipients": "A pack is sealed for {most} keys at the most. Make one for each of them.",
         "batch_finished": "This batch is finished. Drop the files again.",
         "batch_undone_already": "This batch was taken back before.",
-        "file_changed": "The file is not what it was when it was read. Drop it again.",
+        "file_changed": "The file is not what it was when it was read. Read it again.",
         "file_not_ready": "What stands here has changed since the file was read. Drop it again.",
         "too_many_files": "These are more than {most} files. Drop fewer at a time.",
         "part_not_out": "No part that holds was handed to this colleague. Hand out a new one.",

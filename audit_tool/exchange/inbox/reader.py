@@ -103,7 +103,7 @@ class Reader:
         is_from_here = ReturnId(said.return_id) in picture.elsewhere
         target = None if is_from_here or not form.has_table else self._called(form, said.agency)
         if target is None:
-            return _kept_out(FileOutcome.WRONG_ROUND, else_code)
+            return _kept_out(FileOutcome.WRONG_ROUND, else_code, said.return_id if is_from_here else "")
         then = picture.earlier.get(said.version) if said.set_id == picture.form.id else None
         read = self._now(form, target) if then is None else self._older(form, target)
         if len(read.rows) < LEAST_ALIKE:
@@ -153,8 +153,13 @@ class Reader:
         return self._asked[alike]
 
 
-def _kept_out(outcome: FileOutcome, code: str) -> FormRead:
-    return FormRead(outcome, reasons=(Reason(code),))
+def _kept_out(outcome: FileOutcome, code: str, elsewhere: str = "") -> FormRead:
+    """Say why a form stays out.
+
+    Args:
+        elsewhere: the return of another round that it answers; empty where that is not known.
+    """
+    return FormRead(outcome, reasons=(Reason(code, params={"return": elsewhere} if elsewhere else {}),))
 
 
 def _taken(report: ReturnReport) -> Iterator[RowVerdict]:

@@ -136,11 +136,13 @@ class ReturnReport:
 
     Attributes:
         handed_out: what it says of itself.
+        sha256: of the file; empty where it was not read from one.
     """
 
     rows: tuple[RowVerdict, ...]
     oddities: tuple[Oddity, ...]
     handed_out: HandedOut = HandedOut()
+    sha256: str = ""
 
     def taken(self) -> Mapping[str, Answer]:
         """Give the answers that nobody needs to look at again, by slot."""

@@ -333,11 +333,20 @@ def test_a_key_that_one_school_signs_with_is_no_new_one_for_the_next(hub, begun,
     assert refused(hub.inbox.take, batch, read["b.auditreturn"]) == "file_not_ready"
 
 
-def test_a_form_of_another_round_says_so(hub, begun, nhs, folder):
-    path = workbook(hub, nhs, folder / "a.xlsx")
+def test_a_file_of_another_round_names_the_round_it_belongs_to(hub, begun, nhs, folder):
+    (trust,) = asked(hub, (nhs,), folder.parent / "post")
+    workbook(hub, nhs, folder / "a.xlsx")
+    (folder / "b.auditreturn").write_bytes(trust.answered({questions(hub, nhs)[0]: met()}))
     other = hub.rounds.start(kind="section11", title="Another", year_label="2027", agency_ids=begun.agencies).made
-    (read,) = hub.inbox.read(other, [path])
-    assert (read.outcome, [each.code for each in read.reasons]) == (FileOutcome.WRONG_ROUND, ["other_round"])
+
+    def told():
+        read = hub.inbox.read(other, hub.inbox.files([folder]))
+        return {(each.outcome, each.reasons[0].code, each.reasons[0].params["title"], each.round_id) for each in read}
+
+    title = hub.views.round(begun.round_id).round.title
+    assert told() == {(FileOutcome.WRONG_ROUND, "in_round", title, begun.round_id)}
+    hub.rounds.close(begun.round_id)
+    assert told() == {(FileOutcome.WRONG_ROUND, "in_closed_round", title, None)}
 
 
 def test_many_forms_are_read_on_every_core_with_the_same_verdicts(hub, begun, nhs, police, folder):

@@ -1,25 +1,32 @@
 """The inbox beside the board: dropped files get a verdict each, enter together and go together."""
 
+import csv
+from pathlib import Path
+
 import openpyxl
 import pytest
 from pypdf import PdfReader, PdfWriter
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QFileDialog
 
 from audit_tool.domain.blank_return import read_field_name
 from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.inbox import FileKind, FileOutcome, FileVerdict
 from audit_tool.domain.pack_verdict import Pin
 from audit_tool.exchange.own_templates import Said
 from audit_tool.exchange.returns.columns import ANSWER, COLUMNS, RETURN
 from campaigns.machinery.made_returns import asked
 from forms import editing
 from forms.answers import Answer, State
+from tests.ui import hands
 from tests.ui.pages.opened import OpenPage
 from ui.page import Where
 from ui.pages.board import BoardPage
 from ui.pages.board.inbox_beside import TornCard
+from ui.pages.board.inbox_list import FileList
 from ui.pages.board.inbox_rows import VerdictRow
+from ui.widgets.chips import Chip
 from ui.widgets.form_dialog import FormDialog
 
 _ANSWER = COLUMNS.index(ANSWER) + 1
@@ -42,8 +49,8 @@ def board(hub_with_ws):
     opened.put_away()
 
 
-def filled(board, place, path, said="Met", at=0):
-    """Fill in the first levels of one return's workbook; at which of them to begin is `at`."""
+def filled(board, place, path, *said):
+    """Fill in the first levels of one return's workbook; one of them with "Met" when nothing is said."""
     ident = board.page.listing.table.shown()[place].return_id
     board.open_hub.do(lambda ws: ws.blank_returns.save(ident, path))
     levels = board.open_hub.ask(
@@ -51,8 +58,9 @@ def filled(board, place, path, said="Met", at=0):
     )
     book = openpyxl.load_workbook(path)
     sheet = book[RETURN]
-    row = next(row for row in range(2, sheet.max_row + 1) if sheet.cell(row, 1).value == levels[at])
-    sheet.cell(row, _ANSWER).value = said
+    rows = {sheet.cell(row, 1).value: row for row in range(2, sheet.max_row + 1)}
+    for level, one in zip(levels, said or ("Met",), strict=False):
+        sheet.cell(rows[level], _ANSWER).value = one
     book.save(path)
     return path
 
@@ -68,6 +76,19 @@ def dropped(board, *paths):
     return {row.verdict.path.name: row for row in board.page.inbox.findChildren(VerdictRow)}
 
 
+def saved(board, path):
+    """Save the verdicts by their button, and read the lines below the headings."""
+    board.page.inbox.save.click()
+    chooser = next(one for one in board.page.inbox.findChildren(QFileDialog) if one.isVisible())
+    chooser.fileSelected.emit(str(path))
+    chooser.done(0)
+    board.settle()
+    assert board.facts.pop().endswith(f": saved as {path.name}")
+    rows = list(csv.reader(path.read_text(encoding="utf-8-sig").splitlines()))
+    assert rows[0] == ["File", "From", "Verdict", "Place", "Why", "What to do"]
+    return rows[1:]
+
+
 def test_files_dropped_on_the_board_enter_and_go_together(board, tmp_path):
     folder = tmp_path / "came back"
     folder.mkdir()
@@ -81,6 +102,11 @@ def test_files_dropped_on_the_board_enter_and_go_together(board, tmp_path):
         "December rota.docx": "damaged",
     }
     inbox = board.page.inbox
+    assert [row[:3] for row in saved(board, tmp_path / "verdicts.csv")] == [
+        ["December rota.docx", "", "Damaged"],
+        ["a.xlsx", "Ashgrove Primary", "Ready"],
+        ["b.xlsx", "Beckside Academy", "Ready"],
+    ]
     assert inbox.accept.button.words() == "Accept 2 files"
     inbox.accept.button.click()
     board.settle()
@@ -90,6 +116,45 @@ def test_files_dropped_on_the_board_enter_and_go_together(board, tmp_path):
     board.done[-1].undo()
     board.settle()
     assert "2 of 3 agencies have returned" not in board.reads()
+
+
+def test_every_file_of_a_large_folder_can_be_reached_and_those_that_need_somebody_come_first(qtbot):
+    listed = FileList()
+    qtbot.addWidget(listed)
+    many = {
+        FileOutcome.DUPLICATE: 200,
+        FileOutcome.READY: 95,
+        FileOutcome.DAMAGED: 5,
+        FileOutcome.LOOK: 3,
+    }
+    made = [
+        FileVerdict(Path(f"{number} {outcome}.xlsx"), "", FileKind.WORKBOOK, outcome)
+        for outcome, count in many.items()
+        for number in range(count)
+    ]
+    listed.show_files(made)
+    listed.show()
+
+    def rows():
+        hands.lay_out()
+        return [row.verdict for row in hands.seen(listed, VerdictRow)]
+
+    assert [each.outcome for each in rows()[:9]] == [FileOutcome.LOOK] * 3 + [FileOutcome.DAMAGED] * 5 + [
+        FileOutcome.READY
+    ]
+    chips = {each.accessibleName(): each for each in listed.findChildren(Chip) if each.isVisible()}
+    assert list(chips) == ["All, 303", "Look, 3", "Damaged, 5", "Ready, 95", "Duplicate, 200"]
+    seen = rows()
+    while listed.after.isEnabled():
+        listed.after.click()
+        seen += rows()
+    assert sorted(each.path for each in seen) == sorted(each.path for each in made)
+    chips["Ready, 95"].click()
+    assert ({each.outcome for each in rows()}, len(rows())) == ({FileOutcome.READY}, 40)
+    listed.show_files(each for each in made if each.outcome is not FileOutcome.READY)
+    assert (listed.chips.current(), len(listed.kept())) == ("all", 208)
+    listed.show_files(made[-3:])
+    assert len(rows()) == 3 and not listed.chips.isVisible() and not listed.after.isVisible()
 
 
 def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):
@@ -110,6 +175,46 @@ def test_what_two_people_wrote_is_chosen_question_by_question(board, tmp_path):
     answers = board.open_hub.ask(lambda ws: ws.views.form(ident).answers)
     assert [each.value for each in answers.values()] == ["not_met"]
     assert not board.page.inbox.findChildren(VerdictRow)
+
+
+def test_rows_that_need_a_yes_are_ticked_in_the_inbox_and_those_left_are_told_in_what_is_saved(board, tmp_path):
+    path = filled(board, 0, tmp_path / "bent.xlsx", "Met", "Partly met", "see policy")
+    (row,) = dropped(board, path).values()
+    assert row.verdict.outcome.value == "look"
+    row.act.click()
+    board.settle()
+    dialog = board.form()
+    assert "1 more waits for your yes. 1 row cannot be taken" in hands.words(dialog)
+    board.press("Take what the form says: 1.2 Does the board read safeguarding reports?", dialog)
+    board.press("Take 2 answers", dialog)
+    assert board.facts == ["One file accepted. 1 row of it was not: Save the verdicts lists it."]
+    ident = row.verdict.return_id
+    assert [each.value for each in board.ask(lambda ws: ws.views.form(ident).answers).values()] == ["met", "part"]
+    (left,) = saved(board, tmp_path / "verdicts.csv")
+    assert (left[0], left[2:4]) == ("bent.xlsx", ["Accepted without this row", "Return E6"])
+    board.undo()
+    assert not board.page.inbox.save.isVisible()
+    assert all(each.is_blank for each in board.ask(lambda ws: ws.views.form(ident).answers).values())
+
+
+def test_a_file_of_another_round_goes_there_with_whoever_follows_it(board, tmp_path):
+    here, agency = board.ident, board.page.listing.table.shown()[0].agency.id
+    other = board.do(
+        lambda ws: ws.rounds.start(kind="section11", title="Section 11, 2027", year_label="2027", agency_ids=[agency])
+    ).made
+    board.open(other)
+    path = filled(board, 0, tmp_path / "next year.xlsx")
+    board.open(here)
+    (row,) = dropped(board, path).values()
+    assert "It belongs to “Section 11, 2027”." in board.reads()
+    row.act.click()
+    board.settle()
+    assert board.went[-1] == Where("board", other, file=path)
+    for where, outcome in ((board.went[-1], "ready"), (Where("board", here), "wrong_round")):
+        board.page.open(where)
+        board.settle()
+        (row,) = hands.seen(board.page.inbox, VerdictRow)
+        assert row.verdict.outcome.value == outcome
 
 
 def test_a_file_that_is_no_form_of_ours_leads_to_where_it_is_mapped(board, tmp_path):

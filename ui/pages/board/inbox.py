@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.changes import Changes
@@ -14,25 +14,24 @@ from audit_tool.domain.ids import BatchId, RoundId
 from audit_tool.domain.inbox import TAKEABLE, FileOutcome, FileRemedy, FileVerdict
 from audit_tool.domain.moments import local_day
 from audit_tool.views.inbox import BatchLine, InboxPicture
-from audit_tool.views.side_by_side import Offered, SideBySide
 from audit_tool.workspace import Workspace
 from ui import wording
-from ui.flows.compare_words import ask_to_compare
 from ui.flows.sentences import words_of
 from ui.flows.table_results import TableResults
 from ui.page import Page, Undoable
-from ui.pages.board.inbox_beside import BesideFields, lead
+from ui.pages.board.inbox_asking import Asking
 from ui.pages.board.inbox_going import Accepting, Reading
-from ui.pages.board.inbox_offered import OfferedFields, offered_lead
-from ui.pages.board.inbox_rows import MOST_SHOWN, RowReasons, VerdictRow, in_order
+from ui.pages.board.inbox_list import FileList
+from ui.pages.board.inbox_rows import in_order
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button, ReasonedButton
+from ui.widgets.choose_path import CSV, choose_new_file
 from ui.widgets.dialog import ask, tell
 from ui.widgets.drop_zone import DropZone
-from ui.widgets.form_dialog import FormDialog
+from ui.widgets.flow import Flow
 from ui.widgets.gauges import ProgressBar
-from ui.widgets.layouts import Box, Column, Row, Scroll, clear
-from ui.widgets.surface import Card, Hairline
+from ui.widgets.layouts import Box, Column, Row, Scroll
+from ui.widgets.surface import Card
 from ui.wording import inbox as said
 
 Verb = Callable[[Workspace], Changes]
@@ -48,10 +47,12 @@ class Inbox(QWidget):
 
     Signals:
         mapping_asked: the Path of a file that is no form of ours, to map its headings.
+        round_asked: the FileVerdict of a file that belongs to another round, to go there with it.
         ready_changed: how many files wait to be accepted.
     """
 
     mapping_asked = Signal(object)
+    round_asked = Signal(object)
     ready_changed = Signal(int)
 
     def __init__(self, page: Page, parent: QWidget | None = None) -> None:
@@ -59,29 +60,32 @@ class Inbox(QWidget):
         self._page, self._hub = page, page.hub
         self._round_id = RoundId("")
         self._found: dict[Path, FileVerdict] = {}
+        self._waiting: dict[RoundId, dict[Path, FileVerdict]] = {}
+        self._left: dict[BatchId, tuple[RoundId, FileVerdict]] = {}
         self._picture: InboxPicture | None = None
         self.reading, self.accepting = Reading(self._hub, self), Accepting(self._hub, self)
         self._results = TableResults(self._hub, page, self)
         self._results.taken.connect(self._let_go_of)
+        self.asking = Asking(page, self)
         self.zone = DropZone("Drop returned files here", "Nothing enters until you accept it.", FILTERS)
         self.accept = ReasonedButton(Button("", "primary", wide=True))
         self.undo = Button("Undo the last batch", "quiet", small=True, icon="undo")
         self._title, self._count = heading(""), PlainLabel("", "secondary", "ink2")
-        self._rows, self._rest = Column(gap=0), secondary("")
+        self.files, self.save = FileList(), Button("Save the verdicts", "quiet", small=True, icon="save")
         self._bar, self._far, self._stop = ProgressBar("Files", tall=6), secondary(""), Button("Stop", small=True)
         self._going = Box(Column(self._bar, Row((self._far, 1), self._stop, gap=8), gap=4))
         self._batch = Card(
             Column(
                 Row((self._title, 1), self._count, gap=8),
                 self._going,
-                Box(self._rows),
-                Row((self._rest, 1), self.undo, gap=8),
+                self.files,
+                Box(Flow(self.save, self.undo, gap=8)),
                 gap=6,
                 margins=(16, 12, 16, 10),
             )
         )
-        inside = Box(Column(self.zone, self._batch, None, gap=10))
-        self.setLayout(Column((Scroll(inside), 1), self.accept, gap=10, margins=(4, 8, 16, 14)))
+        self._scroll = Scroll(Box(Column(self.zone, self._batch, None, gap=10)))
+        self.setLayout(Column((self._scroll, 1), self.accept, gap=10, margins=(4, 8, 16, 14)))
         self._wire()
         self._show()
 
@@ -89,6 +93,12 @@ class Inbox(QWidget):
         self.zone.dropped.connect(self.drop)
         self.accept.button.clicked.connect(self.accept_ready)
         self.undo.clicked.connect(self._ask_undo)
+        self.files.acted.connect(self._act)
+        self.asking.entered.connect(self._show_entered)
+        self.asking.compared.connect(lambda path: self.drop([path]))
+        self.asking.refused.connect(self._show_refused)
+        self.files.turned.connect(lambda: self._scroll.follow(self._title))
+        self.save.clicked.connect(lambda: choose_new_file(self, "Save the verdicts", "Verdicts", self._save, CSV))
         self._stop.clicked.connect(self._end_going)
         self.reading.moved.connect(lambda done, whole: self._show_moved(done, whole, said.reading(done, whole)))
         self.reading.ended.connect(self._show_read)
@@ -108,10 +118,12 @@ class Inbox(QWidget):
         return tuple(each for each in self._found.values() if each.outcome in TAKEABLE)
 
     def open(self, round_id: RoundId) -> None:
-        """Show the inbox of a round; what was dropped for another is let go."""
+        """Show the inbox of a round; what was dropped for another waits until that is shown again."""
         if round_id != self._round_id:
             self._end_going()
-            self._round_id, self._found, self._picture = round_id, {}, None
+            self._waiting[self._round_id] = self._found
+            self._round_id, self._found, self._picture = round_id, self._waiting.pop(round_id, {}), None
+            self._show_rows()
             self._show()
         self.refresh()
 
@@ -133,11 +145,19 @@ class Inbox(QWidget):
             self.accepting.begin(self._round_id, self.ready)
             self._show()
 
+    def _rows_left(self) -> list[FileVerdict]:
+        """List the files of this round that were accepted without some of their rows, each with those rows."""
+        return [verdict for run, verdict in self._left.values() if run == self._round_id]
+
     # ---- showing
 
     def _show_batches(self, picture: InboxPicture) -> None:
         if picture.round_id == self._round_id:
             self._picture = picture
+            stand = {each.id for each in picture.batches}
+            gone = [of for of, (run, _) in self._left.items() if run == picture.round_id and of not in stand]
+            for batch_id in gone:
+                del self._left[batch_id]
             self._let_go(picture.own_forms)
             self._show()
 
@@ -163,6 +183,7 @@ class Inbox(QWidget):
         self._count.setText(wording.count(whole, "file") if whole else "")
         self._going.setVisible(self.is_going)
         self.zone.set_ready(may_change and not self.is_going)
+        self.save.setVisible(bool(whole or self._rows_left()))
         self.undo.setVisible(self._last() is not None)
         self.accept.setVisible(bool(whole))
         self.accept.button.setText(said.accept(ready))
@@ -175,16 +196,7 @@ class Inbox(QWidget):
         self.ready_changed.emit(ready)
 
     def _show_rows(self) -> None:
-        clear(self._rows)
-        order = in_order(tuple(self._found.values()))
-        for verdict in order[:MOST_SHOWN]:
-            self._rows.add(Hairline())
-            row = VerdictRow(verdict)
-            row.acted.connect(self._act, Qt.ConnectionType.QueuedConnection)
-            self._rows.add(row)
-        rest = said.rest(order[MOST_SHOWN:])
-        self._rest.setText(rest)
-        self._rest.setVisible(bool(rest))
+        self.files.show_files(self._found.values())
 
     def _show_moved(self, done: int, whole: int, words: str) -> None:
         self._bar.show_value(done, max(whole, 1))
@@ -211,6 +223,21 @@ class Inbox(QWidget):
         self._show()
         tell(self.window(), "The files could not all be read or accepted", words_of(error))
 
+    def _save(self, path: Path) -> None:
+        verdicts, left = in_order(self._found.values()), self._rows_left()
+
+        def write(ws: Workspace) -> Changes:
+            from audit_tool.exchange.sheets.csv_out import csv_bytes
+
+            return ws.documents.save_table(csv_bytes(said.HEADERS, said.table(verdicts, left)), path)
+
+        self._hub.run(
+            write,
+            initiator=self,
+            then=lambda _changes: self._page.did.emit(said.saved(len(verdicts) + len(left), path)),
+            failed=lambda error: tell(self.window(), "Nothing was saved", words_of(error)),
+        )
+
     def _end_going(self) -> None:
         self.reading.stop()
         self.accepting.stop()
@@ -219,115 +246,24 @@ class Inbox(QWidget):
 
     def _act(self, verdict: FileVerdict) -> None:
         match verdict.outcome:
-            case FileOutcome.LOOK:
-                self._ask_rows(verdict)
-            case FileOutcome.SIDE_BY_SIDE:
-                self._ask_beside(verdict)
-            case FileOutcome.UNKNOWN_SENDER:
-                self._ask_words(verdict)
-            case FileOutcome.TABLE:
-                self._results.read(verdict.path)
-            case FileOutcome.OTHER_AREA:
-                self._ask_offered(verdict)
+            case FileOutcome.WRONG_ROUND:
+                self.round_asked.emit(verdict)
             case FileOutcome.NOT_OURS | FileOutcome.OWN_FORM:
                 self.mapping_asked.emit(verdict.path)
+            case FileOutcome.TABLE:
+                self._results.read(verdict.path)
+            case _:
+                self.asking.ask(self._round_id, verdict)
 
-    def _ask_rows(self, verdict: FileVerdict) -> None:
-        dialog = FormDialog(
-            verdict.path.name,
-            said.line(verdict),
-            RowReasons(verdict),
-            act=f"Take the other {wording.count(verdict.answers, 'answer')}",
-            leave="Leave it",
-            wide=760,
-            parent=self.window(),
-        )
-        round_id = self._round_id
-
-        def take(ws: Workspace) -> Changes:
-            batch = BatchId(ws.inbox.begin(round_id, 1).made or "")
-            return ws.inbox.take(batch, verdict, looked=True) | ws.inbox.finish(batch)
-
-        dialog.submitted.connect(lambda: self._run(dialog, verdict, take))
-        dialog.open()
-
-    def _ask_beside(self, verdict: FileVerdict) -> None:
-        round_id = self._round_id
-
-        def beside(ws: Workspace) -> SideBySide:
-            came = ws.inbox.beside(round_id, verdict)
-            return ws.views.side_by_side(came.return_id, came.answers)
-
-        self._hub.ask(beside, lambda picture: self._show_beside(verdict, picture), failed=self._show_refused)
-
-    def _show_beside(self, verdict: FileVerdict, picture: SideBySide) -> None:
-        fields, round_id = BesideFields(picture), self._round_id
-        dialog = FormDialog(
-            f"{picture.owner_name}: two people answered",
-            lead(picture),
-            fields,
-            act="Join the two",
-            leave="Leave it",
-            is_touched=fields.is_touched,
-            wide=860,
-            parent=self.window(),
-        )
-
-        def submit() -> None:
-            chosen = fields.chosen()
-            self._run(dialog, verdict, lambda ws: ws.inbox.settle(round_id, verdict, chosen))
-
-        dialog.submitted.connect(submit)
-        dialog.open()
-
-    def _ask_offered(self, verdict: FileVerdict) -> None:
-        round_id = self._round_id
-
-        def offer(ws: Workspace) -> Offered:
-            there = ws.inbox.offered(round_id, verdict)
-            return ws.views.offered(there.return_id, there.answers)
-
-        self._hub.ask(offer, lambda picture: self._show_offered(verdict, picture), failed=self._show_refused)
-
-    def _show_offered(self, verdict: FileVerdict, picture: Offered) -> None:
-        fields, round_id = OfferedFields(picture), self._round_id
-        dialog = FormDialog(
-            f"{picture.owner_name}: answers for another area",
-            offered_lead(verdict, picture),
-            fields,
-            act="Take what is ticked",
-            leave="Leave it",
-            is_touched=fields.is_touched,
-            wide=860,
-            parent=self.window(),
-        )
-
-        def submit() -> None:
-            chosen = fields.chosen()
-            self._run(dialog, verdict, lambda ws: ws.inbox.take_offered(round_id, verdict, chosen))
-
-        dialog.submitted.connect(submit)
-        dialog.open()
-
-    def _ask_words(self, verdict: FileVerdict) -> None:
-        path = verdict.path
-        self._hub.ask(
-            lambda ws: ws.packs.read(path),
-            lambda judged: ask_to_compare(self._page, judged, lambda: self.drop([path])),
-            failed=self._show_refused,
-        )
-
-    def _run(self, dialog: FormDialog, verdict: FileVerdict, verb: Verb) -> None:
-        def done(changes: Changes) -> None:
-            dialog.finish()
-            self._found.pop(verdict.path, None)
-            self._show_rows()
-            self.refresh()
-            batch_id = BatchId(changes.made or "")
-            self._page.done.emit(Undoable("One file accepted.", lambda: self._undo(batch_id)))
-
-        dialog.refuse()
-        self._hub.run(verb, initiator=self, then=done, failed=lambda error: self._page.tell(error, dialog.refuse))
+    def _show_entered(self, verdict: FileVerdict, batch: str, left: FileVerdict) -> None:
+        """Say that one file was let in, and keep what of it was not."""
+        batch_id, rows = BatchId(batch), len(left.reasons)
+        self._found.pop(verdict.path, None)
+        if rows:
+            self._left[batch_id] = (self._round_id, left)
+        self._show_rows()
+        self.refresh()
+        self._page.done.emit(Undoable(said.accepted_one(rows), lambda: self._undo(batch_id)))
 
     # ---- taking back
 

@@ -67,6 +67,7 @@ class BoardPage(Page):
         self._checked: BoardPicture | None = None
         self._arriving = self._is_behind = False
         self._wanted = ""
+        self._brought: Path | None = None
         self.choose_file: ChooseFile = ask_for_pdf
         self.choose_list = choose_new_file
         self.reminding = Reminding(hub, self)
@@ -102,13 +103,14 @@ class BoardPage(Page):
             going.ended.connect(self._catch_up)
             going.refused.connect(self._catch_up)
         self.inbox.mapping_asked.connect(self.go_to_own_template)
+        self.inbox.round_asked.connect(lambda file: self.go.emit(Where(self.NAME, file.round_id, file=file.path)))
 
     # ---- what a page is asked to do
 
     def open(self, where: Where) -> None:
         """Show the board of a round, at the return that is wanted where one is."""
         self._arriving, self._round_id = True, RoundId(where.ident) if where.ident else None
-        self._wanted = where.row
+        self._wanted, self._brought = where.row, where.file
         super().open(where)
 
     def refresh(self) -> None:
@@ -164,6 +166,9 @@ class BoardPage(Page):
             if self._wanted:
                 self.listing.choose(self._wanted)
                 self._open_row()
+            if self._brought is not None:
+                self.parts.turn_to(FILES)
+                self.inbox.drop([self._brought])
         if picture is not None:
             self.figures.show_picture(picture)
             self.checks.show_acceptable(len(picture.to_accept) if picture.may_change else 0)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -10,16 +10,17 @@ from PySide6.QtCore import QObject
 
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
+from audit_tool.domain.ids import BatchId
 from audit_tool.views.filled_return import FilledReturn
 from audit_tool.views.rounds import ReturnLine
 from audit_tool.workspace import Workspace
 from forms.answers import Answer, Key
 from ui import wording
+from ui.flows import filled_words as said
+from ui.flows.filled_fields import Chosen, ask_filled
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Page, Undoable
-from ui.pages.round_page import filled_words as said
-from ui.pages.round_page.filled import FilledFields
 from ui.widgets.choose_path import choose_file, choose_new_file
 from ui.widgets.dialog import tell
 from ui.widgets.form_dialog import FormDialog
@@ -71,52 +72,38 @@ class Errands(QObject):
         def reading(ws: Workspace) -> FilledReturn:
             return ws.views.filled_return(line.return_id, ws.blank_returns.read(line.return_id, path))
 
-        self._hub.ask(reading, self._show, failed=partial(self._tell, "It could not be brought in"))
+        self._hub.ask(reading, partial(self._show, path), failed=partial(self._tell, "It could not be brought in"))
 
-    def _show(self, picture: FilledReturn) -> None:
-        fields = FilledFields(picture)
-        dialog = FormDialog(
-            said.headline(picture),
-            said.below(picture),
-            fields,
-            act=said.act(picture, fields.chosen()),
-            leave="Cancel" if fields.can_be_chosen else "",
-            is_touched=fields.is_touched,
-            wide=860,
-            parent=self._page.window(),
-        )
-        fields.changed.connect(lambda: dialog.act.setText(said.act(picture, fields.chosen())))
-        dialog.submitted.connect(lambda: self._take(picture, fields, dialog))
-        dialog.open()
-        fields.focus_first(dialog.act)
+    def _show(self, path: Path, picture: FilledReturn) -> None:
+        ask_filled(self._page.window(), picture, partial(self._take, path, picture))
 
-    def _take(self, picture: FilledReturn, fields: FilledFields, dialog: FormDialog) -> None:
-        chosen = fields.chosen()
-        if not fields.can_be_chosen:
-            dialog.finish()
-            return
-        if not chosen:
-            dialog.refuse("Tick at least one answer, or cancel.")
-            return
+    def _take(self, path: Path, picture: FilledReturn, dialog: FormDialog, chosen: Chosen) -> None:
         before = {line.key: line.standing for line in picture.lines if line.key in chosen}
 
-        def taken(_changes: Changes) -> None:
+        def taken(changes: Changes) -> None:
             dialog.finish()
             fact = f"{wording.count(len(chosen), 'answer')} of {picture.owner_name} brought in"
+            back = partial(_let_stand, picture, before) if changes.made is None else _taking_back(changes.made)
             self._page.refresh()
-            self._page.done.emit(Undoable(fact, lambda: self._write(picture, before, "undone", None)))
+            failed = partial(self._tell, "It stays as it is")
+            self._page.done.emit(Undoable(fact, lambda: self._hub.run(back, initiator=None, failed=failed)))
 
         def refused(error: AuditToolError) -> None:
             self._page.tell(error, dialog.refuse)
 
-        self._hub.run(partial(_record, picture, chosen, "imported"), initiator=self._page, then=taken, failed=refused)
+        def take(ws: Workspace) -> Changes:
+            return ws.blank_returns.take(picture.return_id, path, picture.sha256, chosen)
 
-    def _write(self, picture: FilledReturn, answers: Mapping[Key, Answer], source: str, initiator: object) -> None:
-        self._hub.run(partial(_record, picture, answers, source), initiator=initiator)
+        self._hub.run(take, initiator=self._page, then=taken, failed=refused)
 
     def _tell(self, title: str, error: AuditToolError) -> None:
         tell(self._page.window(), title, words_of(error))
 
 
-def _record(picture: FilledReturn, answers: Mapping[Key, Answer], source: str, ws: Workspace) -> Changes:
-    return ws.answers.record_many(return_id=picture.return_id, lens=picture.lens, answers=answers, source=source)
+def _taking_back(batch: str) -> Callable[[Workspace], Changes]:
+    return lambda ws: ws.inbox.undo(BatchId(batch))
+
+
+def _let_stand(picture: FilledReturn, answers: Mapping[Key, Answer], ws: Workspace) -> Changes:
+    """Let the answers of a return about a case stand as they stood before."""
+    return ws.answers.record_many(return_id=picture.return_id, lens=picture.lens, answers=answers, source="undone")

@@ -117,7 +117,7 @@ class ReturnCard(Card):
         for button in (self.open, self.since, self.summary, self.moderate, self.blank, self.filled):
             button.setAccessibleDescription(about)
         self._on_paper.setVisible(not is_closed)
-        self.filled.setVisible(not line.is_back)
+        self.filled.setVisible(not kind.stage(line.stage).locked)
         offered = said.is_moderated(kind) and not is_closed
         self.moderate.setVisible(offered)
         self.moderate.setEnabled(line.is_back)

@@ -72,9 +72,10 @@ def test_plain_answers_are_taken_by_one_button_and_undo_takes_them_back(page, wo
     page.press_in_dialog("Take 2 answers")
     assert {key: one.value for key, one in answers(world, nhs[1]).items()} == {LEAD: "met", VOICE: "not_met"}
     assert page.facts[-1].fact == "2 answers of Example NHS Trust brought in"
+    assert world.ask(lambda ws: ws.views.board(nhs[0])).returned == 1
     page.facts[-1].undo()
     page.settle()
-    assert answers(world, nhs[1]) == {}
+    assert (answers(world, nhs[1]), world.ask(lambda ws: ws.views.board(nhs[0])).returned) == ({}, 0)
 
 
 def test_what_stands_already_stays_unless_it_is_ticked(page, world, nhs, filled):

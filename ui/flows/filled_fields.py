@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -12,16 +12,19 @@ from audit_tool.exchange.returns.report import Oddity
 from audit_tool.views.filled_return import Fate, FilledLine, FilledReturn
 from forms.answers import Answer, Key
 from ui import wording
-from ui.pages.round_page import filled_words as said
+from ui.flows import filled_words as said
 from ui.text import PlainLabel, heading, secondary
 from ui.widgets.button import Button
 from ui.widgets.choices import TickRow
 from ui.widgets.disclosure import Disclosure
 from ui.widgets.flow import EqualColumns
+from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Box, Column, Row, hide_unless
 from ui.widgets.notices import Notice
 from ui.widgets.surface import Card
 
+Chosen = Mapping[Key, Answer]
+"""The answers that somebody wants, as they are to stand."""
 MOST_LISTED = 200
 """Rows of one kind that are listed where nobody has to choose among them."""
 _GRAVE = (Oddity.OTHER_RETURN, Oddity.OTHER_SET, Oddity.NO_TABLE, Oddity.NO_FIELDS)
@@ -61,7 +64,7 @@ class FilledFields(QWidget):
         """Whether there is anything to take at all."""
         return bool(self._plain or self._ticks)
 
-    def chosen(self) -> Mapping[Key, Answer]:
+    def chosen(self) -> Chosen:
         """Return the answers to write down: the plain ones, and those somebody ticked."""
         ticked = (line for line, tick in self._ticks if tick.isChecked())
         return {line.key: line.offered for line in (*self._plain, *ticked) if line.key is not None}
@@ -107,6 +110,39 @@ class FilledFields(QWidget):
         if len(self._plain) > MOST_LISTED:
             shown.append(secondary(f"And {len(self._plain) - MOST_LISTED} more."))
         return Box(Column(*shown, gap=8, margins=(14, 4, 12, 10)))
+
+
+def ask_filled(window: QWidget, picture: FilledReturn, take: Callable[[FormDialog, Chosen], None]) -> None:
+    """Show what came of reading a form, and ask what of it is to be taken.
+
+    Args:
+        take: is given the answers that are wanted, and ends the dialog once they are written down.
+    """
+    fields = FilledFields(picture)
+    dialog = FormDialog(
+        said.headline(picture),
+        said.below(picture),
+        fields,
+        act=said.act(picture, fields.chosen()),
+        leave="Cancel" if fields.can_be_chosen else "",
+        is_touched=fields.is_touched,
+        wide=860,
+        parent=window,
+    )
+
+    def submit() -> None:
+        chosen = fields.chosen()
+        if not fields.can_be_chosen:
+            dialog.finish()
+        elif not chosen:
+            dialog.refuse("Tick at least one answer, or cancel.")
+        else:
+            take(dialog, chosen)
+
+    fields.changed.connect(lambda: dialog.act.setText(said.act(picture, fields.chosen())))
+    dialog.submitted.connect(submit)
+    dialog.open()
+    fields.focus_first(dialog.act)
 
 
 def _tick_all(ticks: Sequence[TickRow], _checked: bool = False) -> None:
