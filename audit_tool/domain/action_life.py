@@ -87,7 +87,10 @@ class Step:
 
 
 def moved(action: Action, step: Step, today: dt.date) -> Action:
-    """Move an action a step along. A clock that stopped before stands as it stood, unless the step says otherwise.
+    """Move an action a step along. What is refuted by going back is told no more, and history keeps it.
+
+    Whoever works on an action again shows anew that it is done; whoever opens a closed one, what changed. So an action
+    closes on what was said since it was last opened, and on nothing before that.
 
     Raises:
         Refused: move_not_allowed, day_in_future; proof_needed (done, closed); day_before_done (with `done_on`);
@@ -102,12 +105,12 @@ def moved(action: Action, step: Step, today: dt.date) -> Action:
     if step.to is _S.DONE:
         return _done(stepped, step, today, was=action.state)
     if step.to is _S.SIGNED_OFF:
-        return _signed_off(stepped, step, today)
+        return _opened(stepped, step, today) if action.state in CLOSED else _signed_off(stepped, step, today)
     if step.to in CLOSED:
         return _closed(stepped, step, today)
     if not stepped.stands:
         return _dropped(stepped, step, was=action.state)
-    return replace(stepped, reason="", goes_on_in=None)
+    return replace(_unsigned(stepped), done_on=None, done_proof="", goes_on_in=None)
 
 
 def is_closed_with_proof(action: Action) -> bool:
@@ -161,49 +164,61 @@ def at_most_done(action: Action) -> Action:
 
 
 def _done(stepped: Action, step: Step, today: dt.date, *, was: ActionState) -> Action:
-    proof = step.proof.strip()
-    if not proof and not stepped.done_proof:
+    """Say what shows that it was done; where only the sign-off is taken back, that stands as it stood."""
+    proof, on = step.proof.strip(), step.on
+    if was is _S.SIGNED_OFF and not proof:
+        proof, on = stepped.done_proof, on or stepped.done_on
+    if not proof:
         raise Refused("proof_needed", state=step.to.value)
-    on = step.on or (None if proof else stepped.done_on) or today
-    unsigned = replace(stepped, signed_by="", signed_on=None, check_on=None) if was is _S.SIGNED_OFF else stepped
-    return replace(unsigned, done_on=on, done_proof=proof or stepped.done_proof)
+    return replace(_unsigned(stepped), done_on=on or today, done_proof=proof)
 
 
 def _signed_off(stepped: Action, step: Step, today: dt.date) -> Action:
-    """Write down which group signed; an action that was closed and is open again keeps its sign-off."""
-    group = step.signed_by.strip() or stepped.signed_by
+    """Write down which group signed, and when somebody looks whether it worked."""
+    group, on = step.signed_by.strip(), step.on or today
     if not group:
         raise Refused("sign_off_needs_group")
     if _is_owner(stepped, group):
         raise Refused("signed_off_by_owner")
-    on = step.on or (None if step.signed_by.strip() else stepped.signed_on) or today
     _need_after_done(stepped, on)
-    check_on = step.check_on or stepped.check_on or on + CHECK_AFTER
-    return replace(stepped, signed_by=group, signed_on=on, check_on=check_on, reason="")
+    signed = replace(_unclosed(stepped), signed_by=group, signed_on=on, reason="")
+    return replace(signed, check_on=step.check_on or on + CHECK_AFTER)
+
+
+def _opened(stepped: Action, step: Step, today: dt.date) -> Action:
+    """Open a closed action: its sign-off stands, what it was closed on does not, and somebody looks at it again."""
+    return replace(_unclosed(stepped), check_on=step.check_on or (step.on or today) + CHECK_AFTER, reason="")
+
+
+def _unclosed(action: Action) -> Action:
+    return replace(action, worked_on=None, worked_proof="", change=None, retest_on=None, retest_question="")
+
+
+def _unsigned(action: Action) -> Action:
+    return replace(_unclosed(action), signed_by="", signed_on=None, check_on=None, reason="")
 
 
 def _closed(stepped: Action, step: Step, today: dt.date) -> Action:
-    proof = step.proof.strip() or stepped.worked_proof
+    """Close an action on what the step itself says: nothing that stood before it takes its place."""
+    proof, change, on = step.proof.strip(), step.change, step.on or today
     if not proof:
         raise Refused("proof_needed", state=step.to.value)
     if _is_owner(stepped, stepped.signed_by):
         raise Refused("signed_off_by_owner")
-    change = step.change or stepped.change
     if change is None:
         raise Refused("change_needed")
     if (change is KindOfChange.OUTPUT) != (step.to is _S.OUTPUT_ONLY):
         raise Refused("output_is_no_impact")
     if step.to is _S.OUTPUT_ONLY and not step.reason.strip():
         raise Refused("reason_needed")
-    on = step.on or (None if step.proof.strip() else stepped.worked_on) or today
     _need_after_done(stepped, on)
     return replace(
         stepped,
         worked_on=on,
         worked_proof=proof,
         change=change,
-        retest_on=_retest(step.retest_on or stepped.retest_on, on),
-        retest_question=step.retest_question.strip() or stepped.retest_question or asked_again(stepped),
+        retest_on=_retest(step.retest_on, on),
+        retest_question=step.retest_question.strip() or asked_again(stepped),
         reason=step.reason.strip(),
     )
 

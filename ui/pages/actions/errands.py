@@ -113,8 +113,12 @@ class Errands(QObject):
 
     # ---- steps
 
-    def move(self, line: ActionLine, move: Move, picture: ActionsPicture) -> None:
-        """Take a step; where it needs proof, a group or a reason, that is asked first."""
+    def move(self, line: ActionLine, move: Move, picture: ActionsPicture, *, proof: str = "") -> None:
+        """Take a step; where it needs proof, a group or a reason, that is asked first.
+
+        Args:
+            proof: what its agency says shows it.
+        """
         before = line.action
         fact = f"Action {before.number} moved to {ACTION_STATES[move.state.value]}"
 
@@ -125,7 +129,8 @@ class Errands(QObject):
             self._run(None, lambda ws: ws.actions.move(before.id, move.state), fact, undo, _nowhere)
             return
         group = _last_group(picture)
-        fields = StepFields(move.state, before, picture.today, group=group, into=_into(move.state, before, picture))
+        into = _into(move.state, before, picture)
+        fields = StepFields(move.state, before, picture.today, group=group, into=into, proof=proof)
         title = f"{move.button}: action {before.number}"
         dialog = self._dialog(title, before.text, fields, ACTS.get(move.state, move.button), fields.is_touched)
 
@@ -158,9 +163,8 @@ class Errands(QObject):
         if said is None:
             return
         if said.says is ActionState.DONE:
-            given = replace(line, action=replace(before, done_proof=said.text))
             done = next(move for move in moves(ActionState.DOING) if move.state is ActionState.DONE)
-            self.move(given, done, picture)
+            self.move(line, done, picture, proof=said.text)
             return
         due_on = said.says_due or before.due_on
 

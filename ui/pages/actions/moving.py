@@ -75,6 +75,8 @@ class StepFields(QWidget):
         today: what each day is at first.
         group: who signed the last one off.
         into: where it may go on, (id, words): rounds of one carried forward, actions of one that is replaced.
+        proof: what its agency says shows it; empty where nobody said. What was shown before it was opened again is no
+            proof of it now, and never stands in the field.
     """
 
     def __init__(
@@ -85,15 +87,15 @@ class StepFields(QWidget):
         *,
         group: str = "",
         into: Choices = (),
+        proof: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._state = state
-        before = action.done_proof if state is _S.DONE else action.worked_proof
-        self._proof = PlainEdit(before, least_lines=3, most_lines=7)
-        self._reason = PlainEdit(action.reason, least_lines=2, most_lines=5)
-        self._question = PlainEdit(action.retest_question or asked_again(action), least_lines=2, most_lines=4)
-        self._group = LineEdit(action.signed_by or group)
+        self._proof = PlainEdit(proof, least_lines=3, most_lines=7)
+        self._reason = PlainEdit(least_lines=2, most_lines=5)
+        self._question = PlainEdit(asked_again(action), least_lines=2, most_lines=4)
+        self._group = LineEdit(group)
         self._kind, self._into = Dropdown("What kind of change?"), Dropdown("Where it goes on")
         kinds = (KindOfChange.PRACTICE, KindOfChange.CHILDREN)
         self._kind.show_entries([("Choose one", ""), *((words.CHANGES[kind], kind.value) for kind in kinds)])
@@ -102,8 +104,8 @@ class StepFields(QWidget):
             box.show_data("")
         self._day, self._check, self._retest = DayEdit(), DayEdit(), DayEdit()
         self._day.show_day(today)
-        self._check.show_day(action.check_on or today + CHECK_AFTER)
-        self._retest.show_day(action.retest_on or today + RETEST_AFTER)
+        self._check.show_day(today + CHECK_AFTER)
+        self._retest.show_day(today + RETEST_AFTER)
         self._fields = self._labelled()
         days = EqualColumns(*(self._fields[key] for key in ("day", "check", "retest")), least=210, gap=16)
         order = ("kind", "proof", "reason", "into", "group")

@@ -212,7 +212,6 @@ def beside_head(key: str, lines: Sequence[ActionLine], today: dt.date) -> str:
 PROVED: Mapping[ActionState, str] = MappingProxyType(
     {_S.WORKED: "What changed for children", _S.OUTPUT_ONLY: "What was made"}
 )
-PROVED_BEFORE = "What was shown before it was opened again"
 """What the proof of the second clock is called, by how the action was closed."""
 
 
