@@ -342,6 +342,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "updates_not_ours": "This is no file of actions. Choose the workbook that was sent to the agency.",
         "still_holds": "This round has not said that the change does not hold. Say that first.",
         "goes_on_already": "It goes on in another action already.",
+        "closed_since": "This action was closed again after this round began. The next round tests it.",
         "not_closed": "This action is open again. It is tested once it is closed.",
         "note_needs_text": "Write what there is to tell.",
         "goes_on_needed": "Choose the action that takes its place.",
