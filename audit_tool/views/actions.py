@@ -11,6 +11,7 @@ from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
 from audit_tool.domain.action_notes import ActionNote, Rung, asked_of_the_hub, by_action, due_rung, told_on
 from audit_tool.domain.finding import TEACHES
 from audit_tool.domain.ids import ActionId, FindingId, RoundId
+from audit_tool.domain.retest import days_untested, is_settled
 from audit_tool.domain.round import RoundState
 from audit_tool.domain.smart import Hint, hints
 from audit_tool.domain.workshop import Changed, Revisit
@@ -32,6 +33,7 @@ class ActionLine:
         rung: who has to hear that it is late and has not been told.
         asked: what its agency last said of it that is not so here.
         hints: what its wording does not say yet.
+        days_untested: whole days past the day to test it again, while nobody has said whether it holds.
         tested: what later rounds said when they tested it again: (round, whether the change holds, how it is known).
         sought: everything a person may look for it by, in small letters.
     """
@@ -50,6 +52,7 @@ class ActionLine:
     rung: Rung | None = None
     asked: ActionNote | None = None
     hints: tuple[Hint, ...] = ()
+    days_untested: int = 0
     tested: tuple[tuple[str, Changed | None, str], ...] = ()
     sought: str = ""
 
@@ -119,10 +122,10 @@ def meetings(records: Records) -> tuple[dt.date | None, dt.date | None]:
 
 def action_lines(session: Session, records: Records, round_id: RoundId | None = None) -> list[ActionLine]:
     """Read actions with all that is told of each, by number."""
-    everything = records.actions.everything()
+    everything, rounds = records.actions.everything(), records.rounds.everything()
     names = _Names(
         agencies={agency.id: agency.name for agency in records.agencies.everything()},
-        rounds={run.id: run.title for run in records.rounds.everything()},
+        rounds={run.id: run.title for run in rounds},
         themes={theme.id: theme.label for theme in session.library.themes(THEMES)},
         actions={action.id: action for action in everything},
     )
@@ -130,14 +133,18 @@ def action_lines(session: Session, records: Records, round_id: RoundId | None = 
     for said in records.revisits.everything():
         tested[said.about].append(said)
     notes = by_action(records.action_notes.everything())
-    today = session.today()
+    began, today = {run.id: run.opens_on for run in rounds}, session.today()
+
+    def with_tests(line: ActionLine) -> ActionLine:
+        said, late = tested.get(line.action.id, ()), days_untested(line.action, today)
+        if not said and not late:
+            return line
+        settled = line.action.goes_on_in is not None or is_settled(line.action, said, line.notes, began)
+        told = tuple((names.rounds[each.round_id], each.changed, each.how_known) for each in said)
+        return replace(line, tested=told, days_untested=0 if settled else late)
+
     return [
-        replace(
-            _line(action, names, notes.get(action.id, ()), today),
-            tested=tuple((names.rounds[each.round_id], each.changed, each.how_known) for each in tested[action.id]),
-        )
-        if action.id in tested
-        else _line(action, names, notes.get(action.id, ()), today)
+        with_tests(_line(action, names, notes.get(action.id, ()), today))
         for action in everything
         if round_id in (None, action.round_id)
     ]

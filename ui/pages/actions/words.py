@@ -110,10 +110,11 @@ def _day(day: dt.date | None, today: dt.date) -> str:
 
 _S = ActionState
 
-LATE, SIGN, CHECK, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
+LATE, SIGN, CHECK, TEST, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
     "late",
     "sign",
     "check",
+    "test",
     "output",
     "asked",
     "higher",
@@ -127,6 +128,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     (LATE, "Late"),
     (SIGN, "To sign off"),
     (CHECK, "Needs a check"),
+    (TEST, "To test again"),
     (OUTPUT, "Done, no proof of change"),
     (HIGHER, "To take higher"),
     (ASKED, "Agency says"),
@@ -150,6 +152,7 @@ _PASSES: Mapping[str, Callable[[ActionLine], bool]] = MappingProxyType(
         LATE: lambda line: line.days_late > 0,
         SIGN: lambda line: line.action.state is ActionState.DONE,
         CHECK: lambda line: line.action.needs_check,
+        TEST: lambda line: line.days_untested > 0,
         OUTPUT: lambda line: line.action.state is ActionState.OUTPUT_ONLY,
         HIGHER: lambda line: line.rung is not None,
         ASKED: lambda line: line.asked is not None,
