@@ -7,6 +7,7 @@ closes an action without its proof.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -86,16 +87,19 @@ class Step:
     goes_on_in: ActionId | None = None
 
 
-def moved(action: Action, step: Step, today: dt.date) -> Action:
+def moved(action: Action, step: Step, today: dt.date, *, lead: str = "") -> Action:
     """Move an action a step along. What is refuted by going back is told no more, and history keeps it.
 
     Whoever works on an action again shows anew that it is done; whoever opens a closed one, what changed. So an action
     closes on what was said since it was last opened, and on nothing before that.
 
+    Args:
+        lead: the name of its lead agency, whose own people do not sign it off where no post owns it; empty for none.
+
     Raises:
         Refused: move_not_allowed, day_in_future; proof_needed (done, closed); day_before_done (with `done_on`);
-            sign_off_needs_group or signed_off_by_owner; change_needed, output_is_no_impact, retest_needed or
-            retest_not_later (closed); reason_needed or goes_on_needed (dropped, closed on output only).
+            sign_off_needs_group, signed_off_by_owner or signed_off_by_lead; change_needed, output_is_no_impact,
+            retest_needed or retest_not_later (closed); reason_needed or goes_on_needed (dropped, or on output only).
     """
     if step.to not in MOVES[action.state]:
         raise Refused("move_not_allowed", state=action.state.value, wanted=step.to.value)
@@ -105,7 +109,7 @@ def moved(action: Action, step: Step, today: dt.date) -> Action:
     if step.to is _S.DONE:
         return _done(stepped, step, today, was=action.state)
     if step.to is _S.SIGNED_OFF:
-        return _opened(stepped, step, today) if action.state in CLOSED else _signed_off(stepped, step, today)
+        return _opened(stepped, step, today) if action.state in CLOSED else _signed_off(stepped, step, today, lead)
     if step.to in CLOSED:
         return _closed(stepped, step, today)
     if not stepped.stands:
@@ -173,13 +177,15 @@ def _done(stepped: Action, step: Step, today: dt.date, *, was: ActionState) -> A
     return replace(_unsigned(stepped), done_on=on or today, done_proof=proof)
 
 
-def _signed_off(stepped: Action, step: Step, today: dt.date) -> Action:
+def _signed_off(stepped: Action, step: Step, today: dt.date, lead: str) -> Action:
     """Write down which group signed, and when somebody looks whether it worked."""
     group, on = step.signed_by.strip(), step.on or today
     if not group:
         raise Refused("sign_off_needs_group")
     if _is_owner(stepped, group):
         raise Refused("signed_off_by_owner")
+    if _same(group, lead) or (not stepped.owner_role.strip() and _is_within(lead, group)):
+        raise Refused("signed_off_by_lead")
     _need_after_done(stepped, on)
     signed = replace(_unclosed(stepped), signed_by=group, signed_on=on, reason="")
     return replace(signed, check_on=step.check_on or on + CHECK_AFTER)
@@ -257,3 +263,9 @@ def _is_owner(action: Action, group: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     return bool(one.strip()) and one.casefold().split() == other.casefold().split()
+
+
+def _is_within(name: str, words: str) -> bool:
+    """Say whether a name stands whole within other words: "Example Police" within "Chief inspector, Example Police"."""
+    plain = [" ".join(re.findall(r"\w+", each.casefold())) for each in (name, words)]
+    return bool(plain[0]) and f" {plain[0]} " in f" {plain[1]} "

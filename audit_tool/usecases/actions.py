@@ -136,7 +136,9 @@ class Actions:
         with self._session.work() as unit:
             if step.goes_on_in is not None:
                 unit.actions.find(step.goes_on_in)
-            stepped = moved(unit.actions.find(action_id), step, self._session.today())
+            action = unit.actions.find(action_id)
+            lead = unit.agencies.find(action.agency_id).name if action.agency_id is not None else ""
+            stepped = moved(action, step, self._session.today(), lead=lead)
             unit.actions.change(stepped)
             unit.log(f"action.{step.to.value}", "action", action_id, of=stepped)
         return changed(undoable=True, action=action_id)

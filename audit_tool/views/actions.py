@@ -28,7 +28,8 @@ class ActionLine:
     Attributes:
         support: names of the agencies that help; themes: labels of its themes.
         notes: those that stand, oldest first.
-        waits_for: "12. Name a deputy lead", for each action that has to be done first and is not.
+        waits_for: "12. Name a deputy lead", for each action that has to be done first and is not; where one goes on in
+            another, the other.
         goes_on_in: the same, of the action it goes on in; empty for none.
         rung: who has to hear that it is late and has not been told.
         asked: what its agency last said of it that is not so here.
@@ -62,8 +63,8 @@ class ActionsPicture:
     """What the actions page shows: late ones first, then by due date, those without one last.
 
     Attributes:
-        done: those done, worked ones included; worked: those shown to have worked. What was withdrawn, superseded or
-            carried forward counts in neither and not in `total`.
+        done: those done, worked ones included; worked: those shown to have worked. What is only proposed, and what was
+            withdrawn, superseded or carried forward, counts in neither and not in `total`.
         agencies: that an action may be given to; themes: of the library, all of them.
         rounds: (id, title) that a new action may belong to: those that are open.
         findings: of each of those, what a new action may come from: (id, text, themes), good practice left out.
@@ -90,7 +91,7 @@ def actions(session: Session, round_id: RoundId | None = None) -> ActionsPicture
     with session.read() as records:
         lines = action_lines(session, records, round_id)
         rounds = [run for run in records.rounds.everything() if run.state is RoundState.OPEN]
-        standing = [line.action for line in lines if line.action.stands]
+        standing = [line.action for line in lines if line.action.is_agreed]
         meeting = meetings(records)
         return ActionsPicture(
             lines=tuple(sorted(lines, key=_urgency)),
@@ -163,7 +164,7 @@ class _Names:
 
 
 def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: dt.date) -> ActionLine:
-    blocking = [ident for ident in action.waits_for if names.actions[ident].is_open]
+    blocking = [each.id for ident in action.waits_for if _is_to_come(each := _goes_on(ident, names.actions))]
     agency_name = names.agencies[action.agency_id] if action.agency_id else ""
     round_title = names.rounds[action.round_id]
     themes = tuple(names.themes.get(each, each) for each in action.theme_ids)
@@ -185,6 +186,21 @@ def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: d
         hints=hints(action, today) if action.is_open else (),
         sought="\n".join(said).casefold(),
     )
+
+
+def _goes_on(ident: ActionId, actions: Mapping[ActionId, Action]) -> Action:
+    """Follow an action that was carried forward or superseded to the one in which its promise goes on."""
+    followed = {ident}
+    action = actions[ident]
+    while not action.stands and action.goes_on_in is not None and action.goes_on_in not in followed:
+        action = actions[action.goes_on_in]
+        followed.add(action.id)
+    return action
+
+
+def _is_to_come(action: Action) -> bool:
+    """Say whether what waits for an action still waits: it is open, or it was carried forward into no plan yet."""
+    return action.is_open or action.state is ActionState.CARRIED_FORWARD
 
 
 def _urgency(line: ActionLine) -> tuple[bool, int, dt.date, int]:

@@ -332,6 +332,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "meeting_before_last": "The next meeting comes after the last one.",
         "waits_in_circle": "An action cannot wait for itself, by way of others either. Choose another.",
         "sign_off_needs_group": "Say which group signed it off: a sub-group or a board.",
+        "signed_off_by_lead": "Nobody of its lead agency signs it off. Name the group that did.",
         "signed_off_by_owner": "Whoever owns an action does not sign it off. Name the group that did.",
         "review_before_done": "Nobody has said yet that it is done. Mark it as done first.",
         "retest_not_later": "Look again on a day after it was closed.",

@@ -138,6 +138,24 @@ def test_an_action_that_was_opened_again_is_not_closed_on_what_was_refuted():
         moved(working, Step(S.DONE), later)
 
 
+@pytest.mark.parametrize(
+    ("owner", "group", "code"),
+    [
+        ("", "Chief inspector, Example Police", "signed_off_by_lead"),
+        ("Head of service", "example  police", "signed_off_by_lead"),
+        ("Head of service", "Scrutiny panel at Example Police", ""),
+        ("", "Sub-group of the Example Policeboard", ""),
+    ],
+)
+def test_nobody_of_the_lead_agency_signs_an_action_that_no_post_owns(owner, group, code):
+    done, step = replace(DONE, owner_role=owner), Step(S.SIGNED_OFF, signed_by=group)
+    if not code:
+        assert moved(done, step, TODAY, lead="Example Police").signed_by == group
+        return
+    with pytest.raises(Refused, match=code):
+        moved(done, step, TODAY, lead="Example Police")
+
+
 def test_every_state_can_be_left_and_is_closed_from_signed_off_alone():
     assert set(MOVES) == set(ActionState)
     assert all(MOVES.values())

@@ -205,6 +205,37 @@ def test_what_is_done_again_is_done_on_its_new_day(ws, action, clock):
         ws.actions.move(action, ActionState.DONE, on=dt.date(2026, 3, 31))
 
 
+def test_what_is_only_proposed_is_neither_late_nor_counted_among_what_is_done(ws, begun):
+    day = dt.date(2026, 2, 1)
+    ws.actions.add(round_id=begun.round_id, text="Perhaps", due_on=day, state=ActionState.PROPOSED)
+    picture, home = ws.views.actions(), ws.views.home()
+    assert (picture.total, picture.late, home.late, home.open_actions, home.deadlines[1:]) == (0, 0, (), 0, ())
+
+
+def test_what_waits_for_an_action_waits_for_the_one_in_which_it_goes_on(ws, begun, action):
+    waiting = ws.actions.add(round_id=begun.round_id, text="Then train them").made
+
+    def of(ident):
+        return next(line for line in ws.views.actions().lines if line.action.id == ident)
+
+    ws.actions.change(replace(of(waiting).action, waits_for=(action,)))
+    other = ws.rounds.start(kind="section11", title="B", year_label="2027", agency_ids=[begun.agencies[0]]).made
+    later = ws.actions.carry(action, other, "Next year").made
+    assert of(waiting).waits_for == ("3. Name a deputy lead",)
+    better = ws.actions.add(round_id=other, text="Name two").made
+    ws.actions.take(later, Step(ActionState.SUPERSEDED, reason="Two are needed", goes_on_in=better))
+    assert of(waiting).waits_for == ("4. Name two",)
+    ws.actions.move(better, ActionState.DONE, proof="Minute 9")
+    assert of(waiting).waits_for == ()
+
+
+def test_nobody_of_the_lead_agency_signs_off_what_no_post_owns(ws, begun):
+    made = ws.actions.add(round_id=begun.round_id, text="Ask each child", agency_id=begun.agencies[1]).made
+    ws.actions.move(made, ActionState.DONE, proof="Minute 7")
+    with pytest.raises(Refused, match="signed_off_by_lead"):
+        ws.actions.take(made, Step(ActionState.SIGNED_OFF, signed_by="Inspector, Example Police"))
+
+
 def test_an_action_worked_on_or_after_the_day_it_was_done(ws, action):
     ws.actions.move(action, ActionState.DONE, proof="Minute 7", on=dt.date(2026, 2, 20))
     with pytest.raises(Refused, match="day_before_done") as refused:

@@ -54,6 +54,7 @@ _BESIDE: Mapping[str, str] = MappingProxyType(
         "day_before_done": "day",
         "sign_off_needs_group": "group",
         "signed_off_by_owner": "group",
+        "signed_off_by_lead": "group",
         "change_needed": "kind",
         "retest_needed": "retest",
         "retest_not_later": "retest",

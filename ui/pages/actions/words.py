@@ -34,7 +34,7 @@ class Clock:
 def headline(picture: ActionsPicture) -> str:
     """Count both clocks: "18 of 31 done. 7 shown to have worked."."""
     if not picture.total:
-        return "No actions yet"
+        return "No action agreed yet" if picture.lines else "No actions yet"
     worked = f"{picture.worked or 'None'} shown to have worked"
     done = wording.of(picture.done, picture.total)
     return f"{done[:1].upper()}{done[1:]} done. {worked}."
