@@ -81,7 +81,7 @@ class Action:
         signed_by: the group that signed it off ("Performance sub-group"), never the post that owns it.
         change: the kind of change it was closed on.
         retest_on, retest_question: when it is looked at again after closing, and what is asked then.
-        reason: why it was closed on output only, carried forward, superseded or withdrawn.
+        reason: why it was closed on output only, opened again, carried forward, superseded or withdrawn.
         goes_on_in: the action it was carried into, or that took its place.
     """
 

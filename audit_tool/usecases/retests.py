@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from audit_tool.domain.action import CLOSED, Action, ActionState
-from audit_tool.domain.action_life import Step, anew, moved
+from audit_tool.domain.action_life import anew, taken_out
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, RevisitId, RoundId, new_id
@@ -90,13 +90,16 @@ class Retests:
         """Undo: withdraw the action in which a closed one was to go on, and take the link away.
 
         Raises:
-            Refused: the new one has been begun since (reason_needed).
+            Refused: the new one has been begun since (move_not_allowed).
         """
         with self._session.work() as unit:
             earlier = unit.actions.find(action_id)
             if earlier.goes_on_in is None:
                 return Changes()
-            dropped = moved(unit.actions.find(earlier.goes_on_in), Step(ActionState.WITHDRAWN), self._session.today())
+            later = unit.actions.find(earlier.goes_on_in)
+            if later.state not in (ActionState.PROPOSED, ActionState.TO_DO):
+                raise Refused("move_not_allowed", state=later.state.value, wanted=ActionState.WITHDRAWN.value)
+            dropped = taken_out(later, self._session.today())
             closed = replace(earlier, goes_on_in=None)
             unit.actions.change(dropped)
             unit.actions.change(closed)

@@ -346,6 +346,8 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "closed_since": "This action was closed again after this round began. The next round tests it.",
         "not_closed": "This action is open again. It is tested once it is closed.",
         "note_needs_text": "Write what there is to tell.",
+        "new_day_needs_reason": "Say why it is due later than was agreed.",
+        "plan_needed": "Choose the plan in which it goes on. Where there is none yet, start its round first.",
         "goes_on_needed": "Choose the action that takes its place.",
         "change_needed": "Say what kind of change was shown.",
         "move_not_allowed": "An action cannot go from {state} to {wanted}.",

@@ -83,7 +83,8 @@ def test_no_sequence_of_steps_closes_an_action_without_its_proof(taken):
         assert is_closed_with_proof(reached)
         assert all(getattr(reached, name) in (getattr(said, name), None, "") for name in SHOWN)
         assert reached.state not in CLOSED or reached.worked_proof == step.proof.strip() != ""
-        assert reached.state is not S.SUPERSEDED or reached.goes_on_in == "b"
+        assert reached.state not in (S.SUPERSEDED, S.CARRIED_FORWARD) or reached.goes_on_in == "b"
+        assert reached.stands or reached.reason
         assert put_back(reached, action) == action
         action = reached
 
@@ -107,7 +108,13 @@ def test_no_sequence_of_steps_closes_an_action_without_its_proof(taken):
         (replace(SIGNED, owner_role="Sub-group"), PROOF[S.WORKED], "signed_off_by_owner"),
         (ACTION, Step(S.SUPERSEDED, reason="Better"), "goes_on_needed"),
         (ACTION, Step(S.CARRIED_FORWARD), "reason_needed"),
-        (after(S.DOING), Step(S.WITHDRAWN), "reason_needed"),
+        (ACTION, Step(S.CARRIED_FORWARD, reason="Next year"), "plan_needed"),
+        (ACTION, Step(S.WITHDRAWN), "reason_needed"),
+        (replace(ACTION, state=S.PROPOSED), Step(S.WITHDRAWN), "reason_needed"),
+        (DONE, Step(S.DOING), "reason_needed"),
+        (SIGNED, Step(S.DOING, reason=" "), "reason_needed"),
+        (SIGNED, Step(S.DONE), "reason_needed"),
+        (WORKED, Step(S.SIGNED_OFF), "reason_needed"),
     ],
 )
 def test_what_a_step_asks_for(action, step, code):
@@ -122,17 +129,18 @@ def test_what_closing_writes_down():
 
 def test_an_action_that_was_opened_again_is_not_closed_on_what_was_refuted():
     later = TODAY + dt.timedelta(30)
-    opened = moved(WORKED, Step(S.SIGNED_OFF), later)
+    opened = moved(WORKED, Step(S.SIGNED_OFF, reason="3 of 10 files"), later)
     assert (opened.signed_by, opened.done_proof, opened.worked_proof, opened.worked_on) == (
         "Sub-group", "Minute 7", "", None,
     )  # fmt: skip
+    assert opened.reason == "3 of 10 files"
     assert (opened.change, opened.retest_on, opened.retest_question) == (None, None, "")
     assert opened.check_on == later + dt.timedelta(120), "somebody looks at it again"
     with pytest.raises(Refused, match="proof_needed"):
         moved(opened, Step(S.WORKED), later)
-    taken_back = moved(opened, Step(S.DONE), later)
+    taken_back = moved(opened, Step(S.DONE, reason="Signed too early"), later)
     assert (taken_back.signed_by, taken_back.done_on, taken_back.done_proof) == ("", TODAY, "Minute 7")
-    working = moved(opened, Step(S.DOING), later)
+    working = moved(opened, Step(S.DOING, reason="Only one was named"), later)
     assert (working.done_on, working.done_proof, working.signed_by, working.check_on) == (None, "", "", None)
     with pytest.raises(Refused, match="proof_needed"):
         moved(working, Step(S.DONE), later)

@@ -59,7 +59,7 @@ def test_the_next_round_of_the_same_agency_and_questions_asks_again_by_itself(ws
     assert line.tested == (("Section 11, 2027", Changed.NO, "3 of 10 files"),)
     ws.retests.say(later, theirs, None)
     assert asked(ws, later) == [("Ask each child", True)]
-    ws.actions.move(theirs, ActionState.SIGNED_OFF)
+    ws.actions.move(theirs, ActionState.SIGNED_OFF, reason="3 of 10 files")
     with pytest.raises(Refused, match="not_closed"):
         ws.retests.say(later, theirs, Changed.YES, how_known="9 of 10")
     ws.rounds.close(later)
@@ -78,7 +78,7 @@ def test_in_part_is_asked_once_more_and_what_was_closed_again_is_asked_anew(ws, 
     ws.retests.say(second, closed, Changed.NO, how_known="3 of 10 files")
     assert asked(ws, third) == []
     clock.turn(days=30)
-    ws.actions.move(closed, ActionState.SIGNED_OFF)
+    ws.actions.move(closed, ActionState.SIGNED_OFF, reason="3 of 10 files")
     ws.actions.take(
         closed,
         Step(ActionState.WORKED, proof="10 of 10", change=KindOfChange.PRACTICE, retest_on=dt.date(2027, 9, 1)),

@@ -190,6 +190,6 @@ def test_the_checks_lead_to_each_place_and_go_once_it_is_mended(area, clock, ope
     page.do(lambda ws: ws.safety.back_up())
     action = next(line.action for line in page.ask(lambda ws: ws.views.actions()).lines if line.action.id == late)
     mended = replace(action, due_on=dt.date(2027, 5, 1), measure="9 of 10 files", theme_ids=("voice",))
-    page.do(lambda ws: ws.actions.change(mended))
+    page.do(lambda ws: ws.actions.change(mended, reason="The post is vacant."))
     codes = {line.code for line in page.ask(lambda ws: ws.views.workspace_checks()).lines}
     assert codes == {"retest_passed", "without_theme", "brief_past_review"}

@@ -100,13 +100,19 @@ class Errands(QObject):
             if fields.unreadable() or detail.unreadable():
                 dialog.refuse()
                 return
-            written = detail.written(reads(before, fields.draft()))
+            written, reason = detail.written(reads(before, fields.draft())), detail.reason()
+
+            def beside(said: str, code: str) -> None:
+                is_day = code == "new_day_needs_reason"
+                fields.show_refusal("" if is_day else said)
+                detail.show_refusal(said if is_day else "")
+
             self._run(
                 dialog,
-                lambda ws: ws.actions.change(written),
+                lambda ws: ws.actions.change(written, reason=reason),
                 f"Action {before.number} changed",
-                lambda _changes: lambda ws: ws.actions.change(before),
-                lambda said, _code: fields.show_refusal(said),
+                lambda _changes: lambda ws: ws.actions.change_back(before, reason=reason),
+                beside,
             )
 
         self._open(dialog, submit, fields.focus_first)
@@ -150,12 +156,13 @@ class Errands(QObject):
         def undo(changes: Changes) -> Verb:
             later = ActionId(changes.made or "")
             return lambda ws: (
-                ws.actions.put_back(before, moved_to=ActionState.CARRIED_FORWARD)
-                | ws.actions.move(later, ActionState.WITHDRAWN)
+                ws.actions.put_back(before, moved_to=ActionState.CARRIED_FORWARD) | ws.actions.take_out(later)
             )
 
         fact = f"Action {before.number} carried forward"
-        self._run(dialog, lambda ws: ws.actions.carry(before.id, round_id, step.reason), fact, undo, beside)
+        self._run(
+            dialog, lambda ws: ws.actions.carry(before.id, round_id, step.reason), fact, undo, beside, at=before.id
+        )
 
     def take_over(self, line: ActionLine, picture: ActionsPicture) -> None:
         """Take over what an agency says of its action: the day it asks for, and the state it says it is in."""
@@ -167,18 +174,21 @@ class Errands(QObject):
             self.move(line, done, picture, proof=said.text)
             return
         due_on = said.says_due or before.due_on
+        reason = f"{said.said_by or 'Its agency'} asked for it"
 
         def verb(ws: Workspace) -> Changes:
-            changes = ws.actions.change(replace(before, due_on=due_on))
+            changes = ws.actions.change(replace(before, due_on=due_on), reason=reason)
             if said.says is not None and said.says is not before.state:
                 changes |= ws.actions.move(before.id, said.says)
             return changes
 
         def undo(_changes: Changes) -> Verb:
             if said.says is None or said.says is before.state:
-                return lambda ws: ws.actions.change(before)
+                return lambda ws: ws.actions.change_back(before, reason=reason)
             moved_to = said.says
-            return lambda ws: ws.actions.put_back(before, moved_to=moved_to) | ws.actions.change(before)
+            return lambda ws: (
+                ws.actions.put_back(before, moved_to=moved_to) | ws.actions.change_back(before, reason=reason)
+            )
 
         self._run(None, verb, f"Action {before.number} reads as its agency says", undo, _nowhere)
 
@@ -325,7 +335,7 @@ class Errands(QObject):
 
 
 def _withdrawing(changes: Changes) -> Verb:
-    return lambda ws: ws.actions.move(ActionId(changes.made or ""), ActionState.WITHDRAWN)
+    return lambda ws: ws.actions.take_out(ActionId(changes.made or ""))
 
 
 def _nowhere(_said: str, _code: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, ActionState, KindOfChange
-from audit_tool.domain.action_life import CHECK_AFTER, Step, asked_again
+from audit_tool.domain.action_life import CHECK_AFTER, TAKES_BACK, Step, asked_again
 from audit_tool.domain.ids import ActionId
 from ui.pages.actions import words
 from ui.text import LineEdit, PlainEdit
@@ -42,6 +42,9 @@ REASON: Mapping[ActionState, str] = MappingProxyType(
         _S.CARRIED_FORWARD: "Why does it go on in another plan?",
         _S.SUPERSEDED: "Why does another take its place?",
         _S.WITHDRAWN: "Why is it taken off the plan?",
+        _S.DOING: "Why is it worked on again?",
+        _S.DONE: "Why is the sign-off taken back?",
+        _S.SIGNED_OFF: "Why is it opened again?",
     }
 )
 """What is asked of a reason."""
@@ -60,6 +63,7 @@ _BESIDE: Mapping[str, str] = MappingProxyType(
         "retest_not_later": "retest",
         "reason_needed": "reason",
         "goes_on_needed": "into",
+        "plan_needed": "into",
     }
 )
 """Beside which field a refusal is told, by its code."""
@@ -92,7 +96,7 @@ class StepFields(QWidget):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._state = state
+        self._state, self._takes_back = state, (action.state, state) in TAKES_BACK
         self._proof = PlainEdit(proof, least_lines=3, most_lines=7)
         self._reason = PlainEdit(least_lines=2, most_lines=5)
         self._question = PlainEdit(asked_again(action), least_lines=2, most_lines=4)
@@ -131,6 +135,8 @@ class StepFields(QWidget):
         }
 
     def _asked(self) -> frozenset[str]:
+        if self._takes_back:
+            return frozenset({"reason"})
         return {
             _S.DONE: frozenset({"proof", "day"}),
             _S.SIGNED_OFF: frozenset({"group", "day", "check"}),
@@ -160,7 +166,7 @@ class StepFields(QWidget):
         )
 
     def round_id(self) -> str:
-        """Return the round it is carried into; empty for none yet."""
+        """Return the round it is carried into; empty while none is chosen."""
         return str(self._into.currentData() or "") if self._state is _S.CARRIED_FORWARD else ""
 
     def is_touched(self) -> bool:
@@ -197,4 +203,4 @@ class StepFields(QWidget):
 
 
 def _none_chosen(state: ActionState) -> str:
-    return "In no plan yet" if state is _S.CARRIED_FORWARD else "Choose the action"
+    return "Choose its plan" if state is _S.CARRIED_FORWARD else "Choose the action"
