@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from ui.text import LineEdit, PlainEdit
+from ui.widgets.check_list import CheckList, Tick
 from ui.widgets.choices import Dropdown
 from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
 from ui.widgets.flow import EqualColumns
@@ -32,6 +33,7 @@ class ActionDraft:
         agency_id, round_id: empty for none.
         measure: how anyone would know that it helped children.
         source: what it came from, as a key of what was offered; source_words: the same, as a plan prints it.
+        theme_ids: most fitting first.
     """
 
     text: str = ""
@@ -42,6 +44,7 @@ class ActionDraft:
     round_id: str = ""
     source: str = ""
     source_words: str = ""
+    theme_ids: tuple[str, ...] = ()
 
 
 class ActionFields(QWidget):
@@ -52,7 +55,8 @@ class ActionFields(QWidget):
         agencies: who it may be given to; where there are none, the one of the draft is kept.
         rounds: which audits it may belong to; where there are none, the one of the draft is kept.
         sources: what it may have come from, (key, words), by audit; where there are none, nobody is asked.
-        is_agreed: whether what will be done, and how anyone will know, stays as it was agreed.
+        themes: that it may bear; where there are none, those of the draft are kept.
+        is_agreed: whether what will be done, how anyone will know, and its themes stay as they were agreed.
     """
 
     def __init__(
@@ -62,6 +66,7 @@ class ActionFields(QWidget):
         *,
         rounds: Choices = (),
         sources: Mapping[str, Choices] = NO_SOURCES,
+        themes: Choices = (),
         is_agreed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -78,6 +83,10 @@ class ActionFields(QWidget):
         self._round = Dropdown("Audit")
         self._round.show_entries((words, key) for key, words in rounds)
         self._round.show_data(draft.round_id)
+        self._offered = frozenset(key for key, _words in themes) if not is_agreed else frozenset()
+        self._themes = CheckList("Themes", least=230, most_rows=3)
+        self._themes.show_entries(Tick(key, words) for key, words in themes)
+        self._themes.show_ticked(draft.theme_ids)
         self._sources = sources
         self._source, self._source_words = Dropdown("Where it came from"), LineEdit(draft.source_words)
         self._offer_sources()
@@ -97,8 +106,10 @@ class ActionFields(QWidget):
             hide_unless(bool(sources), each)
         hide_unless(bool(agencies), who)
         hide_unless(bool(rounds), which)
+        bears = Labelled("Themes", self._themes, hint="Those of a finding it comes from come by themselves")
+        hide_unless(bool(self._offered), bears)
         pairs = EqualColumns(who, owner, self.due, which, source, words, least=230, gap=16)
-        self.setLayout(Column(self.text, pairs, measure, gap=14))
+        self.setLayout(Column(self.text, pairs, measure, bears, gap=14))
 
     def focus_first(self) -> None:
         """Bring the focus to what will be done."""
@@ -116,7 +127,14 @@ class ActionFields(QWidget):
             round_id=str(self._round.currentData() or self._began.round_id),
             source=str(self._source.currentData() or ""),
             source_words=self._source_words.text(),
+            theme_ids=self._theme_ids(),
         )
+
+    def _theme_ids(self) -> tuple[str, ...]:
+        """Return the themes: those it bore keep their order, and one that is not offered stays."""
+        ticked, before = self._themes.ticked(), self._began.theme_ids
+        kept = [each for each in before if each in ticked or each not in self._offered]
+        return tuple(dict.fromkeys((*kept, *(each for each in ticked if each in self._offered))))
 
     def _offer_sources(self) -> None:
         """Offer what an action of the chosen audit may have come from; what was chosen stays while it is there."""

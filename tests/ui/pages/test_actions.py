@@ -252,6 +252,7 @@ def test_an_action_is_changed_and_undo_brings_back_how_it_read(plan, actions):
     shown = dialog(opened.frame)
     assert find(shown, "What will be done").toPlainText() == "Add fathers to the form"
     write(find(shown, "What is hoped for"), "Three teams")
+    QTest.keyClick(find(shown, "Themes"), Qt.Key.Key_Space)
     write(find(shown, "By when"), "1 May 2026")
     press(find(shown, "Save action"))
     opened.settle()
@@ -262,6 +263,7 @@ def test_an_action_is_changed_and_undo_brings_back_how_it_read(plan, actions):
     assert "Was due on 18 February 2026. The form is printed in April." in words(opened.page.chosen)
     changed = opened.action()
     assert (changed.id, changed.target, changed.due_on) == (before.id, "Three teams", dt.date(2026, 5, 1))
+    assert changed.theme_ids == ("voice",)
     assert changed.state is ActionState.DOING
     opened.undo()
     assert opened.action() == before

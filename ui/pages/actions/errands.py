@@ -61,7 +61,7 @@ class Errands(QObject):
         wanted = round_id if round_id in open_rounds else picture.rounds[-1][0]
         sources = {str(ident): offered(picture.findings.get(ident, ())) for ident, _title in picture.rounds}
         first = ActionDraft(round_id=wanted, source=sources[wanted][0][0])
-        fields = ActionFields(first, picture.agencies, rounds=picture.rounds, sources=sources)
+        fields = ActionFields(first, picture.agencies, rounds=picture.rounds, sources=sources, themes=picture.themes)
         about = "A promise: who will change what, by when, and how you will know that it helped children."
         dialog = self._dialog("Add an action", about, fields, "Add action", fields.is_touched)
 
@@ -80,7 +80,7 @@ class Errands(QObject):
         if before.agency_id and before.agency_id not in dict(agencies):
             agencies = (*agencies, (before.agency_id, line.agency_name))
         may_be_agreed = words.may_be_agreed(line, picture)
-        fields = ActionFields(draft_of(before), agencies, is_agreed=not may_be_agreed)
+        fields = ActionFields(draft_of(before), agencies, themes=picture.themes, is_agreed=not may_be_agreed)
         others = [(each.action.id, f"{each.action.number}. {each.action.text}") for each in picture.lines]
         open_ones = {each.action.id for each in picture.lines if each.action.is_open} | set(before.waits_for)
         waits = [(ident, said) for ident, said in others if ident in open_ones and ident != before.id]
