@@ -183,7 +183,7 @@ def _facts(line: ActionLine, group: str, lead: str) -> ActionFacts:
         impact=impact,
         signed_off=join([action.signed_by, short_date(action.signed_on)], ", ") if action.signed_on else "",
         look_again=_look_again(action),
-        reason=action.reason,
+        reason="" if action.is_open or action.needs_check else action.reason,
     )
 
 
