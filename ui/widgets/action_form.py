@@ -34,6 +34,7 @@ class ActionDraft:
         measure: how anyone would know that it helped children.
         source: what it came from, as a key of what was offered; source_words: the same, as a plan prints it.
         theme_ids: most fitting first.
+        why_later: why it is due later than was agreed.
     """
 
     text: str = ""
@@ -45,6 +46,7 @@ class ActionDraft:
     source: str = ""
     source_words: str = ""
     theme_ids: tuple[str, ...] = ()
+    why_later: str = ""
 
 
 class ActionFields(QWidget):
@@ -56,6 +58,7 @@ class ActionFields(QWidget):
         rounds: which audits it may belong to; where there are none, the one of the draft is kept.
         sources: what it may have come from, (key, words), by audit; where there are none, nobody is asked.
         themes: that it may bear; where there are none, those of the draft are kept.
+        asks_why_later: whether a later day than the one of the draft asks why.
         is_agreed: whether what will be done, how anyone will know, and its themes stay as they were agreed.
     """
 
@@ -67,6 +70,7 @@ class ActionFields(QWidget):
         rounds: Choices = (),
         sources: Mapping[str, Choices] = NO_SOURCES,
         themes: Choices = (),
+        asks_why_later: bool = False,
         is_agreed: bool = False,
         parent: QWidget | None = None,
     ) -> None:
@@ -85,7 +89,8 @@ class ActionFields(QWidget):
         self._round.show_data(draft.round_id)
         self._offered = frozenset(key for key, _words in themes) if not is_agreed else frozenset()
         self._themes = CheckList("Themes", least=230, most_rows=3)
-        self._themes.show_entries(Tick(key, words) for key, words in themes)
+        bears_first = sorted(themes, key=lambda each: each[0] not in draft.theme_ids)
+        self._themes.show_entries(Tick(key, words) for key, words in bears_first)
         self._themes.show_ticked(draft.theme_ids)
         self._sources = sources
         self._source, self._source_words = Dropdown("Where it came from"), LineEdit(draft.source_words)
@@ -96,6 +101,9 @@ class ActionFields(QWidget):
             box.setReadOnly(is_agreed)
         self.text = Labelled("What will be done", self._text, hint="Start with a verb: Train two deputies.")
         self.due = Labelled("By when", self._due, hint=HINT)
+        self._why = LineEdit("")
+        self.why = Labelled("Why is it due later?", self._why, hint="Only where it is put off")
+        hide_unless(asks_why_later, self.why)
         who = Labelled("Agency", self._agency, hint="Who carries it out")
         owner = Labelled("Owner", self._owner, hint="A role, not a person’s name")
         measure = Labelled("How will we know it helped children?", self._measure)
@@ -106,9 +114,10 @@ class ActionFields(QWidget):
             hide_unless(bool(sources), each)
         hide_unless(bool(agencies), who)
         hide_unless(bool(rounds), which)
-        bears = Labelled("Themes", self._themes, hint="Those of a finding it comes from come by themselves")
+        hint = "Those of a finding it comes from are added" if sources else ""
+        bears = Labelled("Themes", self._themes, hint=hint)
         hide_unless(bool(self._offered), bears)
-        pairs = EqualColumns(who, owner, self.due, which, source, words, least=230, gap=16)
+        pairs = EqualColumns(who, owner, self.due, self.why, which, source, words, least=230, gap=16)
         self.setLayout(Column(self.text, pairs, measure, bears, gap=14))
 
     def focus_first(self) -> None:
@@ -128,6 +137,7 @@ class ActionFields(QWidget):
             source=str(self._source.currentData() or ""),
             source_words=self._source_words.text(),
             theme_ids=self._theme_ids(),
+            why_later=self._why.text().strip(),
         )
 
     def _theme_ids(self) -> tuple[str, ...]:
@@ -156,8 +166,12 @@ class ActionFields(QWidget):
             self._due.setFocus(Qt.FocusReason.OtherFocusReason)
         return wrong
 
-    def show_refusal(self, words: str) -> None:
-        """Show what a rule says against what will be done, beside it; nothing when the words are empty."""
-        self.text.set_problems([words] if words else [])
-        if words:
+    def show_refusal(self, words: str, code: str = "") -> None:
+        """Show what a rule says, beside what it is about; nothing when the words are empty."""
+        is_day = code == "new_day_needs_reason"
+        self.text.set_problems([words] if words and not is_day else [])
+        self.why.set_problems([words] if words and is_day else [])
+        if words and is_day:
+            self._why.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif words:
             self.focus_first()

@@ -5,11 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action
-from audit_tool.domain.action_notes import is_put_off
 from audit_tool.domain.ids import ActionId, AgencyId
 from ui.text import LineEdit
 from ui.widgets.check_list import CheckList, Tick
@@ -47,9 +45,6 @@ class DetailFields(QWidget):
         for box in (self._baseline, self._target, self._how):
             box.setReadOnly(is_agreed)
         self.starts = Labelled("Begins on", self._starts, hint=HINT)
-        self._why = LineEdit("")
-        self.why = Labelled("Why is it due later?", self._why, hint="Only where a later day, or none, stands above")
-        hide_unless(is_put_off(action, replace(action, due_on=None)), self.why)
         boxes = EqualColumns(
             Labelled("What is measured before", self._baseline, hint="4 of 25 plans"),
             Labelled("What is hoped for", self._target, hint="20 of 25 plans"),
@@ -61,7 +56,7 @@ class DetailFields(QWidget):
         support, waits = Labelled("Who helps", self._support), Labelled("Waits for", self._waits)
         hide_unless(bool(others), waits)
         hide_unless(bool(agencies), support)
-        self.setLayout(Column(self.why, boxes, support, waits, gap=14))
+        self.setLayout(Column(boxes, support, waits, gap=14))
         self._began = self.written(action)
 
     def written(self, action: Action) -> Action:
@@ -76,19 +71,9 @@ class DetailFields(QWidget):
             waits_for=tuple(ActionId(ident) for ident in self._waits.ticked()),
         )
 
-    def reason(self) -> str:
-        """Return why it is due later than was agreed."""
-        return self._why.text().strip()
-
-    def show_refusal(self, words: str) -> None:
-        """Show that it is not said why it is due later, beside it; nothing when the words are empty."""
-        self.why.set_problems([words] if words else [])
-        if words:
-            self._why.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def is_touched(self, action: Action) -> bool:
         """Say whether something was changed."""
-        return self.written(action) != self._began or self._starts.is_unreadable() or bool(self.reason())
+        return self.written(action) != self._began or self._starts.is_unreadable()
 
     def unreadable(self) -> bool:
         """Mark a day that cannot be read, and say whether there is one."""

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.action_life import Step
-from audit_tool.domain.action_notes import NoteKind, Rung
+from audit_tool.domain.action_notes import NoteKind, Rung, is_put_off
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import ActionId, ActionNoteId, RoundId
@@ -80,7 +80,13 @@ class Errands(QObject):
         if before.agency_id and before.agency_id not in dict(agencies):
             agencies = (*agencies, (before.agency_id, line.agency_name))
         may_be_agreed = words.may_be_agreed(line, picture)
-        fields = ActionFields(draft_of(before), agencies, themes=picture.themes, is_agreed=not may_be_agreed)
+        fields = ActionFields(
+            draft_of(before),
+            agencies,
+            themes=picture.themes,
+            asks_why_later=is_put_off(before, replace(before, due_on=None)),
+            is_agreed=not may_be_agreed,
+        )
         others = [(each.action.id, f"{each.action.number}. {each.action.text}") for each in picture.lines]
         open_ones = {each.action.id for each in picture.lines if each.action.is_open} | set(before.waits_for)
         waits = [(ident, said) for ident, said in others if ident in open_ones and ident != before.id]
@@ -100,19 +106,13 @@ class Errands(QObject):
             if fields.unreadable() or detail.unreadable():
                 dialog.refuse()
                 return
-            written, reason = detail.written(reads(before, fields.draft())), detail.reason()
-
-            def beside(said: str, code: str) -> None:
-                is_day = code == "new_day_needs_reason"
-                fields.show_refusal("" if is_day else said)
-                detail.show_refusal(said if is_day else "")
-
+            written, reason = detail.written(reads(before, fields.draft())), fields.draft().why_later
             self._run(
                 dialog,
                 lambda ws: ws.actions.change(written, reason=reason),
                 f"Action {before.number} changed",
                 lambda _changes: lambda ws: ws.actions.change_back(before, reason=reason),
-                beside,
+                fields.show_refusal,
             )
 
         self._open(dialog, submit, fields.focus_first)

@@ -128,7 +128,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     (LATE, "Late"),
     (SIGN, "To sign off"),
     (CHECK, "Needs a check"),
-    (TEST, "To test again"),
+    (TEST, "To test"),
     (OUTPUT, "Done, no proof of change"),
     (HIGHER, "To take higher"),
     (ASKED, "Agency says"),
