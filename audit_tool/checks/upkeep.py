@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from audit_tool.domain.check import Severity, WorkspaceCheck, WorkspaceFacts, WorkspaceFlag
 from audit_tool.domain.moments import local_day
+from audit_tool.domain.retest import days_untested
 
 BACKUP_DAYS = 7
 """Days without a backup after which a lost laptop loses too much."""
@@ -36,6 +37,31 @@ def _without_measure(facts: WorkspaceFacts) -> Iterator[WorkspaceFlag]:
     for action in facts.actions:
         if action.is_open and not action.measure.strip():
             yield WorkspaceFlag("without_measure", action.id)
+
+
+def _unchecked(facts: WorkspaceFacts) -> Iterator[WorkspaceFlag]:
+    for action in facts.actions:
+        if days := action.days_unchecked(facts.today):
+            yield WorkspaceFlag("check_passed", action.id, days)
+
+
+def _untested(facts: WorkspaceFacts) -> Iterator[WorkspaceFlag]:
+    for action in facts.actions:
+        days = days_untested(action, facts.today)
+        if days and action.id not in facts.settled and action.goes_on_in is None:
+            yield WorkspaceFlag("retest_passed", action.id, days)
+
+
+def _done_without_measure(facts: WorkspaceFacts) -> Iterator[WorkspaceFlag]:
+    for action in facts.actions:
+        if action.needs_check and not action.measure.strip():
+            yield WorkspaceFlag("done_without_measure", action.id)
+
+
+def _action_without_theme(facts: WorkspaceFacts) -> Iterator[WorkspaceFlag]:
+    for action in facts.actions:
+        if action.is_open and not action.theme_ids:
+            yield WorkspaceFlag("action_without_theme", action.id)
 
 
 def _expired(facts: WorkspaceFacts) -> Iterator[WorkspaceFlag]:
@@ -119,6 +145,34 @@ WORKSPACE_CHECKS = (
         "An open action does not say how anyone would know that it helped children.",
         "Write its measure: a number or an observation.",
         _without_measure,
+    ),
+    WorkspaceCheck(
+        "done_without_measure",
+        Severity.LOOK,
+        "An action is done, and does not say how anyone would know that it helped children.",
+        "Write its measure before somebody looks whether it worked.",
+        _done_without_measure,
+    ),
+    WorkspaceCheck(
+        "check_passed",
+        Severity.LOOK,
+        "The day to look whether an action worked is past.",
+        "Say what the look showed, then close it, work on it again or set the next day.",
+        _unchecked,
+    ),
+    WorkspaceCheck(
+        "retest_passed",
+        Severity.LOOK,
+        "The day to test a closed action again is past, and nobody has said whether it holds.",
+        "Say so in a round that asks about it, or say at the action what a check showed.",
+        _untested,
+    ),
+    WorkspaceCheck(
+        "action_without_theme",
+        Severity.LOOK,
+        "An open action bears no theme, so that it is not asked about with its theme later.",
+        "Choose its themes.",
+        _action_without_theme,
     ),
     WorkspaceCheck(
         "event_without_impact",

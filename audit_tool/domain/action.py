@@ -81,7 +81,7 @@ class Action:
         signed_by: the group that signed it off ("Performance sub-group"), never the post that owns it.
         change: the kind of change it was closed on.
         retest_on, retest_question: when it is looked at again after closing, and what is asked then.
-        reason: why it was closed on output only, carried forward, superseded or withdrawn.
+        reason: why it was closed on output only, opened again, carried forward, superseded or withdrawn.
         goes_on_in: the action it was carried into, or that took its place.
     """
 
@@ -137,6 +137,11 @@ class Action:
         return self.state not in DROPPED
 
     @property
+    def is_agreed(self) -> bool:
+        """Say whether anybody promised it: what is only proposed is neither late nor counted among what is done."""
+        return self.stands and self.state is not ActionState.PROPOSED
+
+    @property
     def needs_check(self) -> bool:
         """Say whether it is done and nobody has said yet whether it worked."""
         return self.state in (ActionState.DONE, ActionState.SIGNED_OFF)
@@ -147,8 +152,8 @@ class Action:
         return self.worked_on or self.moved_on if self.state in CLOSED else None
 
     def days_late(self, today: dt.date) -> int:
-        """Count whole days past the due date on `today`; 0 when not late, done or undated."""
-        if not self.is_open or self.due_on is None:
+        """Count whole days past the due date on `today`; 0 when not late, done, undated, or not agreed yet."""
+        if not self.is_open or not self.is_agreed or self.due_on is None:
             return 0
         return max(0, (today - self.due_on).days)
 
@@ -178,8 +183,8 @@ def suggest_brag(action: Action, today: dt.date, *, told_on: dt.date | None = No
     """Suggest the status word for an action on `today`.
 
     Blue: done and signed off. Purple: dropped. Red: past its date and not done. Amber: due within 28 days and not
-    started, waiting for another action, or not spoken of for more than 28 days. Grey: not started and further off, or
-    undated, or before its start. Green: the rest, done and waiting for its sign-off too.
+    started, waiting for another action, or not spoken of for more than 28 days. Grey: not agreed yet, not started and
+    further off, or undated, or before its start. Green: the rest, done and waiting for its sign-off too.
 
     Args:
         told_on: the last day anybody said how it goes; None where nobody did, and then the day it last moved counts.
@@ -191,6 +196,8 @@ def suggest_brag(action: Action, today: dt.date, *, told_on: dt.date | None = No
         return Brag.PURPLE
     if action.is_done:
         return Brag.GREEN if action.state is ActionState.DONE else Brag.BLUE
+    if not action.is_agreed:
+        return Brag.GREY
     if action.days_late(today):
         return Brag.RED
     is_soon = action.due_on is not None and (action.due_on - today).days <= SOON

@@ -16,6 +16,7 @@ class BulkChange:
     Attributes:
         later_by: days that every due date is put off by; one without a date stays without.
         theme_id: a theme that each gets beside its own.
+        reason: why those that are due later are put off; it changes nothing by itself.
     """
 
     agency_id: AgencyId | None = None
@@ -23,11 +24,12 @@ class BulkChange:
     due_on: dt.date | None = None
     later_by: int = 0
     theme_id: str | None = None
+    reason: str = ""
 
     @property
     def says_nothing(self) -> bool:
         """Say whether nothing at all would change."""
-        return self == BulkChange()
+        return replace(self, reason="") == BulkChange()
 
 
 def applied(action: Action, change: BulkChange) -> Action:

@@ -7,6 +7,7 @@ closes an action without its proof.
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -40,6 +41,17 @@ SIGNED: Final = CLOSED | {_S.SIGNED_OFF, _S.CARRIED_FORWARD, _S.SUPERSEDED}
 CHECK_AFTER: Final = dt.timedelta(days=120)
 """How long after its sign-off an action is looked at where nobody says when: within three to six months."""
 
+TAKES_BACK: Final = frozenset(
+    {
+        (_S.DONE, _S.DOING),
+        (_S.SIGNED_OFF, _S.DOING),
+        (_S.SIGNED_OFF, _S.DONE),
+        (_S.WORKED, _S.SIGNED_OFF),
+        (_S.OUTPUT_ONLY, _S.SIGNED_OFF),
+    }
+)
+"""The steps that take back what somebody has shown or signed: they ask why. Source: the domain brief, 10.4."""
+
 LIFE: Final = (
     "state",
     "done_on",
@@ -70,7 +82,7 @@ class Step:
         signed_by: the group that signs it off.
         check_on: the day somebody looks whether it worked; 120 days after the sign-off where nobody says.
         change, retest_on, retest_question: what a closing asks for.
-        reason: why it is dropped, or closed on output only.
+        reason: why it is dropped, closed on output only, or opened again.
         goes_on_in: the action it is carried into, or that takes its place.
     """
 
@@ -86,28 +98,37 @@ class Step:
     goes_on_in: ActionId | None = None
 
 
-def moved(action: Action, step: Step, today: dt.date) -> Action:
-    """Move an action a step along. A clock that stopped before stands as it stood, unless the step says otherwise.
+def moved(action: Action, step: Step, today: dt.date, *, lead: str = "") -> Action:
+    """Move an action a step along. What is refuted by going back is told no more, and history keeps it.
+
+    Whoever works on an action again shows anew that it is done; whoever opens a closed one, what changed. So an action
+    closes on what was said since it was last opened, and on nothing before that.
+
+    Args:
+        lead: the name of its lead agency, whose own people do not sign it off where no post owns it; empty for none.
 
     Raises:
         Refused: move_not_allowed, day_in_future; proof_needed (done, closed); day_before_done (with `done_on`);
-            sign_off_needs_group or signed_off_by_owner; change_needed, output_is_no_impact, retest_needed or
-            retest_not_later (closed); reason_needed or goes_on_needed (dropped, closed on output only).
+            sign_off_needs_group, signed_off_by_owner or signed_off_by_lead; change_needed, output_is_no_impact,
+            retest_needed or retest_not_later (closed); reason_needed (dropped, taken back, or on output only);
+            goes_on_needed (superseded) or plan_needed (carried forward).
     """
     if step.to not in MOVES[action.state]:
         raise Refused("move_not_allowed", state=action.state.value, wanted=step.to.value)
     if step.on is not None and step.on > today:
         raise Refused("day_in_future")
-    stepped = replace(action, state=step.to, moved_on=step.on or today)
+    if (action.state, step.to) in TAKES_BACK and not step.reason.strip():
+        raise Refused("reason_needed")
+    stepped = replace(action, state=step.to, moved_on=step.on or today, reason=step.reason.strip())
     if step.to is _S.DONE:
         return _done(stepped, step, today, was=action.state)
     if step.to is _S.SIGNED_OFF:
-        return _signed_off(stepped, step, today)
+        return _opened(stepped, step, today) if action.state in CLOSED else _signed_off(stepped, step, today, lead)
     if step.to in CLOSED:
         return _closed(stepped, step, today)
     if not stepped.stands:
-        return _dropped(stepped, step, was=action.state)
-    return replace(stepped, reason="", goes_on_in=None)
+        return _dropped(stepped, step)
+    return replace(_unsigned(stepped), done_on=None, done_proof="", goes_on_in=None)
 
 
 def is_closed_with_proof(action: Action) -> bool:
@@ -150,6 +171,16 @@ def put_back(standing: Action, earlier: Action) -> Action:
     return replace(standing, **{name: getattr(earlier, name) for name in LIFE})
 
 
+def taken_out(action: Action, today: dt.date) -> Action:
+    """Withdraw an action without a word: it was written down by a slip, or what it came with was taken back."""
+    return replace(action, state=_S.WITHDRAWN, moved_on=today, reason="")
+
+
+def is_taken_out(action: Action) -> bool:
+    """Say whether it was withdrawn without a word, so that nobody decided against it and it may come again."""
+    return action.state is _S.WITHDRAWN and not action.reason
+
+
 def at_most_done(action: Action) -> Action:
     """Read an action that came from its agency: signed off, closed and carried forward are for the group to say."""
     bare = Action(action.id, action.number, action.round_id, action.text)
@@ -161,50 +192,63 @@ def at_most_done(action: Action) -> Action:
 
 
 def _done(stepped: Action, step: Step, today: dt.date, *, was: ActionState) -> Action:
-    proof = step.proof.strip()
-    if not proof and not stepped.done_proof:
+    """Say what shows that it was done; where only the sign-off is taken back, that stands as it stood."""
+    proof, on = step.proof.strip(), step.on
+    if was is _S.SIGNED_OFF and not proof:
+        proof, on = stepped.done_proof, on or stepped.done_on
+    if not proof:
         raise Refused("proof_needed", state=step.to.value)
-    on = step.on or (None if proof else stepped.done_on) or today
-    unsigned = replace(stepped, signed_by="", signed_on=None, check_on=None) if was is _S.SIGNED_OFF else stepped
-    return replace(unsigned, done_on=on, done_proof=proof or stepped.done_proof)
+    return replace(_unsigned(stepped), done_on=on or today, done_proof=proof)
 
 
-def _signed_off(stepped: Action, step: Step, today: dt.date) -> Action:
-    """Write down which group signed; an action that was closed and is open again keeps its sign-off."""
-    group = step.signed_by.strip() or stepped.signed_by
+def _signed_off(stepped: Action, step: Step, today: dt.date, lead: str) -> Action:
+    """Write down which group signed, and when somebody looks whether it worked."""
+    group, on = step.signed_by.strip(), step.on or today
     if not group:
         raise Refused("sign_off_needs_group")
     if _is_owner(stepped, group):
         raise Refused("signed_off_by_owner")
-    on = step.on or (None if step.signed_by.strip() else stepped.signed_on) or today
+    if _same(group, lead) or (not stepped.owner_role.strip() and _is_within(lead, group)):
+        raise Refused("signed_off_by_lead")
     _need_after_done(stepped, on)
-    check_on = step.check_on or stepped.check_on or on + CHECK_AFTER
-    return replace(stepped, signed_by=group, signed_on=on, check_on=check_on, reason="")
+    signed = replace(_unclosed(stepped), signed_by=group, signed_on=on)
+    return replace(signed, check_on=step.check_on or on + CHECK_AFTER)
+
+
+def _opened(stepped: Action, step: Step, today: dt.date) -> Action:
+    """Open a closed action: its sign-off stands, what it was closed on does not, and somebody looks at it again."""
+    return replace(_unclosed(stepped), check_on=step.check_on or (step.on or today) + CHECK_AFTER)
+
+
+def _unclosed(action: Action) -> Action:
+    return replace(action, worked_on=None, worked_proof="", change=None, retest_on=None, retest_question="")
+
+
+def _unsigned(action: Action) -> Action:
+    return replace(_unclosed(action), signed_by="", signed_on=None, check_on=None)
 
 
 def _closed(stepped: Action, step: Step, today: dt.date) -> Action:
-    proof = step.proof.strip() or stepped.worked_proof
+    """Close an action on what the step itself says: nothing that stood before it takes its place."""
+    proof, change, on = step.proof.strip(), step.change, step.on or today
     if not proof:
         raise Refused("proof_needed", state=step.to.value)
     if _is_owner(stepped, stepped.signed_by):
         raise Refused("signed_off_by_owner")
-    change = step.change or stepped.change
     if change is None:
         raise Refused("change_needed")
     if (change is KindOfChange.OUTPUT) != (step.to is _S.OUTPUT_ONLY):
         raise Refused("output_is_no_impact")
     if step.to is _S.OUTPUT_ONLY and not step.reason.strip():
         raise Refused("reason_needed")
-    on = step.on or (None if step.proof.strip() else stepped.worked_on) or today
     _need_after_done(stepped, on)
     return replace(
         stepped,
         worked_on=on,
         worked_proof=proof,
         change=change,
-        retest_on=_retest(step.retest_on or stepped.retest_on, on),
-        retest_question=step.retest_question.strip() or stepped.retest_question or asked_again(stepped),
-        reason=step.reason.strip(),
+        retest_on=_retest(step.retest_on, on),
+        retest_question=step.retest_question.strip() or asked_again(stepped),
     )
 
 
@@ -221,14 +265,13 @@ def _retest(on: dt.date | None, closed_on: dt.date) -> dt.date:
     return on
 
 
-def _dropped(stepped: Action, step: Step, *, was: ActionState) -> Action:
-    """Drop an action, for a reason. One that nobody has begun may be taken off the plan without a word."""
-    reason = step.reason.strip()
-    if not reason and not (step.to is _S.WITHDRAWN and was in (_S.PROPOSED, _S.TO_DO)):
+def _dropped(stepped: Action, step: Step) -> Action:
+    """Drop an action, for a reason. A promise that is not dropped for good says where it goes on."""
+    if not stepped.reason:
         raise Refused("reason_needed")
-    if step.to is _S.SUPERSEDED and step.goes_on_in in (None, stepped.id):
-        raise Refused("goes_on_needed")
-    return replace(stepped, reason=reason, goes_on_in=step.goes_on_in)
+    if step.to is not _S.WITHDRAWN and step.goes_on_in in (None, stepped.id):
+        raise Refused("goes_on_needed" if step.to is _S.SUPERSEDED else "plan_needed")
+    return replace(stepped, goes_on_in=step.goes_on_in)
 
 
 def _need_after_done(action: Action, on: dt.date) -> None:
@@ -242,3 +285,9 @@ def _is_owner(action: Action, group: str) -> bool:
 
 def _same(one: str, other: str) -> bool:
     return bool(one.strip()) and one.casefold().split() == other.casefold().split()
+
+
+def _is_within(name: str, words: str) -> bool:
+    """Say whether a name stands whole within other words: "Example Police" within "Chief inspector, Example Police"."""
+    plain = [" ".join(re.findall(r"\w+", each.casefold())) for each in (name, words)]
+    return bool(plain[0]) and f" {plain[0]} " in f" {plain[1]} "

@@ -127,10 +127,23 @@ def asked_of_the_hub(action: Action, notes: Iterable[ActionNote]) -> ActionNote 
     return last if has_moved or last.says_due not in (None, action.due_on) else None
 
 
+def is_put_off(before: Action, now: Action) -> bool:
+    """Say whether what was agreed for a day is due later, or on no day any more: that asks why."""
+    if before.due_on is None or not before.is_open or not before.is_agreed:
+        return False
+    return now.due_on is None or now.due_on > before.due_on
+
+
+def why_put_off(before: Action, reason: str) -> str:
+    """Word the note that says why an action is put off: "Was due on 1 March 2026. The post is vacant."."""
+    return f"Was due on {before.due_on.day} {before.due_on:%B %Y}. {reason.strip()}" if before.due_on else ""
+
+
 def due_rung(action: Action, notes: Iterable[ActionNote], today: dt.date) -> Rung | None:
     """Say who has to hear that an action is late and has not been told yet; None for nobody.
 
-    What was told of it before the day it is due now counts no more: an action with a new date begins anew.
+    What was told of it before the day it is due now counts no more: an action with a new date begins anew, and why it
+    has one is noted.
     """
     late = action.days_late(today)
     reached = next((rung for days, rung in LADDER if late >= days), None)

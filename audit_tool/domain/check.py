@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from audit_tool.domain.action import Action
 from audit_tool.domain.finding import Finding, SharedPractice
-from audit_tool.domain.ids import CaseId, ReturnId, SentPackId
+from audit_tool.domain.ids import ActionId, CaseId, ReturnId, SentPackId
 from audit_tool.domain.mentions import NOBODY, Mentions
 from audit_tool.domain.release import Release
 from forms.answers import Answer, Key
@@ -129,6 +129,7 @@ class WorkspaceFacts:
     """What a check over the whole workspace may look at.
 
     Attributes:
+        settled: closed actions of which somebody has said since whether they hold.
         findings: of rounds that are open, so that somebody may still mend them; practices: of every round.
         silent_events: of each case under audit, how many events say nothing of what they were for a child.
         releases: the newest of each document that is out.
@@ -137,6 +138,7 @@ class WorkspaceFacts:
 
     today: dt.date
     actions: tuple[Action, ...] = ()
+    settled: frozenset[ActionId] = frozenset()
     findings: tuple[Finding, ...] = ()
     practices: tuple[SharedPractice, ...] = ()
     silent_events: Mapping[CaseId, int] = field(default_factory=dict)

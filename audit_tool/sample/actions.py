@@ -90,7 +90,7 @@ class _Action:
         """Note the day it was dropped, and why."""
         deed = self.deed
         if deed.carried is not None:
-            self._note_step(deed.carried, Step(ActionState.CARRIED_FORWARD, reason=deed.reason))
+            self.story.note(deed.carried, self.story.coordinator, self._carry)
         if deed.withdrawn is not None:
             self._note_step(deed.withdrawn, Step(ActionState.WITHDRAWN, reason=deed.reason or deed.progress))
         if deed.superseded is not None:
@@ -103,6 +103,10 @@ class _Action:
         self.story.note(
             written, self.story.coordinator, lambda: self.story.ws.actions.take(self.id, replace(step, on=day))
         )
+
+    def _carry(self) -> None:
+        deed, story = self.deed, self.story
+        story.ws.actions.carry(self.id, story.rounds[deed.carried_into], deed.reason)
 
     def _supersede(self) -> None:
         later = self.story.actions[self.deed.superseded_by]

@@ -140,6 +140,7 @@ class Deed:
         check: the day somebody looks whether it worked.
         output: what it was closed on where only a thing was made.
         reason: why it was closed on output only, or dropped.
+        carried_into: the folder of the round whose plan it goes on in.
         superseded_by: the key of the action that took its place.
         proposed: whether nobody has agreed it yet.
         review: what a look at it showed, in words, and on which day.
@@ -165,6 +166,7 @@ class Deed:
     check: Day | None = None
     output: Stopped | None = None
     carried: Day | None = None
+    carried_into: str = ""
     superseded: Day | None = None
     superseded_by: str = ""
     reason: str = ""

@@ -7,12 +7,14 @@ from collections.abc import Iterable
 from audit_tool.domain.action import Action
 from audit_tool.domain.action_bulk import BulkChange, applied, taken_back
 from audit_tool.domain.action_life import may_own
+from audit_tool.domain.action_notes import is_put_off
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId
 from audit_tool.domain.round import RoundState
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.usecases.put_off import note_put_off, strike_put_off
 
 
 class ActionBulk:
@@ -25,7 +27,8 @@ class ActionBulk:
         """Change each of the actions the same way, in one transaction: all of them or none.
 
         Raises:
-            Refused: round_closed (themes of an action whose round is closed), or signed_off_by_owner.
+            Refused: round_closed (themes of an action whose round is closed), signed_off_by_owner, or
+                new_day_needs_reason.
             NoSuchNounError: one of them is not there.
         """
         with self._session.work() as unit:
@@ -34,6 +37,7 @@ class ActionBulk:
             written = [now for action, now in reads if now != action]
             for action, now in reads:
                 _refuse(unit, action, now)
+                note_put_off(unit, action, now, change.reason)
             unit.actions.change_all(written)
             unit.log_all("action.change", "action", written)
         return changed(undoable=True, action=[each.id for each in written])
@@ -46,6 +50,9 @@ class ActionBulk:
             written = [reads for now, reads in back if reads != now]
             unit.actions.change_all(written)
             unit.log_all("action.put_back", "action", written)
+            for before, _now in pairs:
+                if is_put_off(before, applied(before, change)):
+                    strike_put_off(unit, before, change.reason)
         return changed(action=[each.id for each in written])
 
 

@@ -12,6 +12,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, ActionNoteId, new_id
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.put_off import role_here
 
 
 class ActionNotes:
@@ -98,7 +99,7 @@ class ActionNotes:
             kind=kind,
             text=text.strip(),
             on=on or today,
-            said_by=said_by.strip() or _role(unit),
+            said_by=said_by.strip() or role_here(unit),
             at=unit.stamp.at,
             verdict=verdict,
             rung=rung,
@@ -106,12 +107,6 @@ class ActionNotes:
         unit.action_notes.add(note)
         unit.log(f"action_note.{kind.value}", "action_note", note.id, of=note)
         return note
-
-
-def _role(unit: UnitOfWork) -> str:
-    """Say the role of whoever is at the keyboard; their name where no role is known, nothing where nobody is known."""
-    present = [person for person in unit.people.everything() if person.id == unit.stamp.by]
-    return present[0].role or present[0].name if present else ""
 
 
 def _look_on(unit: UnitOfWork, action: Action, check_on: dt.date) -> None:

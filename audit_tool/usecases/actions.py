@@ -6,15 +6,16 @@ import datetime as dt
 from dataclasses import replace
 
 from audit_tool.domain.action import Action, ActionState, Origin
-from audit_tool.domain.action_life import Step, anew, may_own, moved, put_back
+from audit_tool.domain.action_life import Step, anew, may_own, moved, put_back, taken_out
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, AgencyId, FindingId, ReturnId, RoundId, new_id
 from audit_tool.store.file_facts import Fact
 from audit_tool.store.nouns import NoSuchNounError
 from audit_tool.store.session import Session
-from audit_tool.store.unit_of_work import Records
+from audit_tool.store.unit_of_work import Records, UnitOfWork
 from audit_tool.usecases.open_round import open_round, refuse_other_rounds
+from audit_tool.usecases.put_off import note_put_off, strike_put_off
 
 
 class Actions:
@@ -80,51 +81,46 @@ class Actions:
             unit.log("action.add", "action", action.id, of=action)
         return changed(action.id, undoable=True, action=action.id)
 
-    def change(self, action: Action) -> Changes:
+    def change(self, action: Action, *, reason: str = "") -> Changes:
         """Write down how an action reads now: what will be done, who owns it and helps, by when, what it waits for.
 
         Its state and what goes with it are changed by steps alone; its number and where it came from, by nothing.
 
+        Args:
+            reason: why it is due later than was agreed, or on no day; a note beside it keeps that.
+
         Raises:
-            Refused: it says nothing (action_needs_text); its new owner signed it off (signed_off_by_owner); it would
-                wait for itself (waits_in_circle); or its round is closed and what was agreed would change: the action
-                itself, its measure or its themes (round_closed).
+            Refused: it says nothing (action_needs_text); it is put off and nobody says why (new_day_needs_reason); its
+                new owner signed it off (signed_off_by_owner); it would wait for itself (waits_in_circle); or its round
+                is closed and what was agreed would change: the action itself, its measure or its themes (round_closed).
             NoSuchNounError: it is said to wait for an action that is not there.
         """
-        text = _text(action.text)
         with self._session.work() as unit:
             standing = unit.actions.find(action.id)
-            agreed = replace(
-                standing,
-                text=text,
-                measure=action.measure.strip(),
-                baseline=action.baseline.strip(),
-                target=action.target.strip(),
-                how_checked=action.how_checked.strip(),
-                theme_ids=action.theme_ids,
-            )
-            if agreed != standing:
-                open_round(unit, standing.round_id)
-            owner_role = action.owner_role.strip()
-            if owner_role != standing.owner_role and not may_own(standing, owner_role):
-                raise Refused("signed_off_by_owner")
-            _refuse_circle(unit, action.id, action.waits_for)
-            reads = replace(
-                agreed,
-                agency_id=action.agency_id,
-                owner_role=owner_role,
-                support_ids=action.support_ids,
-                starts_on=action.starts_on,
-                due_on=action.due_on,
-                waits_for=action.waits_for,
-            )
-            unit.actions.change(reads)
-            unit.log("action.change", "action", action.id, of=reads)
+            reads = _write(unit, standing, action)
+            note_put_off(unit, standing, reads, reason)
         return changed(undoable=True, action=action.id)
 
-    def move(self, action_id: ActionId, state: ActionState, *, proof: str = "", on: dt.date | None = None) -> Changes:
-        """Take a step that says no more than where, what shows it and when: as `take`."""
-        return self.take(action_id, Step(state, proof=proof, on=on))
+    def change_back(self, earlier: Action, *, reason: str = "") -> Changes:
+        """Undo: an action reads as it did before, and the note of why it was put off is struck out.
+
+        Args:
+            reason: what was said of why it was put off.
+
+        Raises:
+            Refused: what `change` refuses, save that nobody is asked why.
+        """
+        with self._session.work() as unit:
+            _write(unit, unit.actions.find(earlier.id), earlier)
+            if reason:
+                strike_put_off(unit, earlier, reason)
+        return changed(action=earlier.id)
+
+    def move(
+        self, action_id: ActionId, state: ActionState, *, proof: str = "", on: dt.date | None = None, reason: str = ""
+    ) -> Changes:
+        """Take a step that says no more than where, what shows it, when and why: as `take`."""
+        return self.take(action_id, Step(state, proof=proof, on=on, reason=reason))
 
     def take(self, action_id: ActionId, step: Step) -> Changes:
         """Take a step of an action's life, in a closed round too. What was said before stands unless it is said anew.
@@ -136,7 +132,9 @@ class Actions:
         with self._session.work() as unit:
             if step.goes_on_in is not None:
                 unit.actions.find(step.goes_on_in)
-            stepped = moved(unit.actions.find(action_id), step, self._session.today())
+            action = unit.actions.find(action_id)
+            lead = unit.agencies.find(action.agency_id).name if action.agency_id is not None else ""
+            stepped = moved(action, step, self._session.today(), lead=lead)
             unit.actions.change(stepped)
             unit.log(f"action.{step.to.value}", "action", action_id, of=stepped)
         return changed(undoable=True, action=action_id)
@@ -158,6 +156,21 @@ class Actions:
             unit.log("action.add", "action", later.id, of=later)
             unit.log("action.carried_forward", "action", action_id, of=stepped)
         return changed(later.id, undoable=False, action=[action_id, later.id])
+
+    def take_out(self, action_id: ActionId) -> Changes:
+        """Undo: take an action off the plan that was just written down. No word is asked, and it stays readable.
+
+        Raises:
+            Refused: somebody has begun it since (move_not_allowed).
+        """
+        with self._session.work() as unit:
+            action = unit.actions.find(action_id)
+            if action.state not in (ActionState.PROPOSED, ActionState.TO_DO):
+                raise Refused("move_not_allowed", state=action.state.value, wanted=ActionState.WITHDRAWN.value)
+            out = taken_out(action, self._session.today())
+            unit.actions.change(out)
+            unit.log("action.withdrawn", "action", action_id, of=out)
+        return changed(action=action_id)
 
     def meet(self, met_on: dt.date | None, meets_on: dt.date | None) -> Changes:
         """Say when the meeting that looks at the actions last met and next meets; the sheet is drawn from the first.
@@ -193,6 +206,38 @@ class Actions:
             unit.actions.change(back)
             unit.log("action.put_back", "action", earlier.id, of=back)
         return changed(action=earlier.id)
+
+
+def _write(unit: UnitOfWork, standing: Action, action: Action) -> Action:
+    """Write down all but state, number and origin; return how it reads."""
+    text = _text(action.text)
+    agreed = replace(
+        standing,
+        text=text,
+        measure=action.measure.strip(),
+        baseline=action.baseline.strip(),
+        target=action.target.strip(),
+        how_checked=action.how_checked.strip(),
+        theme_ids=action.theme_ids,
+    )
+    if agreed != standing:
+        open_round(unit, standing.round_id)
+    owner_role = action.owner_role.strip()
+    if owner_role != standing.owner_role and not may_own(standing, owner_role):
+        raise Refused("signed_off_by_owner")
+    _refuse_circle(unit, action.id, action.waits_for)
+    reads = replace(
+        agreed,
+        agency_id=action.agency_id,
+        owner_role=owner_role,
+        support_ids=action.support_ids,
+        starts_on=action.starts_on,
+        due_on=action.due_on,
+        waits_for=action.waits_for,
+    )
+    unit.actions.change(reads)
+    unit.log("action.change", "action", action.id, of=reads)
+    return reads
 
 
 def _text(typed: str) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import Final
 
-from audit_tool.domain.action import Action, ActionState
-from audit_tool.domain.action_life import LIFE, at_most_done, put_back
+from audit_tool.domain.action import Action
+from audit_tool.domain.action_life import LIFE, at_most_done, is_taken_out, put_back, taken_out
 from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.moments import local_day
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 
 _OF_HERE: Final = frozenset({"id", "number", "round_id", "finding_id", *LIFE})
@@ -32,7 +33,7 @@ def put_actions(unit: UnitOfWork, actions: Sequence[Action], return_id: ReturnId
         known = next(iter(unit.actions.where(unit.actions.table.c.id == action.id)), None)
         if known is not None:
             stands = replace(action, number=known.number, finding_id=known.finding_id)
-            stands = put_back(stands, known) if known.moved_on is not None else stands
+            stands = stands if known.moved_on is None or is_taken_out(known) else put_back(stands, known)
             stands = _with_plan(stands, known, _sent_last(unit, known, return_id, signer))
             if stands == known:
                 continue
@@ -62,7 +63,7 @@ def fitted(records: Records, actions: Sequence[Action]) -> tuple[Action, ...]:
 def withdraw_actions(unit: UnitOfWork, action_ids: Iterable[str]) -> None:
     """Withdraw actions that came with something that was taken back; they stand again once that comes again."""
     for ident in action_ids:
-        withdrawn = replace(unit.actions.find(ident), state=ActionState.WITHDRAWN, moved_on=None)
+        withdrawn = taken_out(unit.actions.find(ident), local_day(unit.stamp.at))
         unit.actions.change(withdrawn)
         unit.log("action.withdrawn", "action", ident, of=withdrawn)
 

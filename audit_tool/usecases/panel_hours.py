@@ -8,6 +8,7 @@ import json
 from dataclasses import replace
 
 from audit_tool.domain.action import Action, ActionState, Origin
+from audit_tool.domain.action_life import taken_out
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, PanelNoteId, PanelSignatureId, SlotId, new_id
@@ -165,7 +166,7 @@ class PanelHours:
             action = unit.actions.find(action_id)
             if not action.is_open:
                 raise Refused("move_not_allowed", state=action.state.value, wanted=ActionState.WITHDRAWN.value)
-            withdrawn = replace(action, state=ActionState.WITHDRAWN)
+            withdrawn = taken_out(action, self._session.today())
             unit.actions.change(withdrawn)
             unit.log("action.withdrawn", "action", action_id, of=withdrawn)
             rest = tuple(each for each in slot.commitments if each != action_id)

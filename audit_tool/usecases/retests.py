@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from audit_tool.domain.action import CLOSED, ActionState
-from audit_tool.domain.action_life import Step, anew, moved
+from audit_tool.domain.action import CLOSED, Action, ActionState
+from audit_tool.domain.action_life import anew, taken_out
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, RevisitId, RoundId, new_id
+from audit_tool.domain.retest import may_test
 from audit_tool.domain.workshop import Changed, Revisit
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.open_round import open_round
 
 
@@ -36,8 +38,8 @@ class Retests:
             still: None takes back what was said.
 
         Raises:
-            Refused: round_closed, day_in_future, how_known_needed (all but "not known" need what shows it), or
-                not_closed: the action is open again.
+            Refused: round_closed, day_in_future, how_known_needed (all but "not known" need what shows it),
+                not_closed: the action is open again, or closed_since: it was closed after this round began.
         """
         if seen_on is not None and seen_on > self._session.today():
             raise Refused("day_in_future")
@@ -45,8 +47,7 @@ class Retests:
             raise Refused("how_known_needed")
         with self._session.work() as unit:
             open_round(unit, round_id)
-            if unit.actions.find(action_id).state not in CLOSED:
-                raise Refused("not_closed")
+            _refuse_untestable(unit, round_id, unit.actions.find(action_id))
             before = unit.revisits.of_round(round_id).get(action_id)
             ident = before.id if before else RevisitId(new_id())
             said = Revisit(ident, round_id, action_id, still, how_known.strip(), seen_on)
@@ -61,15 +62,14 @@ class Retests:
         Source: the domain brief, 10.4: a closed action is carried forward, never opened as if it had not been closed.
 
         Raises:
-            Refused: round_closed, not_closed, still_holds (this round has not said that it does not hold), or
-                goes_on_already.
+            Refused: round_closed, not_closed, closed_since, still_holds (this round has not said that it does not
+                hold), or goes_on_already.
         """
         with self._session.work() as unit:
             open_round(unit, round_id)
             earlier = unit.actions.find(action_id)
             said = unit.revisits.of_round(round_id).get(action_id)
-            if earlier.state not in CLOSED:
-                raise Refused("not_closed")
+            _refuse_untestable(unit, round_id, earlier)
             if said is None or said.changed is not Changed.NO:
                 raise Refused("still_holds")
             if earlier.goes_on_in is not None:
@@ -90,16 +90,26 @@ class Retests:
         """Undo: withdraw the action in which a closed one was to go on, and take the link away.
 
         Raises:
-            Refused: the new one has been begun since (reason_needed).
+            Refused: the new one has been begun since (move_not_allowed).
         """
         with self._session.work() as unit:
             earlier = unit.actions.find(action_id)
             if earlier.goes_on_in is None:
                 return Changes()
-            dropped = moved(unit.actions.find(earlier.goes_on_in), Step(ActionState.WITHDRAWN), self._session.today())
+            later = unit.actions.find(earlier.goes_on_in)
+            if later.state not in (ActionState.PROPOSED, ActionState.TO_DO):
+                raise Refused("move_not_allowed", state=later.state.value, wanted=ActionState.WITHDRAWN.value)
+            dropped = taken_out(later, self._session.today())
             closed = replace(earlier, goes_on_in=None)
             unit.actions.change(dropped)
             unit.actions.change(closed)
             unit.log("action.withdrawn", "action", dropped.id, of=dropped)
             unit.log("action.leave_closed", "action", action_id, of=closed)
         return changed(action=[action_id, dropped.id])
+
+
+def _refuse_untestable(records: Records, round_id: RoundId, action: Action) -> None:
+    if action.state not in CLOSED:
+        raise Refused("not_closed")
+    if not may_test(action, records.rounds.find(round_id).opens_on):
+        raise Refused("closed_since")

@@ -11,6 +11,7 @@ from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
 from audit_tool.domain.action_notes import ActionNote, Rung, asked_of_the_hub, by_action, due_rung, told_on
 from audit_tool.domain.finding import TEACHES
 from audit_tool.domain.ids import ActionId, FindingId, RoundId
+from audit_tool.domain.retest import days_untested, is_settled
 from audit_tool.domain.round import RoundState
 from audit_tool.domain.smart import Hint, hints
 from audit_tool.domain.workshop import Changed, Revisit
@@ -27,11 +28,13 @@ class ActionLine:
     Attributes:
         support: names of the agencies that help; themes: labels of its themes.
         notes: those that stand, oldest first.
-        waits_for: "12. Name a deputy lead", for each action that has to be done first and is not.
+        waits_for: "12. Name a deputy lead", for each action that has to be done first and is not; where one goes on in
+            another, the other.
         goes_on_in: the same, of the action it goes on in; empty for none.
         rung: who has to hear that it is late and has not been told.
         asked: what its agency last said of it that is not so here.
         hints: what its wording does not say yet.
+        days_untested: whole days past the day to test it again, while nobody has said whether it holds.
         tested: what later rounds said when they tested it again: (round, whether the change holds, how it is known).
         sought: everything a person may look for it by, in small letters.
     """
@@ -50,6 +53,7 @@ class ActionLine:
     rung: Rung | None = None
     asked: ActionNote | None = None
     hints: tuple[Hint, ...] = ()
+    days_untested: int = 0
     tested: tuple[tuple[str, Changed | None, str], ...] = ()
     sought: str = ""
 
@@ -59,8 +63,8 @@ class ActionsPicture:
     """What the actions page shows: late ones first, then by due date, those without one last.
 
     Attributes:
-        done: those done, worked ones included; worked: those shown to have worked. What was withdrawn, superseded or
-            carried forward counts in neither and not in `total`.
+        done: those done, worked ones included; worked: those shown to have worked. What is only proposed, and what was
+            withdrawn, superseded or carried forward, counts in neither and not in `total`.
         agencies: that an action may be given to; themes: of the library, all of them.
         rounds: (id, title) that a new action may belong to: those that are open.
         findings: of each of those, what a new action may come from: (id, text, themes), good practice left out.
@@ -87,7 +91,7 @@ def actions(session: Session, round_id: RoundId | None = None) -> ActionsPicture
     with session.read() as records:
         lines = action_lines(session, records, round_id)
         rounds = [run for run in records.rounds.everything() if run.state is RoundState.OPEN]
-        standing = [line.action for line in lines if line.action.stands]
+        standing = [line.action for line in lines if line.action.is_agreed]
         meeting = meetings(records)
         return ActionsPicture(
             lines=tuple(sorted(lines, key=_urgency)),
@@ -119,10 +123,10 @@ def meetings(records: Records) -> tuple[dt.date | None, dt.date | None]:
 
 def action_lines(session: Session, records: Records, round_id: RoundId | None = None) -> list[ActionLine]:
     """Read actions with all that is told of each, by number."""
-    everything = records.actions.everything()
+    everything, rounds = records.actions.everything(), records.rounds.everything()
     names = _Names(
         agencies={agency.id: agency.name for agency in records.agencies.everything()},
-        rounds={run.id: run.title for run in records.rounds.everything()},
+        rounds={run.id: run.title for run in rounds},
         themes={theme.id: theme.label for theme in session.library.themes(THEMES)},
         actions={action.id: action for action in everything},
     )
@@ -130,14 +134,18 @@ def action_lines(session: Session, records: Records, round_id: RoundId | None = 
     for said in records.revisits.everything():
         tested[said.about].append(said)
     notes = by_action(records.action_notes.everything())
-    today = session.today()
+    began, today = {run.id: run.opens_on for run in rounds}, session.today()
+
+    def with_tests(line: ActionLine) -> ActionLine:
+        said, late = tested.get(line.action.id, ()), days_untested(line.action, today)
+        if not said and not late:
+            return line
+        settled = line.action.goes_on_in is not None or is_settled(line.action, said, line.notes, began)
+        told = tuple((names.rounds[each.round_id], each.changed, each.how_known) for each in said)
+        return replace(line, tested=told, days_untested=0 if settled else late)
+
     return [
-        replace(
-            _line(action, names, notes.get(action.id, ()), today),
-            tested=tuple((names.rounds[each.round_id], each.changed, each.how_known) for each in tested[action.id]),
-        )
-        if action.id in tested
-        else _line(action, names, notes.get(action.id, ()), today)
+        with_tests(_line(action, names, notes.get(action.id, ()), today))
         for action in everything
         if round_id in (None, action.round_id)
     ]
@@ -156,7 +164,7 @@ class _Names:
 
 
 def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: dt.date) -> ActionLine:
-    blocking = [ident for ident in action.waits_for if names.actions[ident].is_open]
+    blocking = [each.id for ident in action.waits_for if _is_to_come(each := _goes_on(ident, names.actions))]
     agency_name = names.agencies[action.agency_id] if action.agency_id else ""
     round_title = names.rounds[action.round_id]
     themes = tuple(names.themes.get(each, each) for each in action.theme_ids)
@@ -178,6 +186,21 @@ def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: d
         hints=hints(action, today) if action.is_open else (),
         sought="\n".join(said).casefold(),
     )
+
+
+def _goes_on(ident: ActionId, actions: Mapping[ActionId, Action]) -> Action:
+    """Follow an action that was carried forward or superseded to the one in which its promise goes on."""
+    followed = {ident}
+    action = actions[ident]
+    while not action.stands and action.goes_on_in is not None and action.goes_on_in not in followed:
+        action = actions[action.goes_on_in]
+        followed.add(action.id)
+    return action
+
+
+def _is_to_come(action: Action) -> bool:
+    """Say whether what waits for an action still waits: it is open, or it was carried forward into no plan yet."""
+    return action.is_open or action.state is ActionState.CARRIED_FORWARD
 
 
 def _urgency(line: ActionLine) -> tuple[bool, int, dt.date, int]:

@@ -114,7 +114,7 @@ def home(session: Session) -> HomePicture:
             carry_on=_carry_on(session, records),
             rounds=cards,
             late=tuple(sorted(late, key=lambda one: -one.days_late)),
-            open_actions=sum(action.is_open for action in actions),
+            open_actions=sum(action.is_open and action.is_agreed for action in actions),
             deadlines=_deadlines(cards, actions, today),
             partnership_named=bool(records.partnership.read().name),
             has_agencies=bool(agencies),
@@ -174,6 +174,6 @@ def _deadlines(cards: tuple[RoundCard, ...], actions: tuple[Action, ...], today:
     ahead += [
         Deadline(action.due_on, (action.due_on - today).days, action.text, "Action due", action.round_id, action.id)
         for action in actions
-        if action.is_open and action.due_on is not None and action.due_on >= today
+        if action.is_open and action.is_agreed and action.due_on is not None and action.due_on >= today
     ]
     return tuple(sorted(ahead, key=lambda one: (one.on, one.title)))[:6]

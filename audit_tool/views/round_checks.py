@@ -148,7 +148,7 @@ def _overdue(session: Session, records: Records, ours: frozenset[ReturnId]) -> d
     """Find the answers that an open action past its day came from."""
     found: dict[ReturnId, set[Key]] = {}
     today = session.today()
-    late = (each for each in records.actions.everything() if each.is_open and each.due_on and each.due_on < today)
+    late = (each for each in records.actions.everything() if each.days_late(today))
     for action in late:
         if action.return_id in ours and action.question_id:
             found.setdefault(action.return_id, set()).add((action.question_id, action.row))

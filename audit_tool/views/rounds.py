@@ -200,7 +200,7 @@ def round_with_returns(session: Session, round_id: RoundId) -> RoundPicture:
             panel_waits=kind(run.kind).holds_panel and _panel_waits(records, run),
             plan=plan,
             case_life=case_life(case_facts(records, cases[0].id, session.today())) if cases else None,
-            retests=retests_of(records, run),
+            retests=retests_of(session, records, run),
         )
 
 

@@ -20,6 +20,7 @@ from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import has_board
 from audit_tool.views.printed import PRINTED
+from audit_tool.views.retests import settled_actions
 from audit_tool.views.round_checks import round_checks_in
 from audit_tool.views.sent_packs import PackState, SentLine, everything_sent
 
@@ -121,6 +122,7 @@ class _Workspace:
         return WorkspaceFacts(
             today=self._session.today(),
             actions=tuple(self._actions.values()),
+            settled=settled_actions(self._records),
             findings=tuple(self._findings.values()),
             practices=tuple(self._practices()),
             silent_events={family.id: self._silent(family.id) for family in self._cases.values()},
@@ -148,10 +150,10 @@ class _Workspace:
 
     def _place(self, flag: WorkspaceFlag) -> tuple[str, str, str, str]:
         """Say what a flag is about, and on which page it stands: (words, page, ident, row)."""
+        if flag.ident in self._actions:
+            action = self._actions[flag.ident]
+            return f"{action.number}. {action.text}", "actions", action.id, ""
         match flag.code:
-            case "overdue" | "without_measure":
-                action = self._actions[flag.ident]
-                return f"{action.number}. {action.text}", "actions", action.id, ""
             case "without_theme":
                 finding = self._findings[flag.ident]
                 return finding.text, "findings", finding.round_id, ""

@@ -128,7 +128,7 @@ def _is_looked_at(line: ActionLine, until: dt.date) -> bool:
 
 
 def _to_decide(lines: Sequence[ActionLine]) -> list[tuple[str, tuple[str, ...]]]:
-    """List what a meeting is asked: agree, sign off, say what worked, take a late one higher, answer an agency."""
+    """List what a meeting is asked: agree, sign off, say what worked and holds, take higher, answer an agency."""
     named_lines = [(line, f"{line.action.number}. {line.action.text}") for line in lines]
     higher = sorted(
         ((line.rung, words) for line, words in named_lines if line.rung is not None),
@@ -138,6 +138,7 @@ def _to_decide(lines: Sequence[ActionLine]) -> list[tuple[str, tuple[str, ...]]]
         ("Agree, or leave", tuple(said for line, said in named_lines if line.action.state is ActionState.PROPOSED)),
         ("Sign off: its owner says that it is done", tuple(_signable(lines))),
         ("Did it work? The day to look has come", tuple(said for line, said in named_lines if _is_to_check(line))),
+        ("Does it still hold? The day to test it again is past", tuple(_to_test(named_lines))),
         *(
             (f"Take to {RUNGS[rung]}: late and not told yet", tuple(said for _, said in group))
             for rung, group in groupby(higher, key=lambda pair: pair[0])
@@ -153,6 +154,10 @@ def _signable(lines: Sequence[ActionLine]) -> list[str]:
 
 def _is_to_check(line: ActionLine) -> bool:
     return line.action.state is ActionState.SIGNED_OFF and line.days_unchecked > 0
+
+
+def _to_test(named_lines: Sequence[tuple[ActionLine, str]]) -> list[str]:
+    return [said for line, said in named_lines if line.days_untested]
 
 
 def _answers(lines: Sequence[ActionLine]) -> list[str]:
@@ -178,7 +183,7 @@ def _facts(line: ActionLine, group: str, lead: str) -> ActionFacts:
         impact=impact,
         signed_off=join([action.signed_by, short_date(action.signed_on)], ", ") if action.signed_on else "",
         look_again=_look_again(action),
-        reason=action.reason,
+        reason="" if action.is_open or action.needs_check else action.reason,
     )
 
 

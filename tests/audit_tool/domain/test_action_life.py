@@ -55,16 +55,36 @@ steps = st.builds(
 )
 
 
+SHOWN = ("done_proof", "signed_by", "worked_proof", "change", "retest_on")
+
+
+def said_since_it_was_opened(said: Action, step: Step, state: ActionState) -> Action:
+    """Tell again, by hand, what was shown since: going back to work forgets all of it, opening what was closed half."""
+    if state in (S.TO_DO, S.DOING, S.PROPOSED):
+        return ACTION
+    if state is S.DONE:
+        return replace(ACTION, done_proof=step.proof.strip() or said.done_proof)
+    if state is S.SIGNED_OFF:
+        return replace(ACTION, done_proof=said.done_proof, signed_by=said.signed_by or step.signed_by.strip())
+    if state in CLOSED:
+        return replace(said, worked_proof=step.proof.strip(), change=step.change, retest_on=step.retest_on)
+    return said
+
+
 @given(st.lists(steps | st.sampled_from(sorted(PROOF.values(), key=repr)), max_size=14))
 def test_no_sequence_of_steps_closes_an_action_without_its_proof(taken):
-    action = ACTION
+    action, said = ACTION, ACTION
     for step in taken:
         try:
             reached = moved(action, step, TODAY)
         except Refused:
             continue
+        said = said_since_it_was_opened(said, step, reached.state)
         assert is_closed_with_proof(reached)
-        assert reached.state is not S.SUPERSEDED or reached.goes_on_in == "b"
+        assert all(getattr(reached, name) in (getattr(said, name), None, "") for name in SHOWN)
+        assert reached.state not in CLOSED or reached.worked_proof == step.proof.strip() != ""
+        assert reached.state not in (S.SUPERSEDED, S.CARRIED_FORWARD) or reached.goes_on_in == "b"
+        assert reached.stands or reached.reason
         assert put_back(reached, action) == action
         action = reached
 
@@ -88,7 +108,13 @@ def test_no_sequence_of_steps_closes_an_action_without_its_proof(taken):
         (replace(SIGNED, owner_role="Sub-group"), PROOF[S.WORKED], "signed_off_by_owner"),
         (ACTION, Step(S.SUPERSEDED, reason="Better"), "goes_on_needed"),
         (ACTION, Step(S.CARRIED_FORWARD), "reason_needed"),
-        (after(S.DOING), Step(S.WITHDRAWN), "reason_needed"),
+        (ACTION, Step(S.CARRIED_FORWARD, reason="Next year"), "plan_needed"),
+        (ACTION, Step(S.WITHDRAWN), "reason_needed"),
+        (replace(ACTION, state=S.PROPOSED), Step(S.WITHDRAWN), "reason_needed"),
+        (DONE, Step(S.DOING), "reason_needed"),
+        (SIGNED, Step(S.DOING, reason=" "), "reason_needed"),
+        (SIGNED, Step(S.DONE), "reason_needed"),
+        (WORKED, Step(S.SIGNED_OFF), "reason_needed"),
     ],
 )
 def test_what_a_step_asks_for(action, step, code):
@@ -99,9 +125,43 @@ def test_what_a_step_asks_for(action, step, code):
 def test_what_closing_writes_down():
     assert WORKED.retest_question == "Name a deputy lead"
     assert (WORKED.signed_by, WORKED.check_on) == ("Sub-group", TODAY + dt.timedelta(120))
-    opened = moved(WORKED, Step(S.SIGNED_OFF), TODAY)
-    assert (opened.signed_by, opened.worked_proof) == ("Sub-group", "9 of 10")
-    assert moved(opened, Step(S.DONE), TODAY).signed_by == ""
+
+
+def test_an_action_that_was_opened_again_is_not_closed_on_what_was_refuted():
+    later = TODAY + dt.timedelta(30)
+    opened = moved(WORKED, Step(S.SIGNED_OFF, reason="3 of 10 files"), later)
+    assert (opened.signed_by, opened.done_proof, opened.worked_proof, opened.worked_on) == (
+        "Sub-group", "Minute 7", "", None,
+    )  # fmt: skip
+    assert opened.reason == "3 of 10 files"
+    assert (opened.change, opened.retest_on, opened.retest_question) == (None, None, "")
+    assert opened.check_on == later + dt.timedelta(120), "somebody looks at it again"
+    with pytest.raises(Refused, match="proof_needed"):
+        moved(opened, Step(S.WORKED), later)
+    taken_back = moved(opened, Step(S.DONE, reason="Signed too early"), later)
+    assert (taken_back.signed_by, taken_back.done_on, taken_back.done_proof) == ("", TODAY, "Minute 7")
+    working = moved(opened, Step(S.DOING, reason="Only one was named"), later)
+    assert (working.done_on, working.done_proof, working.signed_by, working.check_on) == (None, "", "", None)
+    with pytest.raises(Refused, match="proof_needed"):
+        moved(working, Step(S.DONE), later)
+
+
+@pytest.mark.parametrize(
+    ("owner", "group", "code"),
+    [
+        ("", "Chief inspector, Example Police", "signed_off_by_lead"),
+        ("Head of service", "example  police", "signed_off_by_lead"),
+        ("Head of service", "Scrutiny panel at Example Police", ""),
+        ("", "Sub-group of the Example Policeboard", ""),
+    ],
+)
+def test_nobody_of_the_lead_agency_signs_an_action_that_no_post_owns(owner, group, code):
+    done, step = replace(DONE, owner_role=owner), Step(S.SIGNED_OFF, signed_by=group)
+    if not code:
+        assert moved(done, step, TODAY, lead="Example Police").signed_by == group
+        return
+    with pytest.raises(Refused, match=code):
+        moved(done, step, TODAY, lead="Example Police")
 
 
 def test_every_state_can_be_left_and_is_closed_from_signed_off_alone():

@@ -32,6 +32,7 @@ def _action(state: ActionState, due: dt.date | None) -> Action:
 @pytest.mark.parametrize(
     ("state", "due_in_days", "brag", "late"),
     [
+        (ActionState.PROPOSED, -34, Brag.GREY, 0),
         (ActionState.TO_DO, None, Brag.GREY, 0),
         (ActionState.TO_DO, 29, Brag.GREY, 0),
         (ActionState.TO_DO, 28, Brag.AMBER, 0),

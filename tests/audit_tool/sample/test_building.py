@@ -360,7 +360,7 @@ def test_what_came_back_after_closure_is_as_worked_out_by_hand(northmere: Worksp
     drawn = {line.label: line for line in northmere.views.learning().themes}
     assert "Professional curiosity" not in drawn  # it is good practice alone
     for label, *by_hand in (
-        ("Sharing information in time", "came_back", 3, 0, 2, 9, [("Peer-assessment day, autumn 2026", 38)]),
+        ("Sharing information in time", "came_back", 3, 0, 2, 10, [("Peer-assessment day, autumn 2026", 38)]),
         ("Working together", "came_back", 2, 0, 2, 9, [("Section 11, 2026", 38)]),
         ("The child's voice and daily life", "came_back", 3, 1, 4, 19, [("Case audit, summer 2026", 19)]),
         ("Fathers and other men in the child's life", "under_way", 2, 1, 0, 4, []),

@@ -49,7 +49,7 @@ def test_what_goes_out_holds_the_agencys_own_open_actions_alone(ws, begun, plan,
     assert said[0] == list(HEADERS)
     assert said[1:] == [[f"{plan['=Visit again']} 2026-03-02", "2", "=Visit again", "2026-05-01"]]
     assert path.name == "actions-nhs-2026-03-02.xlsx"
-    ws.actions.move(plan["Ring at nine"], ActionState.WITHDRAWN)
+    ws.actions.take_out(plan["Ring at nine"])
     with pytest.raises(Refused, match="nothing_to_update"):
         ws.action_updates.send(police, tmp_path / "none.xlsx")
 

@@ -9,6 +9,7 @@ import pytest
 
 from audit_tool import workspace as house
 from audit_tool.domain.action import ActionState, KindOfChange
+from audit_tool.domain.action_bulk import BulkChange
 from audit_tool.domain.action_life import Step
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind
@@ -180,7 +181,7 @@ def test_an_action_says_what_will_be_done(ws, begun, action, says_nothing):
 
 
 def test_numbers_are_given_once(ws, begun, action):
-    ws.actions.move(action, ActionState.WITHDRAWN)
+    ws.actions.take_out(action)
     ws.actions.add(round_id=begun.round_id, text="Another")
     assert sorted(line.action.number for line in ws.views.actions().lines) == [1, 2]
 
@@ -188,21 +189,77 @@ def test_numbers_are_given_once(ws, begun, action):
 def test_a_step_back_that_is_undone_leaves_the_day_and_the_proof_as_they_were(ws, action, clock):
     ws.actions.move(action, ActionState.DONE, proof="Minute 7", on=dt.date(2026, 2, 20))
     done = _stands(ws)
-    ws.actions.move(action, ActionState.DOING)
+    ws.actions.move(action, ActionState.DOING, reason="Only one was named")
     clock.turn(days=30)
-    ws.actions.move(action, ActionState.DONE)
-    assert replace(_stands(ws), moved_on=done.moved_on) == done
+    ws.actions.put_back(done, moved_to=ActionState.DOING)
+    assert _stands(ws) == done
 
 
 def test_what_is_done_again_is_done_on_its_new_day(ws, action, clock):
     ws.actions.move(action, ActionState.DONE, proof="Minute 7", on=dt.date(2026, 2, 20))
-    ws.actions.move(action, ActionState.DOING)
+    ws.actions.move(action, ActionState.DOING, reason="Only one was named")
     clock.turn(days=30)
     ws.actions.move(action, ActionState.DONE, proof="Minute 9")
     assert (_stands(ws).done_on, _stands(ws).done_proof) == (dt.date(2026, 4, 1), "Minute 9")
-    ws.actions.move(action, ActionState.DOING)
-    ws.actions.move(action, ActionState.DONE, on=dt.date(2026, 3, 31))
-    assert (_stands(ws).done_on, _stands(ws).done_proof) == (dt.date(2026, 3, 31), "Minute 9")
+    ws.actions.move(action, ActionState.DOING, reason="She left")
+    with pytest.raises(Refused, match="proof_needed"):
+        ws.actions.move(action, ActionState.DONE, on=dt.date(2026, 3, 31))
+
+
+def test_a_later_day_says_why_and_undo_strikes_that_out(ws, begun):
+    day, later = dt.date(2026, 4, 1), dt.date(2026, 6, 1)
+    ws.actions.add(round_id=begun.round_id, text="Name one", due_on=day)
+    before = _stands(ws)
+    with pytest.raises(Refused, match="new_day_needs_reason"):
+        ws.actions.change(replace(before, due_on=None))
+    ws.actions.change(replace(before, due_on=later), reason="The post is vacant.")
+
+    def notes():
+        return [note.text for note in ws.views.actions().lines[0].notes]
+
+    assert notes() == ["Was due on 1 April 2026. The post is vacant."]
+    ws.actions.change_back(before, reason="The post is vacant.")
+    assert (_stands(ws), notes()) == (before, [])
+    ws.actions.change(replace(before, due_on=day - dt.timedelta(1)))
+    for change in (BulkChange(later_by=7), BulkChange(due_on=later)):
+        with pytest.raises(Refused, match="new_day_needs_reason"):
+            ws.action_bulk.change([before.id], change)
+    standing, change = _stands(ws), BulkChange(later_by=7, reason="Snow.")
+    ws.action_bulk.change([before.id], change)
+    assert notes() == ["Was due on 31 March 2026. Snow."]
+    ws.action_bulk.put_back([standing], change)
+    assert (_stands(ws), notes()) == (standing, [])
+
+
+def test_what_is_only_proposed_is_neither_late_nor_counted_among_what_is_done(ws, begun):
+    day = dt.date(2026, 2, 1)
+    ws.actions.add(round_id=begun.round_id, text="Perhaps", due_on=day, state=ActionState.PROPOSED)
+    picture, home = ws.views.actions(), ws.views.home()
+    assert (picture.total, picture.late, home.late, home.open_actions, home.deadlines[1:]) == (0, 0, (), 0, ())
+
+
+def test_what_waits_for_an_action_waits_for_the_one_in_which_it_goes_on(ws, begun, action):
+    waiting = ws.actions.add(round_id=begun.round_id, text="Then train them").made
+
+    def of(ident):
+        return next(line for line in ws.views.actions().lines if line.action.id == ident)
+
+    ws.actions.change(replace(of(waiting).action, waits_for=(action,)))
+    other = ws.rounds.start(kind="section11", title="B", year_label="2027", agency_ids=[begun.agencies[0]]).made
+    later = ws.actions.carry(action, other, "Next year").made
+    assert of(waiting).waits_for == ("3. Name a deputy lead",)
+    better = ws.actions.add(round_id=other, text="Name two").made
+    ws.actions.take(later, Step(ActionState.SUPERSEDED, reason="Two are needed", goes_on_in=better))
+    assert of(waiting).waits_for == ("4. Name two",)
+    ws.actions.move(better, ActionState.DONE, proof="Minute 9")
+    assert of(waiting).waits_for == ()
+
+
+def test_nobody_of_the_lead_agency_signs_off_what_no_post_owns(ws, begun):
+    made = ws.actions.add(round_id=begun.round_id, text="Ask each child", agency_id=begun.agencies[1]).made
+    ws.actions.move(made, ActionState.DONE, proof="Minute 7")
+    with pytest.raises(Refused, match="signed_off_by_lead"):
+        ws.actions.take(made, Step(ActionState.SIGNED_OFF, signed_by="Inspector, Example Police"))
 
 
 def test_an_action_worked_on_or_after_the_day_it_was_done(ws, action):

@@ -150,7 +150,7 @@ def test_an_action_that_was_begun_again_and_withdrawn_is_not_printed_as_done(ws,
     made = ws.actions.add(round_id=begun.round_id, text="Name a deputy").made
     ws.actions.move(made, ActionState.DONE, proof="The minute of May.")
     assert "The minute of May." in "\n".join(text_lines(ws.views.document("action_plan", begun.round_id)))
-    ws.actions.move(made, ActionState.DOING)
+    ws.actions.move(made, ActionState.DOING, reason="Only one was named.")
     ws.actions.take(made, Step(ActionState.WITHDRAWN, reason="Two deputies are named."))
     said = "\n".join(text_lines(ws.views.document("action_plan", begun.round_id)))
     assert "Purple: taken off" in said
@@ -194,6 +194,11 @@ def test_the_sheet_of_a_meeting_says_what_changed_and_what_is_to_decide(ws, begu
     assert "Take to the sub-group" not in sheet()
     assert "Taken higher on 21 Apr 2026: Chair rang." in sheet()
     assert "Done 2 Mar" not in said
+    assert "Does it still hold?" not in said
+    clock.turn(days=150)
+    assert "Does it still hold? The day to test it again is past" in sheet()
+    ws.action_notes.review(made["Print cards."], Verdict.WORKED, "9 of 10 read them.")
+    assert "Does it still hold?" not in sheet()
 
 
 def test_the_sheet_of_a_meeting_sets_out_what_is_due_by_then_and_counts_the_others(ws, begun):

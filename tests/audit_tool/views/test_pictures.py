@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from audit_tool.domain.action import ActionState
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import PersonId
 from audit_tool.domain.rating import Lens
@@ -201,5 +200,5 @@ def test_a_rating_that_calls_for_an_action_is_flagged_again_when_the_action_is_w
     assert flagged() == ["board_lead"]
     made = ws.actions.add(round_id=begun.round_id, text="Name one", return_id=return_id, question_id="board_lead").made
     assert flagged() == []
-    ws.actions.move(made, ActionState.WITHDRAWN)
+    ws.actions.take_out(made)
     assert flagged() == ["board_lead"]

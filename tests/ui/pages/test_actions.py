@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from audit_tool.domain.action import Action, ActionState, KindOfChange, Origin
-from audit_tool.domain.action_life import MOVES, Step
+from audit_tool.domain.action_life import MOVES, TAKES_BACK, Step
 from audit_tool.domain.action_notes import Rung, Verdict
 from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.ids import ActionId
@@ -47,7 +47,7 @@ STEPS = {
     ),
     S.CARRIED_FORWARD: (Step(S.CARRIED_FORWARD, reason="Next year"),),
     S.SUPERSEDED: (Step(S.SUPERSEDED, reason="A better one"),),
-    S.WITHDRAWN: (Step(S.WITHDRAWN),),
+    S.WITHDRAWN: (Step(S.WITHDRAWN, reason="Done elsewhere"),),
 }
 
 
@@ -97,7 +97,7 @@ def agree(area, text, **more):
         ).made
     )
     for step in STEPS[state]:
-        if step.to is S.SUPERSEDED:
+        if step.to in (S.SUPERSEDED, S.CARRIED_FORWARD):
             other = area.open.do(lambda ws: ws.actions.add(round_id=area.round_id, text="Another")).made
             more["goes_on_in"] = other
         area.open.do(lambda ws, step=step: ws.actions.take(ident, replace(step, goes_on_in=more.get("goes_on_in"))))
@@ -252,14 +252,22 @@ def test_an_action_is_changed_and_undo_brings_back_how_it_read(plan, actions):
     shown = dialog(opened.frame)
     assert find(shown, "What will be done").toPlainText() == "Add fathers to the form"
     write(find(shown, "What is hoped for"), "Three teams")
+    QTest.keyClick(find(shown, "Themes"), Qt.Key.Key_Space)
     write(find(shown, "By when"), "1 May 2026")
     press(find(shown, "Save action"))
     opened.settle()
+    assert "Say why it is due later than was agreed." in words(shown)
+    write(find(shown, "Why is it due later?"), "The form is printed in April.")
+    press(find(shown, "Save action"))
+    opened.settle()
+    assert "Was due on 18 February 2026. The form is printed in April." in words(opened.page.chosen)
     changed = opened.action()
     assert (changed.id, changed.target, changed.due_on) == (before.id, "Three teams", dt.date(2026, 5, 1))
+    assert changed.theme_ids == ("voice",)
     assert changed.state is ActionState.DOING
     opened.undo()
     assert opened.action() == before
+    assert "The form is printed in April." not in words(opened.page.chosen)
 
 
 def test_in_a_closed_round_what_was_agreed_stays_and_the_work_goes_on(plan, actions):
@@ -347,11 +355,14 @@ def test_every_move_has_a_button_and_is_taken_back_as_if_it_had_not_been(area, a
     opened = actions(ident)
     before = opened.action()
     assert {move.state for move in moves(state)} == MOVES[state]
+    if S.CARRIED_FORWARD in MOVES[state]:
+        start_case_audit(area)
+        opened.settle()
     for move in moves(state):
         opened.press(move.button)
         if move.asks:
             shown = dialog(opened.frame)
-            fill(shown, move.state)
+            fill(shown, state, move.state)
             press(find(shown, ACTS.get(move.state, move.button)))
             opened.settle()
         assert opened.action().state is move.state
@@ -359,17 +370,20 @@ def test_every_move_has_a_button_and_is_taken_back_as_if_it_had_not_been(area, a
         assert opened.action() == before
 
 
-def fill(shown, state):
-    """Write whatever a step asks."""
+def fill(shown, was, state):
+    """Write whatever a step asks; one that takes back what was shown asks why, and nothing more."""
+    if (was, state) in TAKES_BACK:
+        write(find(shown, moving.REASON[state]), "Because")
+        return
     if state in moving.PROOF:
         write(find(shown, moving.PROOF[state][0]), "Seen")
-    if state in moving.REASON:
+    if state in moving.REASON and state not in (S.DONE, S.SIGNED_OFF):
         write(find(shown, moving.REASON[state]), "Because")
     if state is S.WORKED:
         choose(find(shown, "What kind of change?"), "People work in another way")
     if state is S.SIGNED_OFF:
         write(find(shown, "Which group signs it off?"), "Sub-group")
-    if state is S.SUPERSEDED:
+    if state in (S.SUPERSEDED, S.CARRIED_FORWARD):
         box = find(shown, "Where it goes on")
         choose(box, box.itemText(1))
 
@@ -385,7 +399,7 @@ def test_a_move_is_not_taken_back_once_somebody_has_moved_it_on(plan, actions):
     opened = actions()
     opened.press("Not started after all")
     moved = opened.action()
-    plan.open.do(lambda ws: ws.actions.move(moved.id, ActionState.WITHDRAWN))
+    plan.open.do(lambda ws: ws.actions.take_out(moved.id))
     opened.settle()
     opened.undo()
     assert [error.code for error in plan.open.failures] == ["move_not_allowed"]

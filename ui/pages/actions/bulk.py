@@ -40,6 +40,7 @@ class BulkFields(QWidget):
         self._later.show_entries((said, str(days)) for said, days in _LATER)
         for box, first in ((self._agency, ""), (self._theme, ""), (self._later, "0")):
             box.show_data(first)
+        self._why = LineEdit("")
         self._due_field = Labelled("Due on", self._due, hint=HINT)
         self._tally = PlainLabel("", "secondary", "ink2")
         self.list = CheckList("What would change", least=520, most_rows=7)
@@ -48,6 +49,7 @@ class BulkFields(QWidget):
             Labelled("Owner", self._owner, hint="A role, for all of them"),
             self._due_field,
             Labelled("Put off by", self._later),
+            Labelled("Why later", self._why, hint="Where any is due later than was agreed"),
             Labelled("One more theme", self._theme),
             least=230,
             gap=16,
@@ -68,6 +70,7 @@ class BulkFields(QWidget):
             due_on=self._due.day(),
             later_by=int(str(self._later.currentData() or 0)),
             theme_id=str(self._theme.currentData()) if self._theme.currentData() else None,
+            reason=self._why.text().strip(),
         )
 
     def chosen(self) -> tuple[Action, ...]:

@@ -189,7 +189,7 @@ def _facts(line: ActionLine) -> list[tuple[str, str]]:
         ("What shows that it was done", _proof(action.done_proof, action.done_on)),
         ("Signed off by", _proof(action.signed_by, action.signed_on)),
         ("Somebody looks on", wording.day(action.check_on) if action.needs_check and action.check_on else ""),
-        (words.PROVED.get(action.state, words.PROVED_BEFORE), _proof(action.worked_proof, action.worked_on)),
+        (words.PROVED.get(action.state, ""), _proof(action.worked_proof, action.worked_on) if action.closed_on else ""),
         ("What kind of change", words.CHANGES[action.change] if action.change else ""),
         ("Asked again", _again(action)),
         ("What testing it again showed", "\n".join(words.tested(each) for each in line.tested if each[1])),

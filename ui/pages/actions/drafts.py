@@ -26,6 +26,7 @@ def reads(action: Action, draft: ActionDraft) -> Action:
         owner_role=draft.owner_role.strip(),
         due_on=draft.due_on,
         measure=draft.measure.strip(),
+        theme_ids=draft.theme_ids,
     )
 
 
@@ -37,6 +38,7 @@ def draft_of(action: Action) -> ActionDraft:
         owner_role=action.owner_role,
         due_on=action.due_on,
         measure=action.measure,
+        theme_ids=action.theme_ids,
     )
 
 
@@ -66,7 +68,7 @@ def adding(draft: ActionDraft, picture: ActionsPicture) -> Callable[[Workspace],
         due_on=draft.due_on,
         measure=draft.measure,
         source=draft.source_words.strip() or shortened(text, 120),
-        theme_ids=themes,
+        theme_ids=tuple(dict.fromkeys((*draft.theme_ids, *themes))),
         finding_id=finding_id,
         origin=Origin(draft.source) if draft.source and finding_id is None else None,
     )

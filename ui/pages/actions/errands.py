@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.action_life import Step
-from audit_tool.domain.action_notes import NoteKind, Rung
+from audit_tool.domain.action_notes import NoteKind, Rung, is_put_off
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import ActionId, ActionNoteId, RoundId
@@ -61,7 +61,7 @@ class Errands(QObject):
         wanted = round_id if round_id in open_rounds else picture.rounds[-1][0]
         sources = {str(ident): offered(picture.findings.get(ident, ())) for ident, _title in picture.rounds}
         first = ActionDraft(round_id=wanted, source=sources[wanted][0][0])
-        fields = ActionFields(first, picture.agencies, rounds=picture.rounds, sources=sources)
+        fields = ActionFields(first, picture.agencies, rounds=picture.rounds, sources=sources, themes=picture.themes)
         about = "A promise: who will change what, by when, and how you will know that it helped children."
         dialog = self._dialog("Add an action", about, fields, "Add action", fields.is_touched)
 
@@ -80,7 +80,13 @@ class Errands(QObject):
         if before.agency_id and before.agency_id not in dict(agencies):
             agencies = (*agencies, (before.agency_id, line.agency_name))
         may_be_agreed = words.may_be_agreed(line, picture)
-        fields = ActionFields(draft_of(before), agencies, is_agreed=not may_be_agreed)
+        fields = ActionFields(
+            draft_of(before),
+            agencies,
+            themes=picture.themes,
+            asks_why_later=is_put_off(before, replace(before, due_on=None)),
+            is_agreed=not may_be_agreed,
+        )
         others = [(each.action.id, f"{each.action.number}. {each.action.text}") for each in picture.lines]
         open_ones = {each.action.id for each in picture.lines if each.action.is_open} | set(before.waits_for)
         waits = [(ident, said) for ident, said in others if ident in open_ones and ident != before.id]
@@ -100,21 +106,25 @@ class Errands(QObject):
             if fields.unreadable() or detail.unreadable():
                 dialog.refuse()
                 return
-            written = detail.written(reads(before, fields.draft()))
+            written, reason = detail.written(reads(before, fields.draft())), fields.draft().why_later
             self._run(
                 dialog,
-                lambda ws: ws.actions.change(written),
+                lambda ws: ws.actions.change(written, reason=reason),
                 f"Action {before.number} changed",
-                lambda _changes: lambda ws: ws.actions.change(before),
-                lambda said, _code: fields.show_refusal(said),
+                lambda _changes: lambda ws: ws.actions.change_back(before, reason=reason),
+                fields.show_refusal,
             )
 
         self._open(dialog, submit, fields.focus_first)
 
     # ---- steps
 
-    def move(self, line: ActionLine, move: Move, picture: ActionsPicture) -> None:
-        """Take a step; where it needs proof, a group or a reason, that is asked first."""
+    def move(self, line: ActionLine, move: Move, picture: ActionsPicture, *, proof: str = "") -> None:
+        """Take a step; where it needs proof, a group or a reason, that is asked first.
+
+        Args:
+            proof: what its agency says shows it.
+        """
         before = line.action
         fact = f"Action {before.number} moved to {ACTION_STATES[move.state.value]}"
 
@@ -125,7 +135,8 @@ class Errands(QObject):
             self._run(None, lambda ws: ws.actions.move(before.id, move.state), fact, undo, _nowhere)
             return
         group = _last_group(picture)
-        fields = StepFields(move.state, before, picture.today, group=group, into=_into(move.state, before, picture))
+        into = _into(move.state, before, picture)
+        fields = StepFields(move.state, before, picture.today, group=group, into=into, proof=proof)
         title = f"{move.button}: action {before.number}"
         dialog = self._dialog(title, before.text, fields, ACTS.get(move.state, move.button), fields.is_touched)
 
@@ -145,12 +156,13 @@ class Errands(QObject):
         def undo(changes: Changes) -> Verb:
             later = ActionId(changes.made or "")
             return lambda ws: (
-                ws.actions.put_back(before, moved_to=ActionState.CARRIED_FORWARD)
-                | ws.actions.move(later, ActionState.WITHDRAWN)
+                ws.actions.put_back(before, moved_to=ActionState.CARRIED_FORWARD) | ws.actions.take_out(later)
             )
 
         fact = f"Action {before.number} carried forward"
-        self._run(dialog, lambda ws: ws.actions.carry(before.id, round_id, step.reason), fact, undo, beside)
+        self._run(
+            dialog, lambda ws: ws.actions.carry(before.id, round_id, step.reason), fact, undo, beside, at=before.id
+        )
 
     def take_over(self, line: ActionLine, picture: ActionsPicture) -> None:
         """Take over what an agency says of its action: the day it asks for, and the state it says it is in."""
@@ -158,23 +170,25 @@ class Errands(QObject):
         if said is None:
             return
         if said.says is ActionState.DONE:
-            given = replace(line, action=replace(before, done_proof=said.text))
             done = next(move for move in moves(ActionState.DOING) if move.state is ActionState.DONE)
-            self.move(given, done, picture)
+            self.move(line, done, picture, proof=said.text)
             return
         due_on = said.says_due or before.due_on
+        reason = f"{said.said_by or 'Its agency'} asked for it"
 
         def verb(ws: Workspace) -> Changes:
-            changes = ws.actions.change(replace(before, due_on=due_on))
+            changes = ws.actions.change(replace(before, due_on=due_on), reason=reason)
             if said.says is not None and said.says is not before.state:
                 changes |= ws.actions.move(before.id, said.says)
             return changes
 
         def undo(_changes: Changes) -> Verb:
             if said.says is None or said.says is before.state:
-                return lambda ws: ws.actions.change(before)
+                return lambda ws: ws.actions.change_back(before, reason=reason)
             moved_to = said.says
-            return lambda ws: ws.actions.put_back(before, moved_to=moved_to) | ws.actions.change(before)
+            return lambda ws: (
+                ws.actions.put_back(before, moved_to=moved_to) | ws.actions.change_back(before, reason=reason)
+            )
 
         self._run(None, verb, f"Action {before.number} reads as its agency says", undo, _nowhere)
 
@@ -321,7 +335,7 @@ class Errands(QObject):
 
 
 def _withdrawing(changes: Changes) -> Verb:
-    return lambda ws: ws.actions.move(ActionId(changes.made or ""), ActionState.WITHDRAWN)
+    return lambda ws: ws.actions.take_out(ActionId(changes.made or ""))
 
 
 def _nowhere(_said: str, _code: str) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, ActionState, KindOfChange
-from audit_tool.domain.action_life import CHECK_AFTER, Step, asked_again
+from audit_tool.domain.action_life import CHECK_AFTER, TAKES_BACK, Step, asked_again
 from audit_tool.domain.ids import ActionId
 from ui.pages.actions import words
 from ui.text import LineEdit, PlainEdit
@@ -42,6 +42,9 @@ REASON: Mapping[ActionState, str] = MappingProxyType(
         _S.CARRIED_FORWARD: "Why does it go on in another plan?",
         _S.SUPERSEDED: "Why does another take its place?",
         _S.WITHDRAWN: "Why is it taken off the plan?",
+        _S.DOING: "Why is it worked on again?",
+        _S.DONE: "Why is the sign-off taken back?",
+        _S.SIGNED_OFF: "Why is it opened again?",
     }
 )
 """What is asked of a reason."""
@@ -54,11 +57,13 @@ _BESIDE: Mapping[str, str] = MappingProxyType(
         "day_before_done": "day",
         "sign_off_needs_group": "group",
         "signed_off_by_owner": "group",
+        "signed_off_by_lead": "group",
         "change_needed": "kind",
         "retest_needed": "retest",
         "retest_not_later": "retest",
         "reason_needed": "reason",
         "goes_on_needed": "into",
+        "plan_needed": "into",
     }
 )
 """Beside which field a refusal is told, by its code."""
@@ -75,6 +80,8 @@ class StepFields(QWidget):
         today: what each day is at first.
         group: who signed the last one off.
         into: where it may go on, (id, words): rounds of one carried forward, actions of one that is replaced.
+        proof: what its agency says shows it; empty where nobody said. What was shown before it was opened again is no
+            proof of it now, and never stands in the field.
     """
 
     def __init__(
@@ -85,15 +92,15 @@ class StepFields(QWidget):
         *,
         group: str = "",
         into: Choices = (),
+        proof: str = "",
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._state = state
-        before = action.done_proof if state is _S.DONE else action.worked_proof
-        self._proof = PlainEdit(before, least_lines=3, most_lines=7)
-        self._reason = PlainEdit(action.reason, least_lines=2, most_lines=5)
-        self._question = PlainEdit(action.retest_question or asked_again(action), least_lines=2, most_lines=4)
-        self._group = LineEdit(action.signed_by or group)
+        self._state, self._takes_back = state, (action.state, state) in TAKES_BACK
+        self._proof = PlainEdit(proof, least_lines=3, most_lines=7)
+        self._reason = PlainEdit(least_lines=2, most_lines=5)
+        self._question = PlainEdit(asked_again(action), least_lines=2, most_lines=4)
+        self._group = LineEdit(group)
         self._kind, self._into = Dropdown("What kind of change?"), Dropdown("Where it goes on")
         kinds = (KindOfChange.PRACTICE, KindOfChange.CHILDREN)
         self._kind.show_entries([("Choose one", ""), *((words.CHANGES[kind], kind.value) for kind in kinds)])
@@ -102,8 +109,8 @@ class StepFields(QWidget):
             box.show_data("")
         self._day, self._check, self._retest = DayEdit(), DayEdit(), DayEdit()
         self._day.show_day(today)
-        self._check.show_day(action.check_on or today + CHECK_AFTER)
-        self._retest.show_day(action.retest_on or today + RETEST_AFTER)
+        self._check.show_day(today + CHECK_AFTER)
+        self._retest.show_day(today + RETEST_AFTER)
         self._fields = self._labelled()
         days = EqualColumns(*(self._fields[key] for key in ("day", "check", "retest")), least=210, gap=16)
         order = ("kind", "proof", "reason", "into", "group")
@@ -128,6 +135,8 @@ class StepFields(QWidget):
         }
 
     def _asked(self) -> frozenset[str]:
+        if self._takes_back:
+            return frozenset({"reason"})
         return {
             _S.DONE: frozenset({"proof", "day"}),
             _S.SIGNED_OFF: frozenset({"group", "day", "check"}),
@@ -157,7 +166,7 @@ class StepFields(QWidget):
         )
 
     def round_id(self) -> str:
-        """Return the round it is carried into; empty for none yet."""
+        """Return the round it is carried into; empty while none is chosen."""
         return str(self._into.currentData() or "") if self._state is _S.CARRIED_FORWARD else ""
 
     def is_touched(self) -> bool:
@@ -194,4 +203,4 @@ class StepFields(QWidget):
 
 
 def _none_chosen(state: ActionState) -> str:
-    return "In no plan yet" if state is _S.CARRIED_FORWARD else "Choose the action"
+    return "Choose its plan" if state is _S.CARRIED_FORWARD else "Choose the action"

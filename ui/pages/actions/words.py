@@ -34,7 +34,7 @@ class Clock:
 def headline(picture: ActionsPicture) -> str:
     """Count both clocks: "18 of 31 done. 7 shown to have worked."."""
     if not picture.total:
-        return "No actions yet"
+        return "No action agreed yet" if picture.lines else "No actions yet"
     worked = f"{picture.worked or 'None'} shown to have worked"
     done = wording.of(picture.done, picture.total)
     return f"{done[:1].upper()}{done[1:]} done. {worked}."
@@ -110,10 +110,11 @@ def _day(day: dt.date | None, today: dt.date) -> str:
 
 _S = ActionState
 
-LATE, SIGN, CHECK, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
+LATE, SIGN, CHECK, TEST, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
     "late",
     "sign",
     "check",
+    "test",
     "output",
     "asked",
     "higher",
@@ -127,6 +128,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     (LATE, "Late"),
     (SIGN, "To sign off"),
     (CHECK, "Needs a check"),
+    (TEST, "To test"),
     (OUTPUT, "Done, no proof of change"),
     (HIGHER, "To take higher"),
     (ASKED, "Agency says"),
@@ -150,6 +152,7 @@ _PASSES: Mapping[str, Callable[[ActionLine], bool]] = MappingProxyType(
         LATE: lambda line: line.days_late > 0,
         SIGN: lambda line: line.action.state is ActionState.DONE,
         CHECK: lambda line: line.action.needs_check,
+        TEST: lambda line: line.days_untested > 0,
         OUTPUT: lambda line: line.action.state is ActionState.OUTPUT_ONLY,
         HIGHER: lambda line: line.rung is not None,
         ASKED: lambda line: line.asked is not None,
@@ -212,7 +215,6 @@ def beside_head(key: str, lines: Sequence[ActionLine], today: dt.date) -> str:
 PROVED: Mapping[ActionState, str] = MappingProxyType(
     {_S.WORKED: "What changed for children", _S.OUTPUT_ONLY: "What was made"}
 )
-PROVED_BEFORE = "What was shown before it was opened again"
 """What the proof of the second clock is called, by how the action was closed."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
-from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.finding import Finding, FindingKind, Scope
 from audit_tool.domain.ids import ActionId, AgencyId, FindingId
@@ -111,7 +110,7 @@ class Making:
 
         def undo(changes: Changes) -> Verb:
             made = ActionId(changes.made or "")
-            return lambda ws: ws.actions.move(made, ActionState.WITHDRAWN)
+            return lambda ws: ws.actions.take_out(made)
 
         return write_down(
             self.page,

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 
-from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError, Refused
 from audit_tool.domain.ids import ActionId
@@ -94,7 +93,7 @@ class Errands(QObject):
 
     def _withdraw(self, action_id: ActionId) -> None:
         self._hub.run(
-            lambda ws: ws.actions.move(action_id, ActionState.WITHDRAWN),
+            lambda ws: ws.actions.take_out(action_id),
             initiator=self._page,
             then=lambda _changes: self._page.refresh(),
         )

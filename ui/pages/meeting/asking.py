@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.finding import Finding, FindingKind
@@ -288,7 +287,7 @@ def _add(ws: Workspace, picture: MeetingPicture, line: KloeLine, finding: Findin
 
 def _withdraw_action(changes: Changes) -> Callable[[Workspace], Changes]:
     made = ActionId(changes.made or "")
-    return lambda ws: ws.actions.move(made, ActionState.WITHDRAWN)
+    return lambda ws: ws.actions.take_out(made)
 
 
 def _why(fields: DissentFields) -> str:

@@ -73,6 +73,8 @@ class AgainPart(QWidget):
         told = Column(PlainLabel(action.retest_question, "strong"), secondary(about), gap=1)
         if said is not None and said.changed is not None:
             told.add(secondary(f"{HOLDS[said.changed.value].capitalize()}. {said.how_known}"))
+        if retest.is_before:
+            told.add(secondary("It was opened and closed again since. The next round asks about that."))
         if retest.goes_on_in:
             told.add(secondary(f"It goes on in action {retest.goes_on_in}."))
         elif retest.may_begin_again and picture.round.state is RoundState.OPEN:
@@ -84,8 +86,9 @@ class AgainPart(QWidget):
         again.setAccessibleDescription(f"A new action in this round, linked to action {action.number}")
         again.clicked.connect(lambda: self._begin_again(retest))
         line = Box(Row((Box(told), 1), again, tell, gap=12))
-        hide_unless(picture.round.state is RoundState.OPEN and retest.may_begin_again, again)
-        tell.setVisible(picture.round.state is RoundState.OPEN)  # in its line by now: alone it would be a window
+        is_open = picture.round.state is RoundState.OPEN
+        hide_unless(is_open and retest.may_begin_again, again)
+        hide_unless(is_open and not retest.is_before, tell)
         return line
 
     def _begin_again(self, retest: Retest) -> None:

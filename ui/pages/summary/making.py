@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.finding import FindingKind, Scope
@@ -83,7 +82,7 @@ def add_action(page: Page, picture: SummaryPicture, rated: Rated, *, then: Made)
     def saved(changes: Changes) -> None:
         dialog.finish()
         action = ActionId(changes.made or "")
-        then("Action added", lambda ws: ws.actions.move(action, ActionState.WITHDRAWN))
+        then("Action added", lambda ws: ws.actions.take_out(action))
 
     def failed(error: AuditToolError) -> None:
         dialog.refuse()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 
-from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import ActionId, AgencyId, FindingId
@@ -91,7 +90,7 @@ class Making:
 
         def undo(changes: Changes) -> Verb:
             made = ActionId(_touched(changes, "action"))
-            return lambda ws: ws.actions.move(made, ActionState.WITHDRAWN)
+            return lambda ws: ws.actions.take_out(made)
 
         return write_down(
             self.page,

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from functools import reduce
 from operator import or_
 
-from audit_tool.domain.action import ActionState
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.ids import ActionId, AgencyId, FindingId, RoundId, YearDecisionId, YearNoteId, YearReviewId
@@ -185,7 +184,7 @@ class Making:
 
         def undo(changes: Changes) -> Verb:
             made = ActionId(next(iter(changes.nouns["action"])))
-            return lambda ws: ws.actions.move(made, ActionState.WITHDRAWN) | ws.year_reviews.link(decision.id, None)
+            return lambda ws: ws.actions.take_out(made) | ws.year_reviews.link(decision.id, None)
 
         return write_down(
             self.page,
