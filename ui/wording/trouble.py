@@ -338,6 +338,9 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "retest_needed": "Say when this is looked at again. An action closes with a day to re-test it.",
         "output_is_no_impact": "A thing that was made is an output. Worked needs a change in practice or for children.",
         "nothing_to_update": "This agency has no action that goes on.",
+        "updates_heading_gone": "The headings are not those that were sent, and what stands below would be lost. Write "
+        "back, as it was: {headings}.",
+        "updates_heading_twice": "A heading stands there twice: {headings}. Leave it above one column, and try again.",
         "updates_bring_nothing": "Nothing in this file is new.",
         "updates_not_ours": "This is no file of actions. Choose the workbook that was sent to the agency.",
         "still_holds": "This round has not said that the change does not hold. Say that first.",

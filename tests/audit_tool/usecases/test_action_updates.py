@@ -26,13 +26,13 @@ def plan(ws, begun):
     }
 
 
-def filled(path, *rows):
-    """Write a workbook that came back: each row by header."""
+def filled(path, *rows, headers=HEADERS):
+    """Write a workbook that came back: each row by header; its headings may have been bent."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet = book.add_worksheet("Actions")
-    for number, row in enumerate([dict(zip(HEADERS, HEADERS, strict=True)), *rows]):
-        for column, header in enumerate(HEADERS):
+    for number, row in enumerate([dict(zip(headers, headers, strict=True)), *rows]):
+        for column, header in enumerate(headers):
             sheet.write_string(number, column, row.get(header, ""))
     book.close()
     path.write_bytes(out.getvalue())
@@ -136,6 +136,32 @@ def test_the_same_words_asked_for_again_are_news_and_a_file_taken_back_may_come_
     assert len(notes()) == 1
     ws.action_updates.take(ws.action_updates.read(back, nhs))
     assert notes() == told
+
+
+@pytest.mark.parametrize("lost", [ROW, FAR, TELL, ON, NEW_DAY, WHO])
+def test_a_heading_that_was_shortened_is_named_and_no_word_below_it_is_lost(ws, begun, plan, tmp_path, lost):
+    bent = tuple("Short" if header == lost else header for header in HEADERS)
+    path = filled(tmp_path / "bent.xlsx", {ROW: plan["Ask fathers"], FAR: "done", "Short": "1 June"}, headers=bent)
+    with pytest.raises(Refused, match="updates_heading_gone") as refused:
+        ws.action_updates.read(path, begun.agencies[0])
+    assert refused.value.params == {"headings": f"“{lost}”"}
+
+
+def test_headings_in_other_letters_are_known_and_what_stands_beside_them_is_told(ws, begun, plan, tmp_path):
+    row, nhs = plan["Ask fathers"], begun.agencies[0]
+    headers = (*(header.upper().replace(" ", "  ") for header in HEADERS), "Our own column")
+    names = dict(zip(HEADERS, headers, strict=False))
+    said = {names[ROW]: row, names[FAR]: "done", names[ON]: "1 June 2030", "Our own column": "Two teams"}
+    read = ws.action_updates.read(filled(tmp_path / "loud.xlsx", said, said, headers=headers), nhs)
+    assert {(note.says, note.on) for note in read.notes} == {(ActionState.DONE, dt.date(2026, 3, 2))}
+    assert [(each.place, each.code) for each in read.problems] == [
+        ("L2", "not_asked"),
+        ("I2", "day_ahead"),
+        ("I3", "day_ahead"),
+    ]
+    twice = filled(tmp_path / "twice.xlsx", {ROW: row}, headers=(*HEADERS, TELL))
+    with pytest.raises(Refused, match="updates_heading_twice"):
+        ws.action_updates.read(twice, nhs)
 
 
 def test_a_workbook_of_something_else_is_refused(ws, begun, plan, tmp_path):

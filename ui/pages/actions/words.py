@@ -226,6 +226,8 @@ ROW_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "strange_row": "this row is of no action of this agency, and is left out",
         "not_a_day": "this is no day, and is left out",
+        "day_ahead": "this day has not come yet, so today stands in its place",
+        "not_asked": "this stands below a heading that is not ours, and what is in its column is left out",
         "not_words": "this is a formula, and is left out",
         "not_a_state": "this is neither doing nor done, and is left out",
     }
