@@ -60,6 +60,10 @@ def _said(notes: list[ActionNote]) -> Iterator[str]:
     """Tell how many notes were written, and the last of them."""
     if notes:
         last = notes[-1]
-        what = {NoteKind.ESCALATION: "Taken higher", NoteKind.REVIEW: "Looked at"}.get(last.kind, "Told")
+        what = {
+            NoteKind.ESCALATION: "Taken higher",
+            NoteKind.REVIEW: "Looked at",
+            NoteKind.REPLY: "Answered its agency",
+        }.get(last.kind, "Told")
         others = f", with {len(notes) - 1} more" if len(notes) > 1 else ""
         yield f"{what} on {short_date(last.on)}{others}: {last.text.rstrip('.')}"

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
-from audit_tool.domain.action_notes import ActionNote, Rung, asked_of_the_hub, by_action, due_rung, told_on
+from audit_tool.domain.action_notes import ActionNote, Asked, Rung, asked_of_the_hub, by_action, due_rung, told_on
 from audit_tool.domain.finding import TEACHES
 from audit_tool.domain.ids import ActionId, FindingId, RoundId
 from audit_tool.domain.round import RoundState
@@ -30,7 +30,7 @@ class ActionLine:
         waits_for: "12. Name a deputy lead", for each action that has to be done first and is not.
         goes_on_in: the same, of the action it goes on in; empty for none.
         rung: who has to hear that it is late and has not been told.
-        asked: what its agency last said of it that is not so here.
+        asked: what agencies say of it that is not so here and was not answered, oldest first.
         hints: what its wording does not say yet.
         tested: what later rounds said when they tested it again: (round, whether the change holds, how it is known).
         sought: everything a person may look for it by, in small letters.
@@ -48,7 +48,7 @@ class ActionLine:
     waits_for: tuple[str, ...] = ()
     goes_on_in: str = ""
     rung: Rung | None = None
-    asked: ActionNote | None = None
+    asked: tuple[Asked, ...] = ()
     hints: tuple[Hint, ...] = ()
     tested: tuple[tuple[str, Changed | None, str], ...] = ()
     sought: str = ""

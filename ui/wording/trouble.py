@@ -337,6 +337,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "retest_not_later": "Look again on a day after it was closed.",
         "retest_needed": "Say when this is looked at again. An action closes with a day to re-test it.",
         "output_is_no_impact": "A thing that was made is an output. Worked needs a change in practice or for children.",
+        "nothing_asked": "Nothing of this is open any more. Look at the action as it stands.",
         "nothing_to_update": "This agency has no action that goes on.",
         "updates_heading_gone": "The headings are not those that were sent, and what stands below would be lost. Write "
         "back, as it was: {headings}.",

@@ -10,13 +10,13 @@ from itertools import groupby
 from audit_tool.documents import action_plan
 from audit_tool.documents.action_plan import ActionFacts, ActionPlanFacts, Status, Worked
 from audit_tool.domain.action import EVERY_ROUND, Action, ActionState, Brag
-from audit_tool.domain.action_notes import LADDER, ActionNote, NoteKind, Rung, Verdict
+from audit_tool.domain.action_notes import LADDER, ActionNote, Asked, NoteKind, Rung, Verdict
 from audit_tool.domain.agency import Agency
 from audit_tool.kinds import kind
 from audit_tool.paper import Document, join, long_date, short_date
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
-from audit_tool.views.action_changes import changes_since
+from audit_tool.views.action_changes import STATES, changes_since
 from audit_tool.views.actions import ActionLine, action_lines, meetings
 from audit_tool.views.facts.words import NOT_CHECKED, imprint
 from audit_tool.views.learning import back_in_words, themes_in
@@ -156,7 +156,13 @@ def _is_to_check(line: ActionLine) -> bool:
 
 
 def _answers(lines: Sequence[ActionLine]) -> list[str]:
-    return [f"{line.action.number}. {line.asked.said_by}: {line.asked.text}" for line in lines if line.asked]
+    return [f"{line.action.number}. {asked.note.said_by}: {_wish(asked)}" for line in lines for asked in line.asked]
+
+
+def _wish(asked: Asked) -> str:
+    """Say what an agency asks: "done. Minute 9", "a new date, 1 Jun 2026"."""
+    due = f"asks for {short_date(asked.due_on)}" if asked.due_on else ""
+    return join([STATES[asked.says] if asked.says else "", due, asked.note.text], ". ")
 
 
 def _facts(line: ActionLine, group: str, lead: str) -> ActionFacts:
@@ -188,8 +194,11 @@ def _scale(action: Action) -> str:
     return f"({'; '.join(said)})" if said else ""
 
 
+_WHAT = {NoteKind.ESCALATION: "Taken higher. ", NoteKind.REVIEW: "Looked at. ", NoteKind.REPLY: "Left as it is. "}
+
+
 def _told(note: ActionNote) -> str:
-    what = {NoteKind.ESCALATION: "Taken higher. ", NoteKind.REVIEW: "Looked at. "}.get(note.kind, "")
+    what = _WHAT.get(note.kind, "")
     return f"{short_date(note.on)}: {what}{note.text}"
 
 

@@ -50,8 +50,10 @@ def test_what_goes_out_holds_the_agencys_own_open_actions_alone(ws, begun, plan,
     assert said[1:] == [[f"{plan['=Visit again']} 2026-03-02", "2", "=Visit again", "2026-05-01"]]
     assert path.name == "actions-nhs-2026-03-02.xlsx"
     ws.actions.move(plan["Ring at nine"], ActionState.WITHDRAWN)
+    proposed = ws.actions.add(round_id=begun.round_id, text="Ask", agency_id=police, state=ActionState.PROPOSED).made
     with pytest.raises(Refused, match="nothing_to_update"):
         ws.action_updates.send(police, tmp_path / "none.xlsx")
+    assert {line.action.id: line.action.goes_on for line in ws.views.actions().lines}[proposed] is False
 
 
 def test_what_comes_back_is_a_note_and_changes_no_action(ws, begun, plan, tmp_path):
@@ -76,7 +78,8 @@ def test_what_comes_back_is_a_note_and_changes_no_action(ws, begun, plan, tmp_pa
     lines = {line.action.text: line for line in ws.views.actions().lines}
     assert sorted(line.action.id for line in lines.values()) == sorted(action.id for action in before)
     assert {line.action for line in lines.values()} == set(before)
-    said = lines["=Visit again"].asked
+    (asked,) = lines["=Visit again"].asked
+    said = asked.note
     assert (said.says, said.said_by, said.on) == (
         ActionState.DONE,
         "Example NHS Trust, Named nurse",
@@ -89,6 +92,35 @@ def test_what_comes_back_is_a_note_and_changes_no_action(ws, begun, plan, tmp_pa
         ws.action_updates.take(again)
     ws.action_updates.take_back(read.digest)
     assert all(line.notes == () for line in ws.views.actions().lines)
+
+
+def test_what_an_agency_asks_is_taken_over_whole_or_not_at_all(ws, begun, plan, tmp_path):
+    nhs, _ = begun.agencies
+    proposed = ws.actions.add(round_id=begun.round_id, text="Ask", agency_id=nhs, state=ActionState.PROPOSED).made
+    rows = ({ROW: each, FAR: "doing", NEW_DAY: "1 June 2026"} for each in (proposed, plan["Ask fathers"]))
+    ws.action_updates.take(ws.action_updates.read(filled(tmp_path / "back.xlsx", *rows), nhs))
+
+    def line(ident):
+        return next(line for line in ws.views.actions().lines if line.action.id == ident)
+
+    before, (asked,) = line(proposed).action, line(proposed).asked
+    with pytest.raises(Refused, match="move_not_allowed"):
+        ws.action_updates.take_over(asked.note.id)
+    assert line(proposed).action == before
+    before, (asked,) = line(plan["Ask fathers"]).action, line(plan["Ask fathers"]).asked
+    ws.action_updates.take_over(asked.note.id)
+    taken = line(before.id)
+    assert (taken.action.state, taken.action.due_on, taken.asked) == (ActionState.DOING, dt.date(2026, 6, 1), ())
+    with pytest.raises(Refused, match="nothing_asked"):
+        ws.action_updates.take_over(asked.note.id)
+    ws.action_updates.give_back(before, moved_to=ActionState.DOING)
+    assert line(before.id).action == before
+    left = ws.action_notes.reply(asked.note.id, "The day stands").made
+    assert (line(before.id).action, line(before.id).asked) == (before, ())
+    with pytest.raises(Refused, match="nothing_asked"):
+        ws.action_notes.reply(left, "Again")
+    ws.action_notes.strike(left)
+    assert line(before.id).asked == (asked,)
 
 
 def test_files_of_three_laptops_give_the_same_plan_in_any_order_and_no_note_is_lost(
@@ -109,7 +141,7 @@ def test_files_of_three_laptops_give_the_same_plan_in_any_order_and_no_note_is_l
             other.action_updates.take(other.action_updates.read(path, nhs))
         (line,) = [line for line in other.views.actions().lines if line.action.id == row]
         told = tuple((note.id, note.text, note.on, note.says, note.says_due) for note in line.notes)
-        plans.add((line.action, told, line.asked.id))
+        plans.add((line.action, told, tuple(asked.note.id for asked in line.asked)))
         other.discard()
     assert len(plans) == 1
     ((_, told, _),) = plans

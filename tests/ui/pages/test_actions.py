@@ -512,6 +512,13 @@ def test_what_an_agency_says_in_its_file_is_looked_at_and_then_taken_over(plan, 
     opened.settle()
     assert "Example Police, Superintendent says: Done. Form version 3" in words(opened.page.chosen)
     assert opened.action().state is S.DOING
+    opened.press("Leave it as it is")
+    shown = dialog(opened.frame)
+    write(find(shown, "Why does it stay?"), "The group saw version 2")
+    press(find(shown, "Leave it as it is"))
+    opened.settle()
+    assert not has(opened.page, "Take it over") and "Left as it is" in words(opened.page.chosen)
+    opened.undo()
     opened.press("Take it over")
     shown = dialog(opened.frame)
     assert find(shown, "What shows that it was done?").toPlainText() == "Form version 3"
@@ -519,6 +526,23 @@ def test_what_an_agency_says_in_its_file_is_looked_at_and_then_taken_over(plan, 
     opened.settle()
     assert (opened.action().state, opened.action().done_proof) == (S.DONE, "Form version 3")
     assert not has(opened.page, "Take it over")
+
+
+def test_an_agency_that_only_helps_can_be_asked_and_none_of_whom_nothing_was_agreed(area, actions):
+    nhs, police = area.agencies
+    ident = agree(area, "Ring at nine", state=S.PROPOSED, agency_id=nhs)
+    agree(area, "Visit at breakfast", state=S.PROPOSED, agency_id=police)
+    opened = actions()
+    lines = opened.ask(lambda ws: ws.views.actions()).lines
+    helped = next(replace(line.action, support_ids=(police,)) for line in lines if line.action.id == ident)
+    area.open.do(lambda ws: ws.actions.change(replace(helped, agency_id=None)))
+    area.open.do(lambda ws: ws.actions.move(ident, S.TO_DO))
+    opened.settle()
+    opened.press("Ask for updates")
+    shown = dialog(opened.frame)
+    box = find(shown, "Which agency?")
+    assert [box.itemText(place) for place in range(box.count())] == ["Example Police"]
+    shown.reject()
 
 
 def fill_in(path, told):

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, Origin
-from audit_tool.domain.action_notes import NoteKind
+from audit_tool.domain.action_notes import Asked, NoteKind
 from audit_tool.views.actions import ActionLine
 from ui import wording
 from ui.pages.actions import words
@@ -33,7 +33,7 @@ class Chosen(Panel):
         source_asked: the Action whose panel hour or letter a person wants to see.
         note_asked: (ActionLine, the NoteKind of the note a person wants to write).
         escalate_asked: the ActionLine that is to be taken higher.
-        agency_heard: the ActionLine whose agency says something that is to be taken over.
+        agency_heard, agency_answered: (ActionLine, what its agency asks), to be taken over or left as it is.
     """
 
     move_asked = Signal(object, object)
@@ -43,7 +43,8 @@ class Chosen(Panel):
     source_asked = Signal(object)
     note_asked = Signal(object, object)
     escalate_asked = Signal(object)
-    agency_heard = Signal(object)
+    agency_heard = Signal(object, object)
+    agency_answered = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(sides="l", parent=parent)
@@ -114,19 +115,21 @@ class Chosen(Panel):
         return holder
 
     def _calls(self, line: ActionLine) -> list[QWidget]:
-        """Tell what asks for somebody now: what its agency says, and who has to hear that it is late."""
-        found: list[QWidget] = []
-        if line.asked is not None:
-            take = Button("Take it over", small=True)
-            take.clicked.connect(lambda: self.agency_heard.emit(line))
-            said = f"{line.asked.said_by or 'Its agency'} says: {words.agency_says(line.asked)}"
-            found.append(Card(Column(PlainLabel(said, "secondary"), Row(take, None), gap=8, margins=12), bar="info"))
+        """Tell what asks for somebody now: all that its agencies say, and who has to hear that it is late."""
+        found = [self._call(line, asked) for asked in line.asked]
         if line.rung is not None:
             tell = Button("Write down who was told", small=True)
             tell.clicked.connect(lambda: self.escalate_asked.emit(line))
             late = f"{wording.count(line.days_late, 'day')} late: take it to {words.RUNGS[line.rung]}."
             found.append(Card(Column(PlainLabel(late, "secondary"), Row(tell, None), gap=8, margins=12), bar="bad"))
         return found
+
+    def _call(self, line: ActionLine, asked: Asked) -> QWidget:
+        take, leave = Button("Take it over", small=True), Button("Leave it as it is", "quiet", small=True)
+        take.clicked.connect(lambda: self.agency_heard.emit(line, asked))
+        leave.clicked.connect(lambda: self.agency_answered.emit(line, asked))
+        said = f"{asked.note.said_by or 'Its agency'} says: {words.asks(asked)}"
+        return Card(Column(PlainLabel(said, "secondary"), Flow(take, leave, gap=8), gap=8, margins=12), bar="info")
 
     def _notes(self, line: ActionLine) -> QWidget:
         """List the notes, the newest first, with the ways to write one."""

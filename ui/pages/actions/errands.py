@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.action_life import Step
-from audit_tool.domain.action_notes import NoteKind, Rung
+from audit_tool.domain.action_notes import Asked, NoteKind, Rung
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import ActionId, ActionNoteId, RoundId
@@ -23,7 +23,7 @@ from ui.pages.actions.bulk import BulkFields
 from ui.pages.actions.detail import DetailFields
 from ui.pages.actions.drafts import adding, draft_of, offered, reads
 from ui.pages.actions.meeting import MeetingFields
-from ui.pages.actions.moves import ACTS, Move, moves
+from ui.pages.actions.moves import ACTS, Move
 from ui.pages.actions.moving import StepFields
 from ui.pages.actions.noting import NoteFields
 from ui.widgets.action_form import ActionDraft, ActionFields
@@ -152,31 +152,43 @@ class Errands(QObject):
         fact = f"Action {before.number} carried forward"
         self._run(dialog, lambda ws: ws.actions.carry(before.id, round_id, step.reason), fact, undo, beside)
 
-    def take_over(self, line: ActionLine, picture: ActionsPicture) -> None:
-        """Take over what an agency says of its action: the day it asks for, and the state it says it is in."""
-        said, before = line.asked, line.action
-        if said is None:
-            return
-        if said.says is ActionState.DONE:
-            given = replace(line, action=replace(before, done_proof=said.text))
-            done = next(move for move in moves(ActionState.DOING) if move.state is ActionState.DONE)
-            self.move(given, done, picture)
-            return
-        due_on = said.says_due or before.due_on
+    # ---- what agencies say
 
-        def verb(ws: Workspace) -> Changes:
-            changes = ws.actions.change(replace(before, due_on=due_on))
-            if said.says is not None and said.says is not before.state:
-                changes |= ws.actions.move(before.id, said.says)
-            return changes
+    def take_over(self, line: ActionLine, asked: Asked, today: dt.date) -> None:
+        """Take over what an agency says of its action: the day it asks for, and the state it says it is in."""
+        before, note_id = line.action, asked.note.id
+        fact = f"Action {before.number} reads as its agency says"
 
         def undo(_changes: Changes) -> Verb:
-            if said.says is None or said.says is before.state:
-                return lambda ws: ws.actions.change(before)
-            moved_to = said.says
-            return lambda ws: ws.actions.put_back(before, moved_to=moved_to) | ws.actions.change(before)
+            return lambda ws: ws.action_updates.give_back(before, moved_to=asked.says or before.state)
 
-        self._run(None, verb, f"Action {before.number} reads as its agency says", undo, _nowhere)
+        if asked.says is not ActionState.DONE:
+            self._run(None, lambda ws: ws.action_updates.take_over(note_id), fact, undo, _nowhere)
+            return
+        fields = StepFields(asked.says, replace(before, done_proof=asked.note.text), today)
+        title = f"Mark as done: action {before.number}"
+        dialog = self._dialog(title, before.text, fields, "Mark as done", fields.is_touched)
+
+        def submit() -> None:
+            if fields.has_problems():
+                dialog.refuse()
+                return
+            step = fields.step()
+            self._run(dialog, lambda ws: ws.action_updates.take_over(note_id, step), fact, undo, fields.show_refusal)
+
+        self._open(dialog, submit, fields.focus_first)
+
+    def leave(self, line: ActionLine, asked: Asked, today: dt.date) -> None:
+        """Leave an action as it is though its agency says otherwise, and write down why."""
+        fields = NoteFields(NoteKind.REPLY, "", today, None)
+        title = f"Leave action {line.action.number} as it is"
+        dialog = self._dialog(title, words.asks(asked), fields, "Leave it as it is", fields.is_touched)
+
+        def verb() -> Verb:
+            said, said_by = fields.said(), fields.said_by()
+            return lambda ws: ws.action_notes.reply(asked.note.id, said, said_by=said_by)
+
+        self._submit_note(dialog, fields, verb, line.action)
 
     # ---- notes
 

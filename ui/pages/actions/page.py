@@ -10,7 +10,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import EVERY_ROUND, Action, Origin
-from audit_tool.domain.action_notes import NoteKind
+from audit_tool.domain.action_notes import Asked, NoteKind
 from audit_tool.domain.changes import Changes
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from audit_tool.workspace import Workspace
@@ -67,6 +67,7 @@ class ActionsPage(Page):
         self.chosen.note_asked.connect(self._note)
         self.chosen.escalate_asked.connect(self._escalate)
         self.chosen.agency_heard.connect(self._take_over)
+        self.chosen.agency_answered.connect(self._leave)
         self.chosen.answer_asked.connect(self._go_to_answer)
         self.chosen.finding_asked.connect(lambda action: self.go.emit(Where("findings", action.round_id)))
         self.chosen.source_asked.connect(self._go_to_source)
@@ -170,9 +171,13 @@ class ActionsPage(Page):
         if self._picture is not None:
             self.errands.escalate(line, self._picture.today)
 
-    def _take_over(self, line: ActionLine) -> None:
+    def _take_over(self, line: ActionLine, asked: Asked) -> None:
         if self._picture is not None:
-            self.errands.take_over(line, self._picture)
+            self.errands.take_over(line, asked, self._picture.today)
+
+    def _leave(self, line: ActionLine, asked: Asked) -> None:
+        if self._picture is not None:
+            self.errands.leave(line, asked, self._picture.today)
 
     def _change_shown(self) -> None:
         if self._picture is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.action import ActionState, Brag, KindOfChange, Origin
-from audit_tool.domain.action_notes import ActionNote, Rung, Verdict
+from audit_tool.domain.action_notes import ActionNote, Asked, NoteKind, Rung, Verdict
 from audit_tool.domain.smart import Hint
 from audit_tool.domain.workshop import Changed
 from audit_tool.views.actions import ActionLine, ActionsPicture
@@ -152,7 +152,7 @@ _PASSES: Mapping[str, Callable[[ActionLine], bool]] = MappingProxyType(
         CHECK: lambda line: line.action.needs_check,
         OUTPUT: lambda line: line.action.state is ActionState.OUTPUT_ONLY,
         HIGHER: lambda line: line.rung is not None,
-        ASKED: lambda line: line.asked is not None,
+        ASKED: lambda line: bool(line.asked),
         PROPOSED: lambda line: line.action.state is ActionState.PROPOSED,
         DROPPED: lambda line: not line.action.stands,
     }
@@ -244,15 +244,22 @@ def note_head(note: ActionNote) -> str:
         about = f". Looked at: {VERDICTS[note.verdict].lower()}"
     elif note.says is not None:
         about = f". Says: {ACTION_STATES[note.says.value].lower()}"
+    elif note.kind is NoteKind.REPLY:
+        about = ". Left as it is"
     who = f", {note.said_by}" if note.said_by else ""
     return f"{wording.day(note.on)}{who}{about}"
 
 
 def agency_says(note: ActionNote) -> str:
     """Say what an agency says of its action, in a line: its state, the day it asks for, and its words."""
-    state = f"{ACTION_STATES[note.says.value]}. " if note.says else ""
-    due = f"Asks for {wording.day(note.says_due)}. " if note.says_due else ""
-    return f"{state}{due}{note.text}"
+    return asks(Asked(note, note.says, note.says_due))
+
+
+def asks(asked: Asked) -> str:
+    """Say what an agency asks that is not so here: its state, the day it asks for, and its words."""
+    state = f"{ACTION_STATES[asked.says.value]}. " if asked.says else ""
+    due = f"Asks for {wording.day(asked.due_on)}. " if asked.due_on else ""
+    return f"{state}{due}{asked.note.text}"
 
 
 RUNGS: Mapping[Rung, str] = MappingProxyType(
