@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.action_notes import ActionNote, NoteKind, by_action
+from audit_tool.domain.ids import ActionId
 from audit_tool.domain.moments import end_of, local_day
 from audit_tool.paper import short_date
 from audit_tool.store.unit_of_work import Records
@@ -25,7 +26,7 @@ STATES: dict[ActionState, str] = {
 }
 
 
-def changes_since(records: Records, day: dt.date) -> tuple[str, ...]:
+def changes_since(records: Records, day: dt.date, among: Collection[ActionId] | None = None) -> tuple[str, ...]:
     """Tell what changed after a day: what moved, whose date or owner is another, what was said; then what is new.
 
     A meeting saw how things stood at the end of its day; what was changed there and back since then is no change.
@@ -34,6 +35,8 @@ def changes_since(records: Records, day: dt.date) -> tuple[str, ...]:
     notes = by_action(records.action_notes.everything())
     told = []
     for action in records.actions.everything():
+        if among is not None and action.id not in among:
+            continue
         new = [note for note in notes.get(action.id, ()) if local_day(note.at) > day]
         said = [*_changed(before.get(action.id), action), *_said(new)]
         if said:

@@ -562,9 +562,27 @@ def test_the_sheet_of_the_meeting_is_saved_and_named_by_its_day(plan, actions, t
     press(find(shown, "Keep days"))
     opened.settle()
     path = tmp_path / "sheet.pdf"
-    opened.page.choose_file = lambda _parent, _title, _name, then, _kinds: then(path)
+    opened.page.plans.choose_file = lambda _parent, _title, _name, then, _kinds: then(path)
     opened.press("Sheet for 2 Dec")
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_the_plan_of_the_agency_filtered_by_and_what_is_shown_are_saved(plan, actions, tmp_path):
+    opened = actions()
+    names = iter(("plan.pdf", "shown.csv"))
+    opened.page.plans.choose_file = lambda _parent, _title, _name, then, _kinds: then(tmp_path / next(names))
+    choose(find(opened.page, "Agency"), "Example Police")
+    opened.press("Save a plan")
+    shown = dialog(opened.frame)
+    assert find(shown, "Which plan?").currentText() == "Example Police"
+    press(find(shown, "Choose where"))
+    opened.settle()
+    opened.press("Save those shown")
+    opened.settle()
+    rows = (tmp_path / "shown.csv").read_text("utf-8-sig").splitlines()
+    assert (tmp_path / "plan.pdf").exists() and [row.split(",")[:3] for row in rows[1:]] == [
+        ["2", "Add fathers to the form", "Example Police"]
+    ]
 
 
 def test_what_an_action_came_from_is_one_press_away(area, actions):

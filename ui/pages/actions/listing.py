@@ -39,6 +39,7 @@ class Listing(QWidget):
     Signals:
         add_asked: an action is to be added.
         sheet_asked: the sheet of the meeting is to be saved.
+        plan_asked, table_asked: a plan is to be saved, or the actions shown as a bare table.
         meeting_asked: the days of the meeting are to be said.
         bulk_asked: the actions shown are to be changed together.
         send_asked, bring_asked: an agency is to be asked for updates by a file, or such a file came back.
@@ -50,6 +51,8 @@ class Listing(QWidget):
 
     add_asked = Signal()
     sheet_asked = Signal()
+    plan_asked = Signal()
+    table_asked = Signal()
     meeting_asked = Signal()
     bulk_asked = Signal()
     send_asked = Signal()
@@ -82,6 +85,10 @@ class Listing(QWidget):
         self._ways.show_chips([(BOARD, "Board", None), (TABLE, "Table", None)])
         self._bulk = Button("Change those shown", "quiet", small=True)
         self._bulk.clicked.connect(self.bulk_asked)
+        self._plan = Button("Save a plan", "quiet", small=True)
+        self._plan.clicked.connect(self.plan_asked)
+        self._rows = Button("Save those shown", "quiet", small=True)
+        self._rows.clicked.connect(self.table_asked)
         self._meeting = Button("Meeting days", "quiet", small=True)
         self._meeting.clicked.connect(self.meeting_asked)
         self._send = Button("Ask for updates", "quiet", small=True)
@@ -96,7 +103,7 @@ class Listing(QWidget):
         self.board = Board()
         self._filters = QWidget()
         boxes = Flow(self._search, self._agency, self._theme, self._round, self._origin, gap=10)
-        self._acts = Box(Flow(self._bulk, self._send, self._bring, self._meeting, gap=2))
+        self._acts = Box(Flow(self._bulk, self._rows, self._plan, self._send, self._bring, self._meeting, gap=2))
         above = Box(Beside(Box(boxes), self._ways, least=700, side_width=168, gap=10))
         self._filters.setLayout(Column(above, self._chips, gap=8))
         words_above = Column(self._title, secondary(words.CLOSES), self._acts, gap=2)
@@ -218,6 +225,10 @@ class Listing(QWidget):
         """Return the agency that is filtered by; empty for all."""
         return str(self._agency.currentData() or "")
 
+    def theme_id(self) -> str:
+        """Return the theme that is filtered by; empty for all."""
+        return str(self._theme.currentData() or "")
+
     def clear_filters(self) -> None:
         """Show every action."""
         for box in (self._agency, self._round, self._theme, self._origin):
@@ -265,6 +276,7 @@ class Listing(QWidget):
         self.board.setVisible(self.is_board and any(line.action.stands for line in self._shown))
         self.table.setVisible(self.board.isHidden())
         self._bulk.setVisible(len(self._shown) > 1)
+        self._rows.setVisible(bool(self._shown))
         if self.is_board:
             self.board.show_lines(self._shown, self._today)
         self.table.keep_these(self._shown, none_left=words.none_left(chosen))
