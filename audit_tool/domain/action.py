@@ -180,8 +180,11 @@ class Brag(StrEnum):
     PURPLE = "purple"
 
 
-SAYABLE: Final = (Brag.GREEN, Brag.AMBER, Brag.RED, Brag.GREY)
-"""What a person may say of an open action: blue follows from a sign-off, and purple from taking it off the plan."""
+SAYABLE: Final = (Brag.GREEN, Brag.AMBER, Brag.RED)
+"""What a person may say of an agreed action that goes on: the other words follow from its steps and days.
+
+Source: the BRAG rating of partnerships' action plans: green on track, amber at risk, red overdue or off track.
+"""
 
 
 def shown_brag(action: Action, suggested: Brag) -> Brag:

@@ -88,6 +88,27 @@ class ActionNotes:
                 _look_on(unit, unit.actions.find(note.action_id), check_on)
         return changed(action=note.action_id)
 
+    def strike_out(self, note_id: ActionNoteId, why: str) -> Changes:
+        """Strike out a note that should not stand, such as one that names somebody; history keeps it with the reason.
+
+        Raises:
+            Refused: reason_needed.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        return self._put(note_id, struck=True, why=why.strip())
+
+    def restore(self, note_id: ActionNoteId) -> Changes:
+        """Let a note that was struck out stand again."""
+        return self._put(note_id, struck=False, why="")
+
+    def _put(self, note_id: ActionNoteId, *, struck: bool, why: str) -> Changes:
+        with self._session.work() as unit:
+            note = replace(unit.action_notes.find(note_id), struck=struck, struck_why=why)
+            unit.action_notes.change(note)
+            unit.log("action_note.strike" if struck else "action_note.restore", "action_note", note_id, of=note)
+        return changed(undoable=struck, action=note.action_id)
+
     def _note(
         self,
         unit: UnitOfWork,

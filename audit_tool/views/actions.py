@@ -7,8 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
-from audit_tool.domain.action_notes import ActionNote, Asked, Rung, asked_of_the_hub, by_action, due_rung, told_on
+from audit_tool.domain.action import Action, ActionState, Brag, shown_brag, suggest_brag
+from audit_tool.domain.action_notes import (
+    ActionNote,
+    Asked,
+    Rung,
+    Verdict,
+    asked_of_the_hub,
+    by_action,
+    due_rung,
+    told_on,
+)
 from audit_tool.domain.finding import TEACHES
 from audit_tool.domain.ids import ActionId, FindingId, RoundId
 from audit_tool.domain.round import RoundState
@@ -25,6 +34,7 @@ class ActionLine:
     """An action with what its row, its card and its own pane show.
 
     Attributes:
+        brag: the status word that stands; suggested: the one worked out, where a person says another.
         support: names of the agencies that help; themes: labels of its themes.
         notes: those that stand, oldest first.
         waits_for: "12. Name a deputy lead", for each action that has to be done first and is not.
@@ -33,6 +43,7 @@ class ActionLine:
         asked: what agencies say of it that is not so here and was not answered, oldest first.
         hints: what its wording does not say yet.
         tested: what later rounds said when they tested it again: (round, whether the change holds, how it is known).
+        struck: notes that were struck out for a reason, oldest first.
         sought: everything a person may look for it by, in small letters.
     """
 
@@ -41,6 +52,7 @@ class ActionLine:
     round_title: str
     days_late: int
     brag: Brag
+    suggested: Brag
     days_unchecked: int = 0
     support: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -51,7 +63,15 @@ class ActionLine:
     asked: tuple[Asked, ...] = ()
     hints: tuple[Hint, ...] = ()
     tested: tuple[tuple[str, Changed | None, str], ...] = ()
+    struck: tuple[ActionNote, ...] = ()
     sought: str = ""
+
+    @property
+    def seen(self) -> Verdict | None:
+        """Say what the last look at it showed since the day somebody was to look; None where nobody has looked."""
+        looks = [note for note in self.notes if note.verdict is not None]
+        is_due = bool(looks) and self.days_unchecked and self.action.check_on and looks[-1].on < self.action.check_on
+        return looks[-1].verdict if looks and not is_due else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,14 +149,16 @@ def action_lines(session: Session, records: Records, round_id: RoundId | None = 
     tested: dict[str, list[Revisit]] = defaultdict(list)
     for said in records.revisits.everything():
         tested[said.about].append(said)
-    notes = by_action(records.action_notes.everything())
+    noted = records.action_notes.everything()
+    notes, struck = by_action(noted), by_action(replace(note, struck=False) for note in noted if note.struck_why)
     today = session.today()
     return [
         replace(
             _line(action, names, notes.get(action.id, ()), today),
             tested=tuple((names.rounds[each.round_id], each.changed, each.how_known) for each in tested[action.id]),
+            struck=struck.get(action.id, ()),
         )
-        if action.id in tested
+        if action.id in tested or action.id in struck
         else _line(action, names, notes.get(action.id, ()), today)
         for action in everything
         if round_id in (None, action.round_id)
@@ -157,6 +179,7 @@ class _Names:
 
 def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: dt.date) -> ActionLine:
     blocking = [ident for ident in action.waits_for if names.actions[ident].is_open]
+    suggested = suggest_brag(action, today, told_on=told_on(notes), is_blocked=bool(blocking))
     agency_name = names.agencies[action.agency_id] if action.agency_id else ""
     round_title = names.rounds[action.round_id]
     themes = tuple(names.themes.get(each, each) for each in action.theme_ids)
@@ -166,7 +189,8 @@ def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: d
         agency_name,
         round_title,
         action.days_late(today),
-        suggest_brag(action, today, told_on=told_on(notes), is_blocked=bool(blocking)),
+        shown_brag(action, suggested),
+        suggested,
         days_unchecked=action.days_unchecked(today),
         support=tuple(names.agencies[each] for each in action.support_ids),
         themes=themes,

@@ -350,6 +350,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "note_needs_text": "Write what there is to tell.",
         "goes_on_needed": "Choose the action that takes its place.",
         "change_needed": "Say what kind of change was shown.",
+        "brag_by_step": "This status follows from the steps of the action. Move the action instead.",
         "move_not_allowed": "An action cannot go from {state} to {wanted}.",
         "name_not_a_form": "End the file name with .xlsx or .pdf.",
         "name_not_document": "End the file name with .pdf, .docx, .html, .xlsx or .csv.",

@@ -130,7 +130,7 @@ def _compose_sheet(session: Session, records: Records) -> Document:
             as_of=session.today(),
             actions=tuple(facts_of(line) for line in standing if _is_looked_at(line, until)),
             others=tuple(facts_of(line) for line in standing if not _is_looked_at(line, until)),
-            changes_since=changes_since(records, met_on) if met_on else (),
+            changes_since=changes_since(records, met_on, leads) if met_on else (),
             met_on=met_on,
             to_decide=tuple(_to_decide(lines)),
             came_back=_came_back(session, records),
@@ -157,7 +157,7 @@ def _compose_across(session: Session, records: Records, subject: str) -> Documen
             title=agency.name if agency else theme.label if theme else theme_id or "All partnership actions",
             as_of=session.today(),
             actions=tuple(facts_of(line) for line in lines),
-            changes_since=changes_since(records, met_on, {line.action.id for line in lines}) if met_on else (),
+            changes_since=changes_since(records, met_on, leads, {line.action.id for line in lines}) if met_on else (),
             met_on=met_on,
             came_back=() if agency else _came_back(session, records, theme_id=theme_id),
         )
@@ -278,8 +278,8 @@ def _facts(line: ActionLine, group: str, lead: str) -> ActionFacts:
         measure=join([action.measure, _scale(action)], " "),
         lead=join([lead, action.owner_role], ", "),
         due=action.due_on,
-        status="for_sign_off" if action.state is ActionState.DONE else STATUS[line.brag],
-        progress=tuple(_told(note) for note in reversed(line.notes))[:_MOST_NOTES],
+        status="for_sign_off" if action.state is ActionState.DONE else status_of(line.brag, is_late=line.days_late > 0),
+        progress=(*_said_of_status(line), *[_told(note) for note in reversed(line.notes)][:_MOST_NOTES]),
         done_on=action.done_on if action.is_done else None,
         evidence=action.done_proof if action.is_done else "",
         worked=worked,
@@ -288,6 +288,19 @@ def _facts(line: ActionLine, group: str, lead: str) -> ActionFacts:
         look_again=_look_again(action),
         reason=action.reason,
     )
+
+
+def status_of(brag: Brag, *, is_late: bool) -> Status:
+    """Say how the paper says a status: what somebody calls red though it is not late is off track."""
+    return "off_track" if brag is Brag.RED and not is_late else STATUS[brag]
+
+
+def _said_of_status(line: ActionLine) -> tuple[str, ...]:
+    """Say why the status is not the one suggested, and which that was; nothing where it is."""
+    if line.brag is line.suggested:
+        return ()
+    suggested = action_plan.STATUSES[STATUS[line.suggested]].word
+    return (f"Why this status: {line.action.brag_why.rstrip('.')}. Suggested: {suggested}.",)
 
 
 def _scale(action: Action) -> str:

@@ -19,6 +19,7 @@ from audit_tool.domain.layout import layout_part
 from audit_tool.domain.partnership import Partnership
 from audit_tool.domain.plan_subject import WHOLE_PLAN, plan_of_agency, plan_of_theme
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.workshop import Changed
 from audit_tool.exchange.read_back import pieces_of
 from audit_tool.paper import text_lines
 from audit_tool.usecases.file_formats import made
@@ -208,7 +209,13 @@ def test_the_sheet_of_a_meeting_says_what_changed_and_what_is_to_decide(ws, begu
     )
     ws.actions.take(made["Print cards."], closing)
     ws.actions.add(round_id=begun.round_id, text="Ask mothers.", state=ActionState.PROPOSED)
+    fathers = next(line.action for line in ws.views.actions().lines if line.action.id == made["Ask fathers."])
+    ws.actions.change(replace(fathers, agency_id=begun.agencies[0], measure="8 of 10 files", target="9 of 10"))
+    later = ws.rounds.start(kind="section11", title="Next", year_label="2027", agency_ids=begun.agencies).made
+    ws.retests.say(later, made["Print cards."], Changed.NO, how_known="No card was seen.")
     said = sheet()
+    assert "Led by Example NHS Trust, was nobody; Measure is “8 of 10 files”; Target is “9 of 10”" in said
+    assert "Tested again: it does not hold. No card was seen" in said
     assert "2. Print cards. Was to do, is closed on output only (Asked again in autumn)" in said
     assert "Looked at on 21 Apr 2026: Nobody reads them." in said
     assert "4. Ask mothers. New, proposed." in said

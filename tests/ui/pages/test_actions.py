@@ -15,6 +15,7 @@ from audit_tool.domain.ids import ActionId
 from audit_tool.exchange.action_updates import FAR, NEW_DAY, ROW, TELL, WHO
 from audit_tool.exchange.set_workbook.grid import Table, workbook_bytes
 from audit_tool.exchange.sheets.reading import read_workbook
+from audit_tool.paper import text_lines
 from tests.ui.a11y import unreachable
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, seen, words, write
 from tests.ui.pages.area import start_case_audit
@@ -442,6 +443,53 @@ def test_a_note_stays_as_written_and_says_who_and_when(plan, actions):
     assert "Two of three teams" in words(opened.page.chosen)
     opened.undo()
     assert "Two of three teams" not in words(opened.page.chosen)
+
+
+def test_a_note_that_names_somebody_is_struck_out_later_and_its_reason_stands(plan, actions):
+    ident = plan.open.ask(lambda ws: ws.views.actions()).lines[0].action.id
+    plan.open.do(lambda ws: ws.action_notes.say(ident, "Zelda came", said_by="Team manager"))
+    opened = actions()
+    opened.press("Strike out the note of 2 March 2026, Team manager")
+    shown = dialog(opened.frame)
+    press(find(shown, "Strike it out"))
+    opened.settle()
+    assert "Say why." in words(shown)
+    write(find(shown, "Why should it not stand?"), "It named a child")
+    press(find(shown, "Strike it out"))
+    opened.settle()
+    assert "Zelda" not in words(opened.page.chosen)
+    assert "struck out: It named a child" in words(opened.page.chosen)
+    opened.undo()
+    assert "Zelda came" in words(opened.page.chosen)
+
+
+def test_a_person_says_another_status_and_the_suggestion_stands_beside_it(plan, actions):
+    opened = actions()
+    opened.press("Say another status")
+    shown = dialog(opened.frame)
+    choose(find(shown, "How does it stand?"), "Amber: at risk")
+    press(find(shown, "Say so"))
+    opened.settle()
+    assert "Say why." in words(shown)
+    write(find(shown, "Why?"), "The new form is in print.")
+    press(find(shown, "Say so"))
+    opened.settle()
+    assert opened.cells()["Status"] == "Amber: at risk"
+    assert "The new form is in print. Suggested: Red: late." in words(opened.page.chosen)
+    said = opened.ask(lambda ws: ws.views.document("action_plan", plan.round_id))
+    assert "Why this status: The new form is in print. Suggested: Red: late." in "\n".join(text_lines(said))
+    opened.undo()
+    assert opened.cells()["Status"] == "Red: late"
+
+
+def test_what_a_look_showed_stands_on_the_second_clock_of_its_owners_actions(area, actions):
+    ident = agree(area, "Ask again", state=S.SIGNED_OFF, owner_role="Named nurse")
+    agree(area, "Ring first", owner_role="Head of service")
+    area.open.do(lambda ws: ws.action_notes.review(ident, Verdict.NOT, "Nobody was asked", check_on=AGAIN))
+    opened = actions()
+    choose(find(opened.page, "Owner"), "Named nurse")
+    assert [opened.cells()[name] for name in ("Action", "Worked")] == ["1. Ask again", "Did not work"]
+    assert len(opened.rows()) == 1
 
 
 def test_a_note_taken_back_leaves_the_day_of_the_next_look_as_it_was_set_since(area, actions):

@@ -31,6 +31,8 @@ class Chosen(Panel):
         edit_asked: the ActionLine.
         answer_asked, finding_asked: the Action whose answer, or whose finding, a person wants to see.
         source_asked: the Action whose panel hour or letter a person wants to see.
+        status_asked: the ActionLine whose status a person says otherwise.
+        strike_asked: the ActionNote that should not stand.
         note_asked: (ActionLine, the NoteKind of the note a person wants to write).
         escalate_asked: the ActionLine that is to be taken higher.
         agency_heard, agency_answered: (ActionLine, what its agency asks), to be taken over or left as it is.
@@ -41,6 +43,8 @@ class Chosen(Panel):
     answer_asked = Signal(object)
     finding_asked = Signal(object)
     source_asked = Signal(object)
+    status_asked = Signal(object)
+    strike_asked = Signal(object)
     note_asked = Signal(object, object)
     escalate_asked = Signal(object)
     agency_heard = Signal(object, object)
@@ -92,6 +96,8 @@ class Chosen(Panel):
         )
         self._parts.add(Column(about, heading(action.text), gap=2))
         self._parts.add(Row(Pill(status.words, status.meaning, status.glyph), None))
+        if words.said_of_status(line):
+            self._parts.add(PlainLabel(words.said_of_status(line), "secondary", "ink2"))
         self._parts.add(clocks)
         for part in self._calls(line):
             self._parts.add(part)
@@ -110,6 +116,10 @@ class Chosen(Panel):
         edit = Button("Edit", small=True, icon="edit")
         edit.clicked.connect(lambda: self.edit_asked.emit(line))
         buttons.insert(1, edit)
+        if line.action.goes_on:
+            other = Button("Say another status", "quiet", small=True)
+            other.clicked.connect(lambda: self.status_asked.emit(line))
+            buttons.append(other)
         holder = QWidget()
         holder.setLayout(Flow(*buttons, gap=8))
         return holder
@@ -142,9 +152,13 @@ class Chosen(Panel):
             buttons.append(look)
         parts = Column(PlainLabel("Notes", "section"), Flow(*buttons, gap=8), gap=8)
         for each in reversed(line.notes):
-            parts.add(
-                Column(PlainLabel(words.note_head(each), "caption", "ink2"), PlainLabel(each.text, "secondary"), gap=1)
-            )
+            strike = Button("Strike it out", "quiet", small=True)
+            strike.setAccessibleName(f"Strike out the note of {words.note_head(each)}")
+            strike.clicked.connect(lambda _checked=False, each=each: self.strike_asked.emit(each))
+            head = Row(PlainLabel(words.note_head(each), "caption", "ink2"), None, strike)
+            parts.add(Column(head, PlainLabel(each.text, "secondary"), gap=1))
+        for each in reversed(line.struck):
+            parts.add(PlainLabel(words.struck(each), "caption", "ink2"))
         holder = QWidget()
         holder.setLayout(parts)
         return holder

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.action_life import Step
-from audit_tool.domain.action_notes import Asked, NoteKind, Rung
+from audit_tool.domain.action_notes import ActionNote, Asked, NoteKind, Rung
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import ActionId, ActionNoteId, RoundId
@@ -26,9 +26,11 @@ from ui.pages.actions.meeting import MeetingFields
 from ui.pages.actions.moves import ACTS, Move
 from ui.pages.actions.moving import StepFields
 from ui.pages.actions.noting import NoteFields
+from ui.pages.actions.status import StatusFields
 from ui.widgets.action_form import ActionDraft, ActionFields
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Column
+from ui.widgets.reason_form import ReasonFields
 from ui.wording.learning import ACTION_STATES
 from ui.wording.numbers import count
 
@@ -222,6 +224,46 @@ class Errands(QObject):
             return lambda ws: ws.action_notes.escalate(action.id, rung, said, said_by=said_by)
 
         self._submit_note(dialog, fields, verb, action)
+
+    def strike_out(self, note: ActionNote) -> None:
+        """Strike out a note that should not stand; history keeps it with the reason."""
+        fields = ReasonFields("Why should it not stand?", "Name nobody. This line stands in place of the note.")
+        dialog = self._dialog("Strike out a note", words.note_head(note), fields, "Strike it out", fields.is_touched)
+
+        def submit() -> None:
+            why = fields.why()
+            self._run(
+                dialog,
+                lambda ws: ws.action_notes.strike_out(note.id, why),
+                "Note struck out",
+                lambda _changes: lambda ws: ws.action_notes.restore(note.id),
+                lambda said, _code: fields.reason.set_problems([said] if said else []),
+                at=note.action_id,
+            )
+
+        self._open(dialog, submit, fields.focus_first)
+
+    def say_status(self, line: ActionLine) -> None:
+        """Say another status word than the one suggested, with the reason; or take that back."""
+        before = line.action
+        fields = StatusFields(line)
+        about = "The suggestion stays beside it, and stands again once it changes."
+        dialog = self._dialog(f"Status of action {before.number}", about, fields, "Say so", fields.is_touched)
+
+        def submit() -> None:
+            brag, why = fields.brag(), fields.why()
+            self._run(
+                dialog,
+                lambda ws: ws.actions.say_brag(before.id, brag, over=line.suggested, why=why),
+                f"Status of action {before.number} said",
+                lambda _changes: (
+                    lambda ws: ws.actions.say_brag(before.id, before.brag, over=before.brag_over, why=before.brag_why)
+                ),
+                fields.show_refusal,
+                at=before.id,
+            )
+
+        self._open(dialog, submit, fields.focus_first)
 
     def _submit_note(
         self,

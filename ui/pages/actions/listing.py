@@ -77,6 +77,8 @@ class Listing(QWidget):
         self._sheet.clicked.connect(self.sheet_asked)
         self._agency, self._round = Dropdown("Agency"), Dropdown("Audit")
         self._theme, self._origin = Dropdown("Theme"), Dropdown("Source")
+        self._owner = Dropdown("Owner")
+        self._boxes = (self._agency, self._owner, self._theme, self._round, self._origin)
         self._search = FilterBox()
         self._search.setAccessibleName("Find an action")
         self._search.setPlaceholderText("Find an action")
@@ -102,7 +104,7 @@ class Listing(QWidget):
         self.table = Table("Actions", self._columns(), empty=self._empty)
         self.board = Board()
         self._filters = QWidget()
-        boxes = Flow(self._search, self._agency, self._theme, self._round, self._origin, gap=10)
+        boxes = Flow(self._search, *self._boxes, gap=10)
         self._acts = Box(Flow(self._bulk, self._rows, self._plan, self._send, self._bring, self._meeting, gap=2))
         above = Box(Beside(Box(boxes), self._ways, least=700, side_width=168, gap=10))
         self._filters.setLayout(Column(above, self._chips, gap=8))
@@ -115,7 +117,7 @@ class Listing(QWidget):
         self._wire()
 
     def _wire(self) -> None:
-        for box in (self._agency, self._round, self._theme, self._origin):
+        for box in self._boxes:
             box.chosen.connect(self._filter_by_box)
         self._search.textChanged.connect(self._filter_by_box)
         self._chips.chosen.connect(self._filter_by_box)
@@ -173,7 +175,9 @@ class Listing(QWidget):
         rounds: dict[str, str] = {**dict(picture.rounds), **{line.action.round_id: line.round_title for line in lines}}
         used = {theme for line in lines for theme in line.action.theme_ids}
         origins = {line.action.origin for line in lines}
+        owners = {line.action.owner_role for line in lines if line.action.owner_role}
         self._offer(self._agency, "All agencies", agencies)
+        self._offer(self._owner, "All owners", {owner: owner for owner in owners})
         self._offer(self._round, "All audits", rounds)
         self._offer(self._theme, "All themes", {theme: labels.get(theme, theme) for theme in used})
         self._offer(self._origin, "All sources", {each.value: words.ORIGINS[each] for each in origins})
@@ -231,7 +235,7 @@ class Listing(QWidget):
 
     def clear_filters(self) -> None:
         """Show every action."""
-        for box in (self._agency, self._round, self._theme, self._origin):
+        for box in self._boxes:
             box.show_data("")
         with QSignalBlocker(self._search):
             self._search.clear()
@@ -241,7 +245,7 @@ class Listing(QWidget):
     def restyle(self) -> None:
         """Take the text size worn now: the boxes that filter stay narrow, what they offer is shown whole."""
         self._search.setFixedWidth(style.px(_BOX))
-        for box in (self._agency, self._round, self._theme, self._origin):
+        for box in self._boxes:
             box.setMaximumWidth(style.px(_BOX))
             box.view().setMinimumWidth(box.sizeHint().width())
 
@@ -284,6 +288,7 @@ class Listing(QWidget):
     def _left_by_boxes(self) -> list[ActionLine]:
         agency, round_id = self._agency.currentData() or "", self.round_id()
         theme, origin = self._theme.currentData() or "", self._origin.currentData() or ""
+        owner = self._owner.currentData() or ""
         sought = self._search.text().casefold().split()
 
         def belongs(line: ActionLine) -> bool:
@@ -291,6 +296,7 @@ class Listing(QWidget):
             return (
                 (not agency or action.agency_id == agency or agency in action.support_ids)
                 and (not round_id or action.round_id == round_id)
+                and (not owner or action.owner_role == owner)
                 and (not theme or theme in action.theme_ids)
                 and (not origin or action.origin == origin)
                 and all(word in line.sought for word in sought)

@@ -61,6 +61,8 @@ class ActionsPage(Page):
         self.chosen.move_asked.connect(self._move)
         self.chosen.edit_asked.connect(self._edit)
         self.chosen.note_asked.connect(self._note)
+        self.chosen.strike_asked.connect(self.errands.strike_out)
+        self.chosen.status_asked.connect(self.errands.say_status)
         self.chosen.escalate_asked.connect(self._escalate)
         self.chosen.agency_heard.connect(self._take_over)
         self.chosen.agency_answered.connect(self._leave)

@@ -81,6 +81,9 @@ def worked_clock(line: ActionLine, today: dt.date) -> Clock:
         return Clock(_day(action.worked_on, today) or "Worked", "met", "tick", 1)
     if action.state is ActionState.OUTPUT_ONLY:
         return Clock("Output only", "part", "half", 0.5)
+    seen = SEEN.get(line.seen) if action.needs_check and line.seen else None
+    if seen is not None:
+        return seen
     if action.state is ActionState.DONE:
         return Clock("Not signed", "na", "ring", 0)
     if line.days_unchecked:
@@ -91,14 +94,28 @@ def worked_clock(line: ActionLine, today: dt.date) -> Clock:
     return Clock("Not yet", "na", "ring", 0)
 
 
+SEEN: Mapping[Verdict, Clock] = MappingProxyType(
+    {Verdict.NOT: Clock("Did not work", "bad", "cross", 0.5), Verdict.PARTLY: Clock("In part", "part", "half", 0.5)}
+)
+"""What the second clock says of what a look showed, until the action is closed or looked at again."""
+
+
 def status(line: ActionLine) -> Said:
     """Say an action's status, the words beside the colour: what waits for its sign-off is named as such."""
     if line.action.state is ActionState.DONE:
         return FOR_SIGN_OFF
-    return BRAG[line.brag.value]
+    return OFF_TRACK if line.brag is Brag.RED and not line.days_late else BRAG[line.brag.value]
 
 
 FOR_SIGN_OFF = Said("Green: for sign-off", "ok", "up")
+OFF_TRACK = Said("Red: off track", "bad", "warn")
+
+
+def said_of_status(line: ActionLine) -> str:
+    """Say why the status is not the one suggested, and which that was; nothing where it is."""
+    if line.brag is line.suggested:
+        return ""
+    return f"{line.action.brag_why} Suggested: {BRAG[line.suggested.value].words}."
 
 
 def _day(day: dt.date | None, today: dt.date) -> str:
@@ -110,10 +127,11 @@ def _day(day: dt.date | None, today: dt.date) -> str:
 
 _S = ActionState
 
-LATE, SIGN, CHECK, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
+LATE, SIGN, CHECK, FAILED, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
     "late",
     "sign",
     "check",
+    "failed",
     "output",
     "asked",
     "higher",
@@ -127,6 +145,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     (LATE, "Late"),
     (SIGN, "To sign off"),
     (CHECK, "Needs a check"),
+    (FAILED, "Did not work"),
     (OUTPUT, "Done, no proof of change"),
     (HIGHER, "To take higher"),
     (ASKED, "Agency says"),
@@ -150,6 +169,7 @@ _PASSES: Mapping[str, Callable[[ActionLine], bool]] = MappingProxyType(
         LATE: lambda line: line.days_late > 0,
         SIGN: lambda line: line.action.state is ActionState.DONE,
         CHECK: lambda line: line.action.needs_check,
+        FAILED: lambda line: line.action.needs_check and line.seen is Verdict.NOT,
         OUTPUT: lambda line: line.action.state is ActionState.OUTPUT_ONLY,
         HIGHER: lambda line: line.rung is not None,
         ASKED: lambda line: bool(line.asked),
@@ -248,6 +268,11 @@ def note_head(note: ActionNote) -> str:
         about = ". Left as it is"
     who = f", {note.said_by}" if note.said_by else ""
     return f"{wording.day(note.on)}{who}{about}"
+
+
+def struck(note: ActionNote) -> str:
+    """Say that a note was struck out, and why; not what it said."""
+    return f"Note of {wording.day(note.on)}, struck out: {note.struck_why}"
 
 
 def agency_says(note: ActionNote) -> str:
