@@ -16,7 +16,7 @@ from typing import Final
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, ActionNoteId
-from audit_tool.domain.moments import utc_text
+from audit_tool.domain.moments import local_day, utc_text
 
 
 class NoteKind(StrEnum):
@@ -163,8 +163,8 @@ def asked_of_the_hub(action: Action, notes: Iterable[ActionNote]) -> tuple[Asked
 
 
 def _is_so(action: Action, note: ActionNote) -> bool:
-    """Say whether an action is where a note says, or has moved since."""
-    return note.says is action.state or bool(action.moved_on and action.moved_on > note.on)
+    """Say whether an action is where a note says, or was moved after the note came, whatever day that tells of."""
+    return note.says is action.state or bool(action.moved_on and action.moved_on > local_day(note.at))
 
 
 def due_rung(action: Action, notes: Iterable[ActionNote], today: dt.date) -> Rung | None:

@@ -179,6 +179,13 @@ def test_what_an_agency_says_is_asked_about_until_it_is_so():
     assert asked_of_the_hub(replace(ACTION, due_on=TODAY), [later]) == ()
 
 
+def test_what_an_agency_says_of_an_earlier_day_is_asked_though_the_action_moved_in_between():
+    said = note("n", says=S.DONE, on=TODAY - dt.timedelta(9))
+    started = after(S.DOING)
+    assert asked_of_the_hub(started, [said]) == (Asked(said, says=S.DONE),)
+    assert asked_of_the_hub(replace(started, moved_on=TODAY + dt.timedelta(1)), [said]) == ()
+
+
 def test_a_later_word_hides_no_other_wish_and_an_answer_settles_one_alone():
     both = note("n", says=S.DOING, says_due=TODAY)
     done = note("m", says=S.DONE)
