@@ -36,10 +36,11 @@ from audit_tool.paper import (
 
 KIND = "Action plan"
 
-Status = Literal["late", "at_risk", "on_track", "not_started", "for_sign_off", "done", "withdrawn"]
+Status = Literal["late", "off_track", "at_risk", "on_track", "not_started", "for_sign_off", "done", "withdrawn"]
 
 STATUSES: dict[Status, Rating] = {
     "late": Rating("Red: late", "clock", "bad"),
+    "off_track": Rating("Red: off track", "warn", "bad"),
     "at_risk": Rating("Amber: at risk", "half", "part"),
     "on_track": Rating("Green: on track", "up", "ok"),
     "not_started": Rating("Grey: not started", "dash", "na"),
@@ -261,7 +262,11 @@ def _counts(actions: Sequence[ActionFacts]) -> KeyFigures:
         (
             KeyFigure(how_many(len(live)), "action in the plan" if len(live) == 1 else "actions in the plan"),
             KeyFigure(how_many(by["late"]), "late", "bad" if by["late"] else None),
-            KeyFigure(how_many(by["at_risk"]), "at risk", "part" if by["at_risk"] else None),
+            KeyFigure(
+                how_many(by["at_risk"] + by["off_track"]),
+                "at risk or off track" if by["off_track"] else "at risk",
+                "part" if by["at_risk"] or by["off_track"] else None,
+            ),
             KeyFigure(how_many(by["on_track"] + by["not_started"]), "on track or not started", "ok"),
             KeyFigure(
                 how_many(by["done"] + waiting), f"done, {how_many(waiting)} to sign off" if waiting else "done", "info"

@@ -122,6 +122,7 @@ class YearReviewFacts:
         held: when it was held, who took the chair, in words; empty while nobody has said.
         aspects: the headings of the change table.
         actions: (what they came to, the actions), in the order that is read.
+        used: (what teams did with briefs, how many), in the order that is read; empty while no slip came back.
         notes: (Keep, Improve, Develop or Stop, the notes).
     """
 
@@ -137,6 +138,7 @@ class YearReviewFacts:
     changes: tuple[ChangeFacts, ...] = ()
     actions: tuple[tuple[str, tuple[ActionFacts, ...]], ...] = ()
     practice: tuple[PracticeFacts, ...] = ()
+    used: tuple[tuple[str, str], ...] = ()
     training: tuple[TrainingFacts, ...] = ()
     decisions: tuple[DecisionFacts, ...] = ()
     notes: tuple[tuple[str, tuple[str, ...]], ...] = ()
@@ -156,6 +158,7 @@ def compose(facts: YearReviewFacts) -> Document:
             *_changes(facts),
             *_actions(facts),
             *_practice(facts),
+            *_used(facts),
             *_training(facts),
             *_decisions(facts),
             *_notes(facts),
@@ -270,6 +273,14 @@ def _practice(facts: YearReviewFacts) -> tuple[Block, ...]:
         for each in facts.practice
     )
     return (Heading("Good practice"), Table("Good practice", columns, rows, row_heads=False, caption_shown=False))
+
+
+def _used(facts: YearReviewFacts) -> tuple[Block, ...]:
+    if not facts.used:
+        return ()
+    rows = tuple(row(what, number) for what, number in facts.used)
+    table = Table("Who used the briefs", (Column("What teams did", 4), Column("Slips", 2)), rows, caption_shown=False)
+    return (Heading("Who used the briefs"), table)
 
 
 def _training(facts: YearReviewFacts) -> tuple[Block, ...]:

@@ -83,6 +83,8 @@ class Action:
         retest_on, retest_question: when it is looked at again after closing, and what is asked then.
         reason: why it was closed on output only, opened again, carried forward, superseded or withdrawn.
         goes_on_in: the action it was carried into, or that took its place.
+        brag, brag_over, brag_why: the status word a person says in place of the one suggested, which one that was, and
+            why; see `shown_brag`.
     """
 
     id: ActionId
@@ -120,11 +122,19 @@ class Action:
     retest_question: str = ""
     reason: str = ""
     goes_on_in: ActionId | None = None
+    brag: Brag | None = None
+    brag_over: Brag | None = None
+    brag_why: str = ""
 
     @property
     def is_open(self) -> bool:
         """Say whether work remains before the first clock stops."""
         return self.state in OPEN
+
+    @property
+    def goes_on(self) -> bool:
+        """Say whether it is open and was agreed: nobody owes a word about one that is only proposed."""
+        return self.is_open and self.state is not ActionState.PROPOSED
 
     @property
     def is_done(self) -> bool:
@@ -173,6 +183,21 @@ class Brag(StrEnum):
     RED = "red"
     GREY = "grey"
     PURPLE = "purple"
+
+
+SAYABLE: Final = (Brag.GREEN, Brag.AMBER, Brag.RED)
+"""What a person may say of an agreed action that goes on: the other words follow from its steps and days.
+
+Source: the BRAG rating of partnerships' action plans: green on track, amber at risk, red overdue or off track.
+"""
+
+
+def shown_brag(action: Action, suggested: Brag) -> Brag:
+    """Say which status word stands: a person's, as long as the action is open and the suggestion is what they knew.
+
+    A word said against amber is none against red: where the suggestion changes, it stands again until somebody speaks.
+    """
+    return action.brag if action.brag and action.is_open and action.brag_over is suggested else suggested
 
 
 SOON = 28

@@ -188,7 +188,8 @@ def at_most_done(action: Action) -> Action:
     if state in SIGNED or (state is _S.DONE and not action.done_proof):
         state = _S.DONE if action.done_proof else _S.TO_DO
     unsigned = replace(put_back(action, bare), state=state)
-    return replace(unsigned, done_on=action.done_on, done_proof=action.done_proof, reason=action.reason)
+    unsaid = replace(unsigned, brag=None, brag_over=None, brag_why="")
+    return replace(unsaid, done_on=action.done_on, done_proof=action.done_proof, reason=action.reason)
 
 
 def _done(stepped: Action, step: Step, today: dt.date, *, was: ActionState) -> Action:

@@ -16,15 +16,16 @@ from typing import Final
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, ActionNoteId
-from audit_tool.domain.moments import utc_text
+from audit_tool.domain.moments import local_day, utc_text
 
 
 class NoteKind(StrEnum):
-    """What a note is about: how it goes, whether it helped, or that it was taken higher up."""
+    """What a note is about: how it goes, whether it helped, that it was taken higher up, or what an agency is told."""
 
     PROGRESS = "progress"
     REVIEW = "review"
     ESCALATION = "escalation"
+    REPLY = "reply"
 
 
 class Verdict(StrEnum):
@@ -50,7 +51,7 @@ LADDER: Final = ((56, Rung.EXECUTIVE), (28, Rung.SUB_GROUP), (14, Rung.MANAGER))
 
 @dataclass(frozen=True, slots=True)
 class ActionNote:
-    """One note on an action. It is never changed; a slip of the hand is struck out and stays readable in history.
+    """One note on an action. It is never changed; what should not stand is struck out and stays readable in history.
 
     Attributes:
         on: the day it tells of.
@@ -60,6 +61,8 @@ class ActionNote:
         says_due: the day its agency asks for.
         verdict: of a review; rung: of an escalation.
         brought: the sha256 of the file it came in; empty for one that was typed here.
+        answers: of a reply, the note of an agency whose wish is left as it is.
+        struck_why: why it was struck out; empty where it was taken back at once.
     """
 
     id: ActionNoteId
@@ -75,6 +78,21 @@ class ActionNote:
     rung: Rung | None = None
     struck: bool = False
     brought: str = ""
+    answers: ActionNoteId | None = None
+    struck_why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What an agency's note asks of the hub, as far as it is not so here and nobody has answered it.
+
+    Attributes:
+        says: where the agency says that the action is; due_on: the day it asks for; None for what it does not ask.
+    """
+
+    note: ActionNote
+    says: ActionState | None = None
+    due_on: dt.date | None = None
 
 
 Notes = Mapping[ActionId, tuple[ActionNote, ...]]
@@ -90,9 +108,10 @@ def merged(here: Iterable[ActionNote], incoming: Iterable[ActionNote]) -> frozen
     together: dict[ActionNoteId, ActionNote] = {}
     for note in (*here, *incoming):
         known = together.setdefault(note.id, note)
-        if replace(known, struck=note.struck) != note:
+        if replace(known, struck=note.struck, struck_why=note.struck_why) != note:
             raise Refused("revision_differs")
-        together[note.id] = replace(note, struck=note.struck or known.struck)
+        if note.struck and not known.struck:
+            together[note.id] = note
     return frozenset(together.values())
 
 
@@ -112,19 +131,40 @@ def _place(note: ActionNote) -> tuple[dt.date, bool, str, ActionNoteId]:
     return note.on, bool(note.brought), "" if note.brought else utc_text(note.at), note.id
 
 
+_OF_THE_HUB: Final = frozenset({NoteKind.ESCALATION, NoteKind.REPLY})
+
+
 def told_on(notes: Iterable[ActionNote]) -> dt.date | None:
     """Say on which day anybody last said how it goes."""
-    return max((note.on for note in notes if note.kind is not NoteKind.ESCALATION), default=None)
+    return max((note.on for note in notes if note.kind not in _OF_THE_HUB), default=None)
 
 
-def asked_of_the_hub(action: Action, notes: Iterable[ActionNote]) -> ActionNote | None:
-    """Say what an agency last said of its action that is not so here: another state or day; None for nothing."""
-    telling = [note for note in notes if note.says is not None or note.says_due is not None]
-    if not telling or not action.is_open:
-        return None
-    last = telling[-1]
-    has_moved = last.says not in (None, action.state) and not (action.moved_on and action.moved_on > last.on)
-    return last if has_moved or last.says_due not in (None, action.due_on) else None
+def asked_of_the_hub(action: Action, notes: Iterable[ActionNote]) -> tuple[Asked, ...]:
+    """List what agencies ask of the hub, oldest first: a state or a day that is not so here and that nobody answered.
+
+    Of each voice its last word on the state and its last word on the day count, each by itself.
+    """
+    if not action.is_open:
+        return ()
+    standing = list(notes)
+    answered = {note.answers for note in standing}
+    states = {note.said_by: note for note in standing if note.says is not None}
+    days = {note.said_by: note for note in standing if note.says_due is not None}
+    asked = (
+        Asked(
+            note,
+            note.says if states.get(note.said_by) is note and not _is_so(action, note) else None,
+            note.says_due if days.get(note.said_by) is note and note.says_due != action.due_on else None,
+        )
+        for note in standing
+        if note.id not in answered
+    )
+    return tuple(each for each in asked if each.says or each.due_on)
+
+
+def _is_so(action: Action, note: ActionNote) -> bool:
+    """Say whether an action is where a note says, or was moved after the note came, whatever day that tells of."""
+    return note.says is action.state or bool(action.moved_on and action.moved_on > local_day(note.at))
 
 
 def is_put_off(before: Action, now: Action) -> bool:

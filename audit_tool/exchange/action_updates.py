@@ -19,7 +19,7 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import ActionId, ActionNoteId
 from audit_tool.domain.moments import local_day
 from audit_tool.exchange.set_workbook.grid import Table, workbook_bytes
-from audit_tool.exchange.sheets.cells import Cell
+from audit_tool.exchange.sheets.cells import Cell, column_letters
 from audit_tool.exchange.sheets.reading import read_workbook
 from forms.types.date import TYPE as DAYS
 from forms.types.date import kept_day
@@ -33,7 +33,8 @@ ROW, FAR, TELL, ON, NEW_DAY, WHO = (
     "Who says so? (a role)",
 )
 _TOLD: Final = ("No.", "Action", "Owner", "Due", "How we will know")
-HEADERS: Final = (ROW, *_TOLD, FAR, TELL, ON, NEW_DAY, WHO)
+_SAID: Final = (FAR, TELL, ON, NEW_DAY, WHO)
+HEADERS: Final = (ROW, *_TOLD, *_SAID)
 
 _FAR: Final[Mapping[str, ActionState]] = MappingProxyType(
     {
@@ -56,7 +57,8 @@ whatever file it comes, and the same words asked for a month later are another."
 class RowProblem:
     """A row not read, or not whole: its place in Excel's words, and a code.
 
-    Codes: strange_row, not_a_day, not_a_state, not_words.
+    Codes: strange_row, not_a_day, day_ahead, not_a_state, not_words, not_asked (the first cell that holds
+    something below a heading that is none of ours).
     """
 
     place: str
@@ -104,18 +106,39 @@ def read_updates(content: bytes, known: Iterable[ActionId], at: dt.datetime, fro
         from_whom: the agency it came from, which each note is said by.
 
     Raises:
-        Refused: as `read_workbook`; or updates_not_ours: no sheet has the column by which rows are known.
+        Refused: as `read_workbook`; updates_not_ours: no sheet has the column by which rows are known; or
+            updates_heading_gone or updates_heading_twice (with `headings`): what stands below would be lost.
     """
     digest, actions = hashlib.sha256(content).hexdigest(), frozenset(known)
     for sheet in read_workbook(content):
         for place, row in enumerate(sheet.rows):
-            columns = {cell.text: cell.column for cell in row.cells}
-            if ROW in columns and TELL in columns:
+            columns = _columns(row.cells)
+            if columns:
                 reading = _Reading(columns, actions, at, from_whom, digest)
                 for each in sheet.rows[place + 1 :]:
                     reading.read({cell.column: cell for cell in each.cells}, each.number)
                 return UpdatesRead(digest, tuple(reading.notes), tuple(reading.problems))
     raise Refused("updates_not_ours")
+
+
+def _columns(cells: Iterable[Cell]) -> dict[str, int]:
+    """Say in which column each heading stands; empty for a row that is not the headings.
+
+    Raises:
+        Refused: updates_heading_gone, or updates_heading_twice.
+    """
+    ours = {_folded(name): name for name in HEADERS}
+    found = [(ours[_folded(cell.text)], cell.column) for cell in cells if _folded(cell.text) in ours]
+    names = [name for name, _column in found]
+    if ROW not in names and TELL not in names:
+        return {}
+    gone = [name for name in (ROW, *_SAID) if name not in names]
+    if gone:
+        raise Refused("updates_heading_gone", headings=_quoted(gone))
+    twice = [name for name in (ROW, *_SAID) if names.count(name) > 1]
+    if twice:
+        raise Refused("updates_heading_twice", headings=_quoted(twice))
+    return dict(found)
 
 
 class _Reading:
@@ -128,19 +151,24 @@ class _Reading:
         self._from_whom, self._digest = from_whom, digest
         self.notes: list[ActionNote] = []
         self.problems: list[RowProblem] = []
+        self._passed = set(columns.values())
 
     def read(self, cells: Mapping[int, Cell], number: int) -> None:
         """Read a row; one in which nothing is told is passed over."""
+        for cell in cells.values():
+            if cell.column not in self._passed:
+                self._passed.add(cell.column)
+                self.problems.append(RowProblem(cell.place, "not_asked"))
         told = {name: cells[column] for name, column in self._columns.items() if column in cells}
         says_any = any(name in told for name in (FAR, TELL, NEW_DAY))
         if not says_any:
             return
         ident, _, asked = told[ROW].text.partition(" ") if ROW in told else ("", "", "")
         if ident not in self._known:
-            self.problems.append(RowProblem(f"A{number}", "strange_row"))
+            self.problems.append(RowProblem(f"{column_letters(self._columns[ROW])}{number}", "strange_row"))
             return
         says, due = self._state(told.get(FAR)), self._day(told.get(NEW_DAY))
-        on = self._day(told.get(ON)) or local_day(self._at)
+        on = self._day_of(told.get(ON))
         who = ", ".join(part for part in (self._from_whom, _text(told.get(WHO))) if part)
         text = self._words(told.get(TELL))
         if not (text or says or due):
@@ -154,7 +182,7 @@ class _Reading:
                 action_id,
                 NoteKind.PROGRESS,
                 text,
-                min(on, local_day(self._at)),
+                on,
                 who,
                 self._at,
                 says=says,
@@ -162,6 +190,13 @@ class _Reading:
                 brought=self._digest,
             )
         )
+
+    def _day_of(self, cell: Cell | None) -> dt.date:
+        """Read the day a row tells of; today where nobody said one, or one that has not come yet."""
+        on, today = self._day(cell), local_day(self._at)
+        if cell is not None and on is not None and on > today:
+            self.problems.append(RowProblem(cell.place, "day_ahead"))
+        return min(on or today, today)
 
     def _day_said(self, told: Mapping[str, Cell]) -> dt.date | None:
         return kept_day(DAYS.read(_text(told.get(ON))))
@@ -186,6 +221,14 @@ class _Reading:
         if day is None:
             self.problems.append(RowProblem(cell.place, "not_a_day"))
         return day
+
+
+def _folded(heading: str) -> str:
+    return " ".join(heading.casefold().split())
+
+
+def _quoted(headings: Iterable[str]) -> str:
+    return ", ".join(f"“{name}”" for name in headings)
 
 
 def _text(cell: Cell | None) -> str:

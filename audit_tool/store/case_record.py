@@ -8,11 +8,11 @@ from types import MappingProxyType
 from typing import Final
 
 from audit_tool.disclosure.record import CaseRecord, Sought, SoughtSetting, people_of
-from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.phase import Phase, phase_of
+from audit_tool.domain.plan_subject import is_across_rounds
 from audit_tool.store.unit_of_work import Records
 from audit_tool.store.vault import Vault
 
@@ -56,7 +56,7 @@ def record_for(records: Records, vault: Vault, document: str, subject: str) -> C
     """
     cases = cases_told_of(records, subject, document)
     known = names_kept(records, cases)
-    coded = () if subject == EVERY_ROUND else cases  # "Child 1" of some family or other is nobody
+    coded = () if is_across_rounds(subject) else cases  # "Child 1" of some family or other is nobody
     by_code = tuple(Sought(child.label) for case_id in coded for child in records.children.of_case(case_id))
     if audience_of(document) is Audience.PUBLISH:
         whole = case_record(records, vault, known)
@@ -71,7 +71,7 @@ def cases_told_of(records: Records, subject: str, document: str = "") -> tuple[C
     What tells of every round, or of what earlier rounds found, may tell of any.
     """
     cases = records.cases.everything()
-    if subject == EVERY_ROUND or document in _OF_MANY_ROUNDS:
+    if is_across_rounds(subject) or document in _OF_MANY_ROUNDS:
         return tuple(case.id for case in cases)
     own = tuple(case.id for case in cases if case.id == subject)
     if own:

@@ -146,7 +146,7 @@ class WrittenWords:
             if not texts and not files:
                 continue
             stands = newest is None or row["seq"] in newest
-            if table is tables.event_revisions or row.get("withdrawn"):
+            if table is tables.event_revisions or row.get("withdrawn") or row.get("struck"):
                 stands = False
             key = (row["question_id"], row["row"]) if table is tables.answers else ("", "")
             yield Written(table.name, str(row[_key(table).name]), texts, key, files, stands, self._parents(table, row))

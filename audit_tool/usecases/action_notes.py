@@ -62,8 +62,21 @@ class ActionNotes:
             note = self._note(unit, action_id, NoteKind.ESCALATION, text, said_by, rung=rung)
         return changed(note.id, undoable=True, action=action_id)
 
+    def reply(self, note_id: ActionNoteId, text: str, *, said_by: str = "") -> Changes:
+        """Leave an action as it is though its agency says otherwise, and write down why.
+
+        Raises:
+            Refused: note_needs_text; or nothing_asked: the note asks for no state and no day.
+        """
+        with self._session.work() as unit:
+            asks = unit.action_notes.find(note_id)
+            if asks.says is None and asks.says_due is None:
+                raise Refused("nothing_asked")
+            note = self._note(unit, asks.action_id, NoteKind.REPLY, text, said_by, answers=note_id)
+        return changed(note.id, undoable=True, action=asks.action_id)
+
     def strike(self, note_id: ActionNoteId, *, check_on: dt.date | None = None) -> Changes:
-        """Strike out a note written by a slip of the hand; it stays readable in history.
+        """Take a note back that was just written; it stays readable in history.
 
         Args:
             check_on: the day of the next look as it was before the note; None to leave it.
@@ -76,6 +89,27 @@ class ActionNotes:
                 _look_on(unit, unit.actions.find(note.action_id), check_on)
         return changed(action=note.action_id)
 
+    def strike_out(self, note_id: ActionNoteId, why: str) -> Changes:
+        """Strike out a note that should not stand, such as one that names somebody; history keeps it with the reason.
+
+        Raises:
+            Refused: reason_needed.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        return self._put(note_id, struck=True, why=why.strip())
+
+    def restore(self, note_id: ActionNoteId) -> Changes:
+        """Let a note that was struck out stand again."""
+        return self._put(note_id, struck=False, why="")
+
+    def _put(self, note_id: ActionNoteId, *, struck: bool, why: str) -> Changes:
+        with self._session.work() as unit:
+            note = replace(unit.action_notes.find(note_id), struck=struck, struck_why=why)
+            unit.action_notes.change(note)
+            unit.log("action_note.strike" if struck else "action_note.restore", "action_note", note_id, of=note)
+        return changed(undoable=struck, action=note.action_id)
+
     def _note(
         self,
         unit: UnitOfWork,
@@ -87,6 +121,7 @@ class ActionNotes:
         *,
         verdict: Verdict | None = None,
         rung: Rung | None = None,
+        answers: ActionNoteId | None = None,
     ) -> ActionNote:
         today = self._session.today()
         if not text.strip():
@@ -103,6 +138,7 @@ class ActionNotes:
             at=unit.stamp.at,
             verdict=verdict,
             rung=rung,
+            answers=answers,
         )
         unit.action_notes.add(note)
         unit.log(f"action_note.{kind.value}", "action_note", note.id, of=note)

@@ -5,16 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from audit_tool.domain.action import EVERY_ROUND
-from audit_tool.domain.action_notes import merged
+from audit_tool.domain.action import EVERY_ROUND, Action, ActionState
+from audit_tool.domain.action_life import Step, moved, put_back
+from audit_tool.domain.action_notes import ActionNote, asked_of_the_hub, by_action, merged
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name
-from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.ids import ActionNoteId, AgencyId
 from audit_tool.exchange.action_updates import UpdatesRead, read_updates, row_mark, updates_workbook
 from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
 from audit_tool.usecases.packs import pack_bytes
+from audit_tool.usecases.put_off import note_put_off, strike_put_off
 from audit_tool.usecases.release_gate import open_gate, refuse_table
 
 
@@ -31,7 +33,7 @@ class ActionUpdates:
         return file_name(("Actions", code, self._session.today().isoformat()), ".xlsx")
 
     def send(self, agency_id: AgencyId, path: Path) -> Changes:
-        """Write what an agency leads, helps with and has not closed, as a workbook to fill in.
+        """Write what an agency leads or helps with, was agreed and goes on, as a workbook to fill in.
 
         Raises:
             Refused: nothing_to_update: it has no such action; cell_too_long; gate_shut or gate_vault_closed, as for the
@@ -43,7 +45,7 @@ class ActionUpdates:
             theirs = [
                 each
                 for each in unit.actions.everything()
-                if each.is_open and (each.agency_id == agency_id or agency_id in each.support_ids)
+                if each.goes_on and (each.agency_id == agency_id or agency_id in each.support_ids)
             ]
             if not theirs:
                 raise Refused("nothing_to_update")
@@ -74,7 +76,7 @@ class ActionUpdates:
             ]
             read = read_updates(content, theirs, self._session.now(), agency.name)
             notes = records.action_notes.everything()
-            here = {note.id for note in notes if not (note.struck and note.brought == read.digest)}
+            here = {note.id for note in notes if not _was_taken_back(note, read.digest)}
         return replace(read, notes=tuple(note for note in read.notes if note.id not in here))
 
     def take(self, read: UpdatesRead) -> Changes:
@@ -96,7 +98,7 @@ class ActionUpdates:
             ]
             new = merged(standing, incoming) - standing
             came = {note.id for note in read.notes}
-            taken_back = (note for note in standing if note.struck and note.brought == read.digest)
+            taken_back = (note for note in standing if _was_taken_back(note, read.digest))
             again = [replace(note, struck=False) for note in taken_back if note.id in came]
             if not new and not again:
                 raise Refused("updates_bring_nothing")
@@ -115,3 +117,59 @@ class ActionUpdates:
             unit.action_notes.change_all(struck)
             unit.log_all("action_note.strike", "action_note", struck)
         return changed(action=[note.action_id for note in struck])
+
+    def take_over(self, note_id: ActionNoteId, step: Step | None = None, *, reason: str = "") -> Changes:
+        """Take over what a note of an agency asks: the state and the day together, or neither.
+
+        Where the agency says that it is done, the day it asks for is left: nothing is late any more.
+
+        Args:
+            step: what is said with the state, such as the proof; nothing more where nobody says.
+            reason: why it is due later than was agreed, where it is.
+
+        Raises:
+            Refused: nothing_asked: it is so here, was answered, or a later word took its place; or what
+                `action_life.moved` refuses.
+        """
+        with self._session.work() as unit:
+            action = unit.actions.find(unit.action_notes.find(note_id).action_id)
+            its = unit.action_notes.where(unit.action_notes.table.c.action_id == action.id)
+            open_ones = asked_of_the_hub(action, by_action(its).get(action.id, ()))
+            asked = next((each for each in open_ones if each.note.id == note_id), None)
+            if asked is None:
+                raise Refused("nothing_asked")
+            is_done = asked.says is ActionState.DONE
+            taken = action if is_done else replace(action, due_on=asked.due_on or action.due_on)
+            if asked.says is not None:
+                taken = moved(taken, step or Step(asked.says), self._session.today())
+            note_put_off(unit, action, taken, reason)
+            unit.actions.change(taken)
+            unit.log("action.take_over", "action", action.id, of=taken)
+        return changed(undoable=True, action=action.id)
+
+    def give_back(self, earlier: Action, *, moved_to: ActionState, reason: str = "") -> Changes:
+        """Let an action stand as it did before its agency's word was taken over.
+
+        Args:
+            earlier: the action before.
+            moved_to: the state it was brought to; its own where only the day was taken over.
+            reason: what was said of why it was put off; the note of it is struck out.
+
+        Raises:
+            Refused: it has been moved on since (move_not_allowed).
+        """
+        with self._session.work() as unit:
+            standing = unit.actions.find(earlier.id)
+            if standing.state is not moved_to:
+                raise Refused("move_not_allowed", state=standing.state.value, wanted=earlier.state.value)
+            back = replace(put_back(standing, earlier), due_on=earlier.due_on)
+            unit.actions.change(back)
+            if reason:
+                strike_put_off(unit, earlier, reason)
+            unit.log("action.put_back", "action", earlier.id, of=back)
+        return changed(action=earlier.id)
+
+
+def _was_taken_back(note: ActionNote, digest: str) -> bool:
+    """Say whether a note came with a file that was taken back whole; one that was struck out for a reason stays so."""
+    return note.struck and not note.struck_why and note.brought == digest

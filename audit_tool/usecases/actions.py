@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 
-from audit_tool.domain.action import Action, ActionState, Origin
+from audit_tool.domain.action import SAYABLE, Action, ActionState, Brag, Origin
 from audit_tool.domain.action_life import Step, anew, may_own, moved, put_back, taken_out
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
@@ -171,6 +171,30 @@ class Actions:
             unit.actions.change(out)
             unit.log("action.withdrawn", "action", action_id, of=out)
         return changed(action=action_id)
+
+    def say_brag(self, action_id: ActionId, brag: Brag | None, *, over: Brag | None, why: str) -> Changes:
+        """Say another status word than the one suggested; the suggestion stands beside it, and again once it changes.
+
+        Args:
+            brag: None takes back what was said.
+            over: the suggestion that the person saw.
+
+        Raises:
+            Refused: reason_needed; or brag_by_step: the action does not go on, or the word follows from its steps.
+        """
+        with self._session.work() as unit:
+            standing = unit.actions.find(action_id)
+            if brag is None:
+                said = replace(standing, brag=None, brag_over=None, brag_why="")
+            elif not standing.goes_on or brag not in SAYABLE:
+                raise Refused("brag_by_step")
+            elif not why.strip():
+                raise Refused("reason_needed")
+            else:
+                said = replace(standing, brag=brag, brag_over=over, brag_why=why.strip())
+            unit.actions.change(said)
+            unit.log("action.say_brag", "action", action_id, of=said)
+        return changed(undoable=True, action=action_id)
 
     def meet(self, met_on: dt.date | None, meets_on: dt.date | None) -> Changes:
         """Say when the meeting that looks at the actions last met and next meets; the sheet is drawn from the first.

@@ -12,7 +12,8 @@ from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.moments import local_day
 from audit_tool.store.unit_of_work import Records, UnitOfWork
 
-_OF_HERE: Final = frozenset({"id", "number", "round_id", "finding_id", *LIFE})
+_SAID_HERE: Final = ("number", "finding_id", "brag", "brag_over", "brag_why")
+_OF_HERE: Final = frozenset({"id", "round_id", *_SAID_HERE, *LIFE})
 """Fields of an action that no file changes, and those that its steps write."""
 _PLAN: Final = tuple(field.name for field in fields(Action) if field.name not in _OF_HERE)
 """What will be done, who owns it and helps, by when, and how anyone would know."""
@@ -32,7 +33,7 @@ def put_actions(unit: UnitOfWork, actions: Sequence[Action], return_id: ReturnId
     for action in fitted(unit, actions):
         known = next(iter(unit.actions.where(unit.actions.table.c.id == action.id)), None)
         if known is not None:
-            stands = replace(action, number=known.number, finding_id=known.finding_id)
+            stands = replace(action, **{name: getattr(known, name) for name in _SAID_HERE})
             stands = stands if known.moved_on is None or is_taken_out(known) else put_back(stands, known)
             stands = _with_plan(stands, known, _sent_last(unit, known, return_id, signer))
             if stands == known:

@@ -7,8 +7,17 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
-from audit_tool.domain.action_notes import ActionNote, Rung, asked_of_the_hub, by_action, due_rung, told_on
+from audit_tool.domain.action import Action, ActionState, Brag, shown_brag, suggest_brag
+from audit_tool.domain.action_notes import (
+    ActionNote,
+    Asked,
+    Rung,
+    Verdict,
+    asked_of_the_hub,
+    by_action,
+    due_rung,
+    told_on,
+)
 from audit_tool.domain.finding import TEACHES
 from audit_tool.domain.ids import ActionId, FindingId, RoundId
 from audit_tool.domain.retest import days_untested, is_settled
@@ -26,16 +35,18 @@ class ActionLine:
     """An action with what its row, its card and its own pane show.
 
     Attributes:
+        brag: the status word that stands; suggested: the one worked out, where a person says another.
         support: names of the agencies that help; themes: labels of its themes.
         notes: those that stand, oldest first.
         waits_for: "12. Name a deputy lead", for each action that has to be done first and is not; where one goes on in
             another, the other.
         goes_on_in: the same, of the action it goes on in; empty for none.
         rung: who has to hear that it is late and has not been told.
-        asked: what its agency last said of it that is not so here.
+        asked: what agencies say of it that is not so here and was not answered, oldest first.
         hints: what its wording does not say yet.
         days_untested: whole days past the day to test it again, while nobody has said whether it holds.
         tested: what later rounds said when they tested it again: (round, whether the change holds, how it is known).
+        struck: notes that were struck out for a reason, oldest first.
         sought: everything a person may look for it by, in small letters.
     """
 
@@ -44,6 +55,7 @@ class ActionLine:
     round_title: str
     days_late: int
     brag: Brag
+    suggested: Brag
     days_unchecked: int = 0
     support: tuple[str, ...] = ()
     themes: tuple[str, ...] = ()
@@ -51,11 +63,19 @@ class ActionLine:
     waits_for: tuple[str, ...] = ()
     goes_on_in: str = ""
     rung: Rung | None = None
-    asked: ActionNote | None = None
+    asked: tuple[Asked, ...] = ()
     hints: tuple[Hint, ...] = ()
     days_untested: int = 0
     tested: tuple[tuple[str, Changed | None, str], ...] = ()
+    struck: tuple[ActionNote, ...] = ()
     sought: str = ""
+
+    @property
+    def seen(self) -> Verdict | None:
+        """Say what the last look at it showed since the day somebody was to look; None where nobody has looked."""
+        looks = [note for note in self.notes if note.verdict is not None]
+        is_due = bool(looks) and self.days_unchecked and self.action.check_on and looks[-1].on < self.action.check_on
+        return looks[-1].verdict if looks and not is_due else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +153,8 @@ def action_lines(session: Session, records: Records, round_id: RoundId | None = 
     tested: dict[str, list[Revisit]] = defaultdict(list)
     for said in records.revisits.everything():
         tested[said.about].append(said)
-    notes = by_action(records.action_notes.everything())
+    noted = records.action_notes.everything()
+    notes, struck = by_action(noted), by_action(replace(note, struck=False) for note in noted if note.struck_why)
     began, today = {run.id: run.opens_on for run in rounds}, session.today()
 
     def with_tests(line: ActionLine) -> ActionLine:
@@ -145,7 +166,7 @@ def action_lines(session: Session, records: Records, round_id: RoundId | None = 
         return replace(line, tested=told, days_untested=0 if settled else late)
 
     return [
-        with_tests(_line(action, names, notes.get(action.id, ()), today))
+        with_tests(_line(action, names, notes.get(action.id, ()), struck.get(action.id, ()), today))
         for action in everything
         if round_id in (None, action.round_id)
     ]
@@ -163,8 +184,11 @@ class _Names:
         return tuple(f"{action.number}. {action.text}" for action in found)
 
 
-def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: dt.date) -> ActionLine:
+def _line(
+    action: Action, names: _Names, notes: tuple[ActionNote, ...], struck: tuple[ActionNote, ...], today: dt.date
+) -> ActionLine:
     blocking = [each.id for ident in action.waits_for if _is_to_come(each := _goes_on(ident, names.actions))]
+    suggested = suggest_brag(action, today, told_on=told_on(notes), is_blocked=bool(blocking))
     agency_name = names.agencies[action.agency_id] if action.agency_id else ""
     round_title = names.rounds[action.round_id]
     themes = tuple(names.themes.get(each, each) for each in action.theme_ids)
@@ -174,7 +198,8 @@ def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: d
         agency_name,
         round_title,
         action.days_late(today),
-        suggest_brag(action, today, told_on=told_on(notes), is_blocked=bool(blocking)),
+        shown_brag(action, suggested),
+        suggested,
         days_unchecked=action.days_unchecked(today),
         support=tuple(names.agencies[each] for each in action.support_ids),
         themes=themes,
@@ -184,6 +209,7 @@ def _line(action: Action, names: _Names, notes: tuple[ActionNote, ...], today: d
         rung=due_rung(action, notes, today),
         asked=asked_of_the_hub(action, notes),
         hints=hints(action, today) if action.is_open else (),
+        struck=struck,
         sought="\n".join(said).casefold(),
     )
 

@@ -15,6 +15,7 @@ from audit_tool.domain.case_pack import OpenedReturn
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.identity import Identity, Needles
 from audit_tool.domain.ids import (
+    ActionId,
     AgencyId,
     CaseId,
     DraftId,
@@ -111,6 +112,7 @@ from audit_tool.views.facts import covering_letter as covering_facts
 from audit_tool.views.facts import findings as findings_facts
 from audit_tool.views.facts import genogram as genogram_facts
 from audit_tool.views.facts import held as held_facts
+from audit_tool.views.facts import plan
 from audit_tool.views.facts import reminder as reminder_facts
 from audit_tool.views.printed import Reading
 from forms.answers import Answer, Key
@@ -382,6 +384,10 @@ class Views:
     def actions(self, round_id: RoundId | None = None) -> actions_page.ActionsPicture:
         """Draw the actions of one round, or of all."""
         return actions_page.actions(self._session, round_id)
+
+    def action_rows(self, chosen: Collection[ActionId]) -> list[tuple[str, ...]]:
+        """Write actions as rows of a bare table, the headings first."""
+        return [plan.PLAN_HEADERS, *plan.plan_rows(self._session, chosen)]
 
     def letters(self, round_id: RoundId) -> letters_page.LettersPicture:
         """List the letters of a round: which wait to be read, and which left."""

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.moments import day_named
+from audit_tool.domain.plan_subject import is_across_rounds
 from audit_tool.store.case_record import cases_told_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -51,7 +51,7 @@ def origin(session: Session, subject: str, *, found: str, context: str) -> Origi
 
 def _near(records: Records, subject: str) -> frozenset[str]:
     """List what a document is about: its return, round and cases; nothing of one that tells of many rounds."""
-    if subject == EVERY_ROUND or day_named(subject) is not None:
+    if is_across_rounds(subject) or day_named(subject) is not None:
         return frozenset()
     return frozenset((subject, records.round_of(subject), *cases_told_of(records, subject)))
 

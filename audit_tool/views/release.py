@@ -8,11 +8,11 @@ from types import MappingProxyType
 
 from audit_tool import paper
 from audit_tool.disclosure.gate import Stop, is_of_name
-from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import Wait, release_waits
 from audit_tool.domain.ids import CaseId, RoundId
 from audit_tool.domain.moments import day_named
+from audit_tool.domain.plan_subject import agency_named, is_across_rounds, theme_named
 from audit_tool.domain.release import Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.exchange.read_back import pieces_of
@@ -240,8 +240,8 @@ def _holds(session: Session, records: Records, code: str, subject: str) -> tuple
 
 def about_subject(records: Records, subject: str) -> str:
     """Say of whom or what a document is: the family it tells of, else its round, or its year."""
-    if subject == EVERY_ROUND:
-        return "every round"
+    if is_across_rounds(subject):
+        return _about_plan(records, subject)
     last = day_named(subject)
     if last is not None:
         return f"year to {paper.long_date(last)}"
@@ -250,16 +250,23 @@ def about_subject(records: Records, subject: str) -> str:
     return labels[0] if len(labels) == 1 or run is None else run.title
 
 
+def _about_plan(records: Records, subject: str) -> str:
+    if theme_named(subject):
+        return "a theme of every round"
+    agency_id = agency_named(subject)
+    return records.agencies.find(agency_id).name if agency_id else "every round"
+
+
 def round_of_subject(records: Records, subject: str) -> Round | None:
     """Find the round that what a document is about is part of; None for what is about every round, or about a year."""
-    of_many = subject == EVERY_ROUND or day_named(subject) is not None
+    of_many = is_across_rounds(subject) or day_named(subject) is not None
     return None if of_many else records.rounds.find(RoundId(records.round_of(subject)))
 
 
 def made_on(records: Records, code: str, subject: str) -> Place:
     """Say where a document is written to files."""
     run, page = round_of_subject(records, subject), PRINTED[code].made_on
-    if subject == EVERY_ROUND:
+    if is_across_rounds(subject):
         return Place("actions", "", "Actions") if page == "documents" else Place(page, "", MADE_ON[page])
     row = f"{code}/{subject}" if page == "documents" else ""
     return Place(page, run.id if run is not None else subject, MADE_ON[page], row=row)

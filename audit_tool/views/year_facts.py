@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from audit_tool.disclosure.year_numbers import LEAST, LEAST_PLACES, actions_shown, is_few
+from audit_tool.disclosure.year_numbers import LEAST, LEAST_PLACES, actions_shown, is_few, is_small
 from audit_tool.domain.moments import end_of_year, local_day
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
@@ -120,6 +120,7 @@ class _Year:
         yield from self._themes()
         yield from self._actions()
         yield from self._published()
+        yield from self._used()
 
     # ---- rounds of returns
 
@@ -306,6 +307,39 @@ class _Year:
                 page="cases",
                 is_held=is_few(len(left)),
             )
+
+    def _used(self) -> Iterator[YearFigure]:
+        """Count the teams that used a brief: read it, talked about it, sent a line of their action sheet, changed."""
+        used = self._review.used
+        if not used.teams:
+            return
+        if is_few(used.teams):
+            yield self._use("Teams that read a brief", HELD_BACK, "How many teams read a brief is held back")
+            return
+        teams, people = count(used.teams, "team", "teams"), count(used.people, "person", "people")
+        yield self._use("Teams that read a brief", str(used.teams), f"{teams} read a brief, {people} in all")
+        parts = (
+            ("Teams that talked about it", used.talked, "talked about it"),
+            ("Teams whose action sheet came back", used.sheets, "sent their action sheet back"),
+            ("Teams that say what changed", used.changed, "said what has changed since"),
+        )
+        for name, number, did in parts:
+            if is_small(number, used.teams):
+                yield self._use(name, HELD_BACK, f"How many of {teams} {did} is held back")
+            else:
+                yield self._use(name, f"{number} of {used.teams}", f"{number} of {teams} {did}")
+
+    def _use(self, name: str, value: str, said: str) -> YearFigure:
+        return YearFigure(
+            heading="What was learned",
+            name=name,
+            value=value,
+            sentence=f"{said}.",
+            as_at=self._as_at,
+            source="Use-return slips",
+            page="learning",
+            is_held=value == HELD_BACK,
+        )
 
 
 def rows_of(picture: YearPicture) -> Iterator[tuple[str, ...]]:

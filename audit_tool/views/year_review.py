@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from audit_tool.disclosure.year_numbers import LEAST_PLACES
 from audit_tool.domain.action import Action
 from audit_tool.domain.agency import Agency
+from audit_tool.domain.brief_use import Uses, counted
 from audit_tool.domain.finding import Finding, FindingKind, SharedPractice
 from audit_tool.domain.ids import AgencyId, FindingId, RoundId
 from audit_tool.domain.round import Round, RoundState
@@ -120,6 +121,8 @@ class YearReviewPicture:
         themes: those with anything to learn, what came back after closure first.
         actions: by what they came to.
         changes: agencies, those that wrote anything first; settings only where they wrote something.
+        used: what the slips of teams that used a brief in the year count up to; one without a day counts in the year in
+            which the audit of its case began.
         open_rounds: (id, title) of rounds of the year that an action or a finding may still belong to.
         found: the findings that were made of notes and stand, by their ids.
         taxonomy: (id, words) of the themes that a finding may bear.
@@ -142,6 +145,7 @@ class YearReviewPicture:
     found: Mapping[FindingId, Finding]
     taxonomy: Choices
     today: dt.date
+    used: Uses
 
     @property
     def back(self) -> tuple[ThemeLine, ...]:
@@ -193,7 +197,15 @@ def draw(session: Session, records: Records, last: dt.date | None) -> YearReview
         found={found.id: found for found in _made_of(records, notes) if not found.withdrawn},
         taxonomy=theme_choices(session),
         today=session.today(),
+        used=_used(records, runs, last),
     )
+
+
+def _used(records: Records, runs: tuple[Round, ...], last: dt.date) -> Uses:
+    began = {run.id: run.opens_on for run in runs}
+    day_of = {case.id: began[case.round_id] for case in records.cases.everything()}
+    slips = records.brief_uses.everything()
+    return counted(slip for slip in slips if year_end(slip.on or day_of[slip.case_id], last) == last)
 
 
 def _made_of(records: Records, notes: tuple[YearNote, ...]) -> Iterator[Finding]:

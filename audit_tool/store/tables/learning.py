@@ -84,6 +84,9 @@ actions = Table(
     Column("retest_question", Text, nullable=False),
     Column("reason", Text, nullable=False),
     of("goes_on_in", "actions", optional=True),
+    Column("brag", String(8)),
+    Column("brag_over", String(8)),
+    Column("brag_why", Text, nullable=False),
     Index(None, "round_id"),
 )
 
@@ -103,6 +106,8 @@ action_notes = Table(
     Column("rung", String(12)),
     Column("struck", Boolean, nullable=False),
     Column("brought", String(64), nullable=False),
+    of("answers", "action_notes", optional=True),
+    Column("struck_why", Text, nullable=False),
     Index(None, "action_id"),
 )
 """What was said of actions, a row for each note: only ever added, so that files from several laptops add up."""

@@ -6,16 +6,16 @@ import datetime as dt
 from collections.abc import Mapping
 
 from audit_tool.documents import recommendations_tracker
-from audit_tool.documents.action_plan import STATUSES
+from audit_tool.documents.action_plan import STATUSES, Status
 from audit_tool.documents.recommendations_tracker import Recommendation, RecommendationsFacts, Response, Stage
-from audit_tool.domain.action import Action, ActionState, suggest_brag
+from audit_tool.domain.action import Action, ActionState, shown_brag, suggest_brag
 from audit_tool.domain.finding import Finding, Scope
 from audit_tool.kinds import kind
 from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.case_documents import BETTER
-from audit_tool.views.facts.plan import STATUS, named
+from audit_tool.views.facts.plan import named, status_of
 from audit_tool.views.facts.words import NOT_CHECKED, imprint
 from audit_tool.views.gather import THEMES, whole_return
 
@@ -61,7 +61,7 @@ def _responses(
             number=str(action.number),
             action=action.text,
             stage=_stage(action, today),
-            status=STATUSES[STATUS[suggest_brag(action, today)]],
+            status=STATUSES[_status(action, today)],
             lead=join([agencies.get(action.agency_id or "", ""), action.owner_role], ", "),
             due=action.due_on,
             impact=action.worked_proof if action.state is ActionState.WORKED else "",
@@ -69,6 +69,11 @@ def _responses(
         for action in actions
         if action.finding_id == finding.id
     )
+
+
+def _status(action: Action, today: dt.date) -> Status:
+    brag = shown_brag(action, suggest_brag(action, today))
+    return status_of(brag, is_late=action.days_late(today) > 0)
 
 
 def _stage(action: Action, today: dt.date) -> Stage:

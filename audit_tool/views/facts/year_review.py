@@ -19,6 +19,7 @@ from audit_tool.documents.year_review import (
 )
 from audit_tool.documents.year_review_public import PublicYearFacts, WideTheme
 from audit_tool.domain.action import Action
+from audit_tool.domain.brief_use import Uses
 from audit_tool.domain.workshop import COURSE_WORDS, Course
 from audit_tool.domain.year_figures import CAME_TO_WORDS, TREND_WORDS
 from audit_tool.domain.year_review import ASPECT_WORDS, Aspect, year_end
@@ -73,6 +74,7 @@ def compose_year_review(session: Session, records: Records, last: str) -> Docume
                 PracticeFacts(line.finding.text, line.round_title, line.shared.shared_by, line.shared.holds_until)
                 for line in picture.practice
             ),
+            used=_used(picture.used),
             training=tuple(_training(session, records, picture)),
             decisions=tuple(
                 DecisionFacts(
@@ -139,6 +141,18 @@ def _proof(action: Action) -> str:
     """Say what shows how far an action came: that it worked, else that it was done, else by when it is due."""
     due = f"Due {long_date(action.due_on)}" if action.due_on is not None else "No date"
     return (action.worked_proof or action.done_proof) if not action.is_open else due
+
+
+def _used(used: Uses) -> tuple[tuple[str, str], ...]:
+    """Say what the slips of teams count up to; nothing where none came back. The pack stays in the audit group."""
+    if not used.teams:
+        return ()
+    return (
+        ("Teams that read a brief", f"{used.teams}, {used.people} people in all"),
+        ("Teams that talked about it", str(used.talked)),
+        ("Teams whose action sheet came back", str(used.sheets)),
+        ("Teams that say what changed", str(used.changed)),
+    )
 
 
 def _training(session: Session, records: Records, picture: YearReviewPicture) -> Iterator[TrainingFacts]:

@@ -68,6 +68,7 @@ HELD = replace(
         PracticeFacts("A card in two words.", "Case audit, spring", "Watch manager", dt.date(2028, 1, 1)),
         PracticeFacts("Visits in pairs.", "Section 11, 2026"),
     ),
+    used=(("Teams that read a brief", "12, 96 people in all"), ("Teams that say what changed", "3")),
     training=(TrainingFacts("Section 175, 2026", (("Online safety", "61"), ("First aid", "fewer than 5"))),),
     decisions=(
         DecisionFacts("Audit bruising again", "Health sub-group", dt.date(2028, 6, 1), 12),

@@ -13,7 +13,16 @@ from hypothesis import strategies as st
 from audit_tool.domain.action import CLOSED, Action, ActionState, KindOfChange
 from audit_tool.domain.action_bulk import BulkChange, applied, taken_back
 from audit_tool.domain.action_life import MOVES, Step, is_closed_with_proof, moved, put_back
-from audit_tool.domain.action_notes import ActionNote, NoteKind, Rung, asked_of_the_hub, by_action, due_rung, merged
+from audit_tool.domain.action_notes import (
+    ActionNote,
+    Asked,
+    NoteKind,
+    Rung,
+    asked_of_the_hub,
+    by_action,
+    due_rung,
+    merged,
+)
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.smart import Hint, hints
 
@@ -223,11 +232,29 @@ def test_the_ladder_is_climbed_by_days_and_a_rung_is_asked_for_once(late, rung):
 
 def test_what_an_agency_says_is_asked_about_until_it_is_so():
     said = note("n", says=S.DONE)
-    assert asked_of_the_hub(ACTION, [said]) is said
-    assert asked_of_the_hub(DONE, [said]) is None
+    assert asked_of_the_hub(ACTION, [said]) == (Asked(said, says=S.DONE),)
+    assert asked_of_the_hub(DONE, [said]) == ()
     later = note("m", says_due=TODAY)
-    assert asked_of_the_hub(ACTION, [said, later]) is later
-    assert asked_of_the_hub(replace(ACTION, due_on=TODAY), [later]) is None
+    assert asked_of_the_hub(ACTION, [said, later]) == (Asked(said, says=S.DONE), Asked(later, due_on=TODAY))
+    assert asked_of_the_hub(replace(ACTION, due_on=TODAY), [later]) == ()
+
+
+def test_what_an_agency_says_of_an_earlier_day_is_asked_though_the_action_moved_in_between():
+    said = note("n", says=S.DONE, on=TODAY - dt.timedelta(9))
+    started = after(S.DOING)
+    assert asked_of_the_hub(started, [said]) == (Asked(said, says=S.DONE),)
+    assert asked_of_the_hub(replace(started, moved_on=TODAY + dt.timedelta(1)), [said]) == ()
+
+
+def test_a_later_word_hides_no_other_wish_and_an_answer_settles_one_alone():
+    both = note("n", says=S.DOING, says_due=TODAY)
+    done = note("m", says=S.DONE)
+    asked = (Asked(both, due_on=TODAY), Asked(done, says=S.DONE))
+    assert asked_of_the_hub(ACTION, [both, done]) == asked
+    other = replace(note("o", says_due=TODAY + dt.timedelta(9)), said_by="Another agency")
+    assert asked_of_the_hub(ACTION, [both, other]) == (Asked(both, S.DOING, TODAY), Asked(other, due_on=other.says_due))
+    left = replace(note("p"), kind=NoteKind.REPLY, answers="n")
+    assert asked_of_the_hub(ACTION, [both, done, left]) == asked[1:]
 
 
 # ---- wording, and many at once

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 import pytest
 
-from audit_tool.domain.action import Action, ActionState, Brag, suggest_brag
+from audit_tool.domain.action import Action, ActionState, Brag, shown_brag, suggest_brag
 from audit_tool.domain.agency import AGENCY_TYPES, SETTING_TYPES, Agency, likely_type, proposed_code
 from audit_tool.domain.answer import answers_digest
 from audit_tool.domain.case import Child
@@ -51,6 +51,15 @@ def test_the_status_word_suggested_for_an_action(state, due_in_days, brag, late)
     due = None if due_in_days is None else TODAY + dt.timedelta(days=due_in_days)
     action = _action(state, due)
     assert (suggest_brag(action, TODAY), action.days_late(TODAY)) == (brag, late)
+
+
+def test_a_persons_status_word_stands_until_the_suggestion_is_another_or_the_action_is_done():
+    action = replace(
+        _action(ActionState.DOING, TODAY), brag=Brag.AMBER, brag_over=Brag.GREEN, brag_why="Key post empty"
+    )
+    assert shown_brag(action, Brag.GREEN) is Brag.AMBER
+    assert shown_brag(action, Brag.RED) is Brag.RED
+    assert shown_brag(replace(action, state=ActionState.DONE), Brag.GREEN) is Brag.GREEN
 
 
 def test_an_action_is_at_risk_where_nobody_speaks_of_it_or_another_holds_it_up():

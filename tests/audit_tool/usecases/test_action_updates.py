@@ -26,13 +26,13 @@ def plan(ws, begun):
     }
 
 
-def filled(path, *rows):
-    """Write a workbook that came back: each row by header."""
+def filled(path, *rows, headers=HEADERS):
+    """Write a workbook that came back: each row by header; its headings may have been bent."""
     out = io.BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
     sheet = book.add_worksheet("Actions")
-    for number, row in enumerate([dict(zip(HEADERS, HEADERS, strict=True)), *rows]):
-        for column, header in enumerate(HEADERS):
+    for number, row in enumerate([dict(zip(headers, headers, strict=True)), *rows]):
+        for column, header in enumerate(headers):
             sheet.write_string(number, column, row.get(header, ""))
     book.close()
     path.write_bytes(out.getvalue())
@@ -50,8 +50,10 @@ def test_what_goes_out_holds_the_agencys_own_open_actions_alone(ws, begun, plan,
     assert said[1:] == [[f"{plan['=Visit again']} 2026-03-02", "2", "=Visit again", "2026-05-01"]]
     assert path.name == "actions-nhs-2026-03-02.xlsx"
     ws.actions.take_out(plan["Ring at nine"])
+    proposed = ws.actions.add(round_id=begun.round_id, text="Ask", agency_id=police, state=ActionState.PROPOSED).made
     with pytest.raises(Refused, match="nothing_to_update"):
         ws.action_updates.send(police, tmp_path / "none.xlsx")
+    assert {line.action.id: line.action.goes_on for line in ws.views.actions().lines}[proposed] is False
 
 
 def test_what_comes_back_is_a_note_and_changes_no_action(ws, begun, plan, tmp_path):
@@ -76,7 +78,8 @@ def test_what_comes_back_is_a_note_and_changes_no_action(ws, begun, plan, tmp_pa
     lines = {line.action.text: line for line in ws.views.actions().lines}
     assert sorted(line.action.id for line in lines.values()) == sorted(action.id for action in before)
     assert {line.action for line in lines.values()} == set(before)
-    said = lines["=Visit again"].asked
+    (asked,) = lines["=Visit again"].asked
+    said = asked.note
     assert (said.says, said.said_by, said.on) == (
         ActionState.DONE,
         "Example NHS Trust, Named nurse",
@@ -89,6 +92,38 @@ def test_what_comes_back_is_a_note_and_changes_no_action(ws, begun, plan, tmp_pa
         ws.action_updates.take(again)
     ws.action_updates.take_back(read.digest)
     assert all(line.notes == () for line in ws.views.actions().lines)
+
+
+def test_what_an_agency_asks_is_taken_over_whole_or_not_at_all(ws, begun, plan, tmp_path):
+    nhs, _ = begun.agencies
+    proposed = ws.actions.add(round_id=begun.round_id, text="Ask", agency_id=nhs, state=ActionState.PROPOSED).made
+    rows = ({ROW: each, FAR: "doing", NEW_DAY: "1 June 2026"} for each in (proposed, plan["Ask fathers"]))
+    ws.action_updates.take(ws.action_updates.read(filled(tmp_path / "back.xlsx", *rows), nhs))
+
+    def line(ident):
+        return next(line for line in ws.views.actions().lines if line.action.id == ident)
+
+    before, (asked,) = line(proposed).action, line(proposed).asked
+    with pytest.raises(Refused, match="move_not_allowed"):
+        ws.action_updates.take_over(asked.note.id)
+    assert line(proposed).action == before
+    before, (asked,) = line(plan["Ask fathers"]).action, line(plan["Ask fathers"]).asked
+    with pytest.raises(Refused, match="new_day_needs_reason"):
+        ws.action_updates.take_over(asked.note.id)
+    ws.action_updates.take_over(asked.note.id, reason="The post is vacant")
+    taken = line(before.id)
+    assert (taken.action.state, taken.action.due_on, taken.asked) == (ActionState.DOING, dt.date(2026, 6, 1), ())
+    assert [note.text for note in taken.notes if note.text.endswith("The post is vacant")]
+    with pytest.raises(Refused, match="nothing_asked"):
+        ws.action_updates.take_over(asked.note.id)
+    ws.action_updates.give_back(before, moved_to=ActionState.DOING, reason="The post is vacant")
+    assert (line(before.id).action, len(line(before.id).notes)) == (before, len(taken.notes) - 1)
+    left = ws.action_notes.reply(asked.note.id, "The day stands").made
+    assert (line(before.id).action, line(before.id).asked) == (before, ())
+    with pytest.raises(Refused, match="nothing_asked"):
+        ws.action_notes.reply(left, "Again")
+    ws.action_notes.strike(left)
+    assert line(before.id).asked == (asked,)
 
 
 def test_files_of_three_laptops_give_the_same_plan_in_any_order_and_no_note_is_lost(
@@ -109,7 +144,7 @@ def test_files_of_three_laptops_give_the_same_plan_in_any_order_and_no_note_is_l
             other.action_updates.take(other.action_updates.read(path, nhs))
         (line,) = [line for line in other.views.actions().lines if line.action.id == row]
         told = tuple((note.id, note.text, note.on, note.says, note.says_due) for note in line.notes)
-        plans.add((line.action, told, line.asked.id))
+        plans.add((line.action, told, tuple(asked.note.id for asked in line.asked)))
         other.discard()
     assert len(plans) == 1
     ((_, told, _),) = plans
@@ -136,6 +171,32 @@ def test_the_same_words_asked_for_again_are_news_and_a_file_taken_back_may_come_
     assert len(notes()) == 1
     ws.action_updates.take(ws.action_updates.read(back, nhs))
     assert notes() == told
+
+
+@pytest.mark.parametrize("lost", [ROW, FAR, TELL, ON, NEW_DAY, WHO])
+def test_a_heading_that_was_shortened_is_named_and_no_word_below_it_is_lost(ws, begun, plan, tmp_path, lost):
+    bent = tuple("Short" if header == lost else header for header in HEADERS)
+    path = filled(tmp_path / "bent.xlsx", {ROW: plan["Ask fathers"], FAR: "done", "Short": "1 June"}, headers=bent)
+    with pytest.raises(Refused, match="updates_heading_gone") as refused:
+        ws.action_updates.read(path, begun.agencies[0])
+    assert refused.value.params == {"headings": f"“{lost}”"}
+
+
+def test_headings_in_other_letters_are_known_and_what_stands_beside_them_is_told(ws, begun, plan, tmp_path):
+    row, nhs = plan["Ask fathers"], begun.agencies[0]
+    headers = (*(header.upper().replace(" ", "  ") for header in HEADERS), "Our own column")
+    names = dict(zip(HEADERS, headers, strict=False))
+    said = {names[ROW]: row, names[FAR]: "done", names[ON]: "1 June 2030", "Our own column": "Two teams"}
+    read = ws.action_updates.read(filled(tmp_path / "loud.xlsx", said, said, headers=headers), nhs)
+    assert {(note.says, note.on) for note in read.notes} == {(ActionState.DONE, dt.date(2026, 3, 2))}
+    assert [(each.place, each.code) for each in read.problems] == [
+        ("L2", "not_asked"),
+        ("I2", "day_ahead"),
+        ("I3", "day_ahead"),
+    ]
+    twice = filled(tmp_path / "twice.xlsx", {ROW: row}, headers=(*HEADERS, TELL))
+    with pytest.raises(Refused, match="updates_heading_twice"):
+        ws.action_updates.read(twice, nhs)
 
 
 def test_a_workbook_of_something_else_is_refused(ws, begun, plan, tmp_path):

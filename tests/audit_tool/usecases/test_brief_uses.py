@@ -214,3 +214,27 @@ def test_the_slip_goes_out_as_a_form_and_what_is_filled_in_comes_back_once(ws, c
     ).made
     elsewhere = ws.register_tables.read(Kept.SLIPS, file, case_id=ws.views.round(other).case.id)
     assert {row.note for row in elsewhere.rows} == {NoteCode.OTHER_FAMILY, NoteCode.FORMULA}
+
+
+def test_a_year_tells_how_many_teams_used_briefs_and_no_few_of_them(ws, case, slip):
+    last = dt.date(2027, 3, 31)
+
+    def told():
+        figures = {each.name: each.value for each in ws.views.year_facts(last).figures}
+        return {name: value for name, value in figures.items() if name.startswith("Teams")}
+
+    ws.brief_uses.write(replace(slip, team="Earlier", on=dt.date(2025, 5, 1)))
+    assert told() == {}
+    for number in range(9):
+        more = {"discussed": ""} if number < 2 else {"changed": "" if number < 4 else "Rings first"}
+        ws.brief_uses.write(replace(slip, team=f"Team {number}", on=dt.date(2026, 6, 1), **more))
+        if number == 1:
+            assert told() == {"Teams that read a brief": "held back"}
+    assert told() == {
+        "Teams that read a brief": "9",
+        "Teams that talked about it": "held back",
+        "Teams whose action sheet came back": "9 of 9",
+        "Teams that say what changed": "held back",
+    }
+    pack = "\n".join(text_lines(ws.views.document("year_review", last.isoformat())))
+    assert "Teams that talked about it | 7" in pack and "9, 81 people in all" in pack

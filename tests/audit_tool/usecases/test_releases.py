@@ -21,6 +21,7 @@ from audit_tool.domain.finding import FindingKind
 from audit_tool.domain.identity import Identity
 from audit_tool.domain.ids import IncidentId, RoundId
 from audit_tool.domain.incident import Incident
+from audit_tool.domain.plan_subject import WHOLE_PLAN, plan_of_agency, plan_of_theme
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
 from audit_tool.exchange.sheets.csv_out import csv_bytes
@@ -39,6 +40,7 @@ from tests.audit_tool.conftest import CHEAP
 
 VAULT = "other words than the workspace has"
 BRIEF = "learning_brief"
+VOICE = "voice"
 FIRST, LAST = dt.date(2025, 1, 1), dt.date(2025, 12, 31)
 CLEAR = Checked(Outcome.CLEAR, CHECKLIST)
 FORMATS = (".pdf", ".docx", ".html")
@@ -280,18 +282,30 @@ def test_what_only_the_file_gives_away_is_settled_like_any_other(ws, case, tmp_p
     assert (tmp_path / "brief.pdf").exists()
 
 
-def test_the_sheet_of_the_meeting_and_the_updates_leave_with_nobodys_name(ws, case, begun, tmp_path):
+def test_the_sheet_plans_and_updates_leave_with_nobodys_name(ws, case, begun, tmp_path):
     """They tell of the actions of every round, and so of every family's."""
     agency = begun.agencies[0]
-    ws.actions.add(round_id=case.round_id, text="Ring Zelda Fiction’s school", agency_id=agency, due_on=LAST)
+    ws.actions.add(
+        round_id=case.round_id, text="Ring Zelda Fiction’s school", agency_id=agency, due_on=LAST, theme_ids=(VOICE,)
+    )
 
     def save_sheet():
         sheet = ws.views.document("action_plan", EVERY_ROUND)
         ws.documents.export(sheet, code="action_plan", subject=EVERY_ROUND, path=tmp_path / "sheet.pdf")
 
-    leave = (save_sheet, partial(ws.action_updates.send, agency, tmp_path / "updates.xlsx"))
-    assert [refused(each).code for each in leave] == ["gate_shut", "gate_shut"]
+    def save_plan(subject):
+        plan = ws.views.document("action_plan", subject)
+        ws.documents.export(plan, code="action_plan", subject=subject, path=tmp_path / "plan.docx")
+
+    def save_table():
+        head, *rows = ws.views.action_rows([line.action.id])
+        plan, path = ws.views.document("action_plan", WHOLE_PLAN), tmp_path / "shown.csv"
+        ws.documents.export_table(csv_bytes(head, rows), plan, code="action_plan", subject=WHOLE_PLAN, path=path)
+
+    plans = [partial(save_plan, subject) for subject in (plan_of_agency(agency), plan_of_theme(VOICE), WHOLE_PLAN)]
+    leave = (save_sheet, partial(ws.action_updates.send, agency, tmp_path / "updates.xlsx"), save_table, *plans)
     (line,) = ws.views.actions().lines
+    assert [refused(each).code for each in leave] == ["gate_shut"] * 6
     ws.actions.change(replace(line.action, text="Ring the school of Child 1"))
     for each in leave:
         each()
@@ -300,7 +314,7 @@ def test_the_sheet_of_the_meeting_and_the_updates_leave_with_nobodys_name(ws, ca
     assert error.code == "gate_shut", "what members fill in before January passes the same gate"
     ws.change_sheets.send(review, agency, tmp_path / "sheet.xlsx")
     left = sorted(path.name for path in tmp_path.glob("[su]*.*"))
-    assert left == ["sheet.pdf", "sheet.xlsx", "updates.xlsx"]
+    assert left == ["sheet.pdf", "sheet.xlsx", "shown.csv", "updates.xlsx"]
 
 
 def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):
@@ -409,6 +423,10 @@ def test_words_are_mended_in_the_very_place_they_were_written_in(ws, case, begun
 def test_the_sheet_of_every_round_has_its_cards(ws, case, begun, tmp_path):
     ws.actions.add(round_id=begun.round_id, text="Ask Zelda's mother", due_on=LAST)
     ws.releases.look(EVERY_ROUND)
+    plans = {plan_of_agency(begun.agencies[0]): "Example NHS Trust", plan_of_theme(VOICE): "a theme of every round"}
+    for subject, about in plans.items():
+        of_many = ws.views.release("action_plan", subject)
+        assert (of_many.about, of_many.run, of_many.made_on.page) == (about, None, "actions")
     picture = ws.views.release("action_plan", EVERY_ROUND)
     open_now = [stop for stop in picture.open if stop.shuts]
     assert {stop.hit.found for stop in open_now} == {"Zelda's"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from dataclasses import replace
 
 import pypdfium2
 import pytest
@@ -16,7 +17,9 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.finding import FindingKind, Scope
 from audit_tool.domain.layout import layout_part
 from audit_tool.domain.partnership import Partnership
+from audit_tool.domain.plan_subject import WHOLE_PLAN, plan_of_agency, plan_of_theme
 from audit_tool.domain.rating import Lens
+from audit_tool.domain.workshop import Changed
 from audit_tool.exchange.read_back import pieces_of
 from audit_tool.paper import text_lines
 from audit_tool.usecases.file_formats import made
@@ -95,6 +98,30 @@ def test_a_case_document_names_types_of_agency_and_never_an_agency(ws, begun, ca
     assert "Example NHS Trust" not in said
     assert "Not checked for release" in said
     assert "2025-" not in said
+
+
+def test_a_plan_goes_across_rounds_by_agency_by_theme_and_whole(ws, begun, case_round):
+    nhs, police = begun.agencies
+    ws.actions.meet(ws.views.actions().today, None)
+    more = {"round_id": begun.round_id}
+    ws.actions.add(text="Ask fathers", agency_id=nhs, theme_ids=("voice",), **more)
+    ring = ws.actions.add(text="Ring at nine", agency_id=police, **more).made
+    ws.actions.add(round_id=case_round, text="=Ask every child alone", agency_id=police, theme_ids=("voice",))
+    action = next(line.action for line in ws.views.actions().lines if line.action.id == ring)
+    ws.actions.change(replace(action, support_ids=(nhs,)))
+
+    def said(subject):
+        told = "\n".join(text_lines(ws.views.document("action_plan", subject)))
+        return [text for text in ("Ask fathers", "Ring at nine", "=Ask every child alone") if text in told], told
+
+    assert said(plan_of_agency(nhs))[0] == ["Ask fathers", "Ring at nine"]
+    assert all(group in said(plan_of_agency(nhs))[1] for group in ("Leads", "Helps with"))
+    assert said(plan_of_theme("voice"))[0] == ["Ask fathers", "=Ask every child alone"]
+    texts, whole = said(WHOLE_PLAN)
+    assert len(texts) == 3 and "Example Police" in whole
+    head, *rows = ws.views.action_rows([line.action.id for line in ws.views.actions().lines if line.action.id != ring])
+    leads = {row[head.index("Action")]: row[head.index("Who")] for row in rows}
+    assert leads == {"Ask fathers": "Example NHS Trust", "=Ask every child alone": "Police"}
 
 
 def test_a_case_summary_holds_every_agencys_own_words_and_grades(ws, begun, case_round):
@@ -182,7 +209,13 @@ def test_the_sheet_of_a_meeting_says_what_changed_and_what_is_to_decide(ws, begu
     )
     ws.actions.take(made["Print cards."], closing)
     ws.actions.add(round_id=begun.round_id, text="Ask mothers.", state=ActionState.PROPOSED)
+    fathers = next(line.action for line in ws.views.actions().lines if line.action.id == made["Ask fathers."])
+    ws.actions.change(replace(fathers, agency_id=begun.agencies[0], measure="8 of 10 files", target="9 of 10"))
+    later = ws.rounds.start(kind="section11", title="Next", year_label="2027", agency_ids=begun.agencies).made
+    ws.retests.say(later, made["Print cards."], Changed.NO, how_known="No card was seen.")
     said = sheet()
+    assert "Led by Example NHS Trust, was nobody; Measure is “8 of 10 files”; Target is “9 of 10”" in said
+    assert "Tested again: it does not hold. No card was seen" in said
     assert "2. Print cards. Was to do, is closed on output only (Asked again in autumn)" in said
     assert "Looked at on 21 Apr 2026: Nobody reads them." in said
     assert "4. Ask mothers. New, proposed." in said

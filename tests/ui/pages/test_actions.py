@@ -15,6 +15,7 @@ from audit_tool.domain.ids import ActionId
 from audit_tool.exchange.action_updates import FAR, NEW_DAY, ROW, TELL, WHO
 from audit_tool.exchange.set_workbook.grid import Table, workbook_bytes
 from audit_tool.exchange.sheets.reading import read_workbook
+from audit_tool.paper import text_lines
 from tests.ui.a11y import unreachable
 from tests.ui.hands import dialog, faults_in_any_look, find, has, lay_out, press, seen, words, write
 from tests.ui.pages.area import start_case_audit
@@ -458,6 +459,53 @@ def test_a_note_stays_as_written_and_says_who_and_when(plan, actions):
     assert "Two of three teams" not in words(opened.page.chosen)
 
 
+def test_a_note_that_names_somebody_is_struck_out_later_and_its_reason_stands(plan, actions):
+    ident = plan.open.ask(lambda ws: ws.views.actions()).lines[0].action.id
+    plan.open.do(lambda ws: ws.action_notes.say(ident, "Zelda came", said_by="Team manager"))
+    opened = actions()
+    opened.press("Strike out the note of 2 March 2026, Team manager")
+    shown = dialog(opened.frame)
+    press(find(shown, "Strike it out"))
+    opened.settle()
+    assert "Say why." in words(shown)
+    write(find(shown, "Why should it not stand?"), "It named a child")
+    press(find(shown, "Strike it out"))
+    opened.settle()
+    assert "Zelda" not in words(opened.page.chosen)
+    assert "struck out: It named a child" in words(opened.page.chosen)
+    opened.undo()
+    assert "Zelda came" in words(opened.page.chosen)
+
+
+def test_a_person_says_another_status_and_the_suggestion_stands_beside_it(plan, actions):
+    opened = actions()
+    opened.press("Say another status")
+    shown = dialog(opened.frame)
+    choose(find(shown, "How does it stand?"), "Amber: at risk")
+    press(find(shown, "Say so"))
+    opened.settle()
+    assert "Say why." in words(shown)
+    write(find(shown, "Why?"), "The new form is in print.")
+    press(find(shown, "Say so"))
+    opened.settle()
+    assert opened.cells()["Status"] == "Amber: at risk"
+    assert "The new form is in print. Suggested: Red: late." in words(opened.page.chosen)
+    said = opened.ask(lambda ws: ws.views.document("action_plan", plan.round_id))
+    assert "Why this status: The new form is in print. Suggested: Red: late." in "\n".join(text_lines(said))
+    opened.undo()
+    assert opened.cells()["Status"] == "Red: late"
+
+
+def test_what_a_look_showed_stands_on_the_second_clock_of_its_owners_actions(area, actions):
+    ident = agree(area, "Ask again", state=S.SIGNED_OFF, owner_role="Named nurse")
+    agree(area, "Ring first", owner_role="Head of service")
+    area.open.do(lambda ws: ws.action_notes.review(ident, Verdict.NOT, "Nobody was asked", check_on=AGAIN))
+    opened = actions()
+    choose(find(opened.page, "Owner"), "Named nurse")
+    assert [opened.cells()[name] for name in ("Action", "Worked")] == ["1. Ask again", "Did not work"]
+    assert len(opened.rows()) == 1
+
+
 def test_a_note_taken_back_leaves_the_day_of_the_next_look_as_it_was_set_since(area, actions):
     ident = agree(area, "Ask again", state=S.SIGNED_OFF)
     opened = actions()
@@ -526,6 +574,13 @@ def test_what_an_agency_says_in_its_file_is_looked_at_and_then_taken_over(plan, 
     opened.settle()
     assert "Example Police, Superintendent says: Done. Form version 3" in words(opened.page.chosen)
     assert opened.action().state is S.DOING
+    opened.press("Leave it as it is")
+    shown = dialog(opened.frame)
+    write(find(shown, "Why does it stay?"), "The group saw version 2")
+    press(find(shown, "Leave it as it is"))
+    opened.settle()
+    assert not has(opened.page, "Take it over") and "Left as it is" in words(opened.page.chosen)
+    opened.undo()
     opened.press("Take it over")
     shown = dialog(opened.frame)
     assert find(shown, "What shows that it was done?").toPlainText() == "Form version 3"
@@ -533,6 +588,23 @@ def test_what_an_agency_says_in_its_file_is_looked_at_and_then_taken_over(plan, 
     opened.settle()
     assert (opened.action().state, opened.action().done_proof) == (S.DONE, "Form version 3")
     assert not has(opened.page, "Take it over")
+
+
+def test_an_agency_that_only_helps_can_be_asked_and_none_of_whom_nothing_was_agreed(area, actions):
+    nhs, police = area.agencies
+    ident = agree(area, "Ring at nine", state=S.PROPOSED, agency_id=nhs)
+    agree(area, "Visit at breakfast", state=S.PROPOSED, agency_id=police)
+    opened = actions()
+    lines = opened.ask(lambda ws: ws.views.actions()).lines
+    helped = next(replace(line.action, support_ids=(police,)) for line in lines if line.action.id == ident)
+    area.open.do(lambda ws: ws.actions.change(replace(helped, agency_id=None)))
+    area.open.do(lambda ws: ws.actions.move(ident, S.TO_DO))
+    opened.settle()
+    opened.press("Ask for updates")
+    shown = dialog(opened.frame)
+    box = find(shown, "Which agency?")
+    assert [box.itemText(place) for place in range(box.count())] == ["Example Police"]
+    shown.reject()
 
 
 def fill_in(path, told):
@@ -552,9 +624,27 @@ def test_the_sheet_of_the_meeting_is_saved_and_named_by_its_day(plan, actions, t
     press(find(shown, "Keep days"))
     opened.settle()
     path = tmp_path / "sheet.pdf"
-    opened.page.choose_file = lambda _parent, _title, _name, then, _kinds: then(path)
+    opened.page.plans.choose_file = lambda _parent, _title, _name, then, _kinds: then(path)
     opened.press("Sheet for 2 Dec")
     assert path.read_bytes().startswith(b"%PDF")
+
+
+def test_the_plan_of_the_agency_filtered_by_and_what_is_shown_are_saved(plan, actions, tmp_path):
+    opened = actions()
+    names = iter(("plan.pdf", "shown.csv"))
+    opened.page.plans.choose_file = lambda _parent, _title, _name, then, _kinds: then(tmp_path / next(names))
+    choose(find(opened.page, "Agency"), "Example Police")
+    opened.press("Save a plan")
+    shown = dialog(opened.frame)
+    assert find(shown, "Which plan?").currentText() == "Example Police"
+    press(find(shown, "Choose where"))
+    opened.settle()
+    opened.press("Save those shown")
+    opened.settle()
+    rows = (tmp_path / "shown.csv").read_text("utf-8-sig").splitlines()
+    assert (tmp_path / "plan.pdf").exists() and [row.split(",")[:3] for row in rows[1:]] == [
+        ["2", "Add fathers to the form", "Example Police"]
+    ]
 
 
 def test_what_an_action_came_from_is_one_press_away(area, actions):

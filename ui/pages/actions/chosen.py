@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, Origin
-from audit_tool.domain.action_notes import NoteKind
+from audit_tool.domain.action_notes import Asked, NoteKind
 from audit_tool.views.actions import ActionLine
 from ui import wording
 from ui.pages.actions import words
@@ -31,9 +31,11 @@ class Chosen(Panel):
         edit_asked: the ActionLine.
         answer_asked, finding_asked: the Action whose answer, or whose finding, a person wants to see.
         source_asked: the Action whose panel hour or letter a person wants to see.
+        status_asked: the ActionLine whose status a person says otherwise.
+        strike_asked: the ActionNote that should not stand.
         note_asked: (ActionLine, the NoteKind of the note a person wants to write).
         escalate_asked: the ActionLine that is to be taken higher.
-        agency_heard: the ActionLine whose agency says something that is to be taken over.
+        agency_heard, agency_answered: (ActionLine, what its agency asks), to be taken over or left as it is.
     """
 
     move_asked = Signal(object, object)
@@ -41,9 +43,12 @@ class Chosen(Panel):
     answer_asked = Signal(object)
     finding_asked = Signal(object)
     source_asked = Signal(object)
+    status_asked = Signal(object)
+    strike_asked = Signal(object)
     note_asked = Signal(object, object)
     escalate_asked = Signal(object)
-    agency_heard = Signal(object)
+    agency_heard = Signal(object, object)
+    agency_answered = Signal(object, object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(sides="l", parent=parent)
@@ -91,6 +96,8 @@ class Chosen(Panel):
         )
         self._parts.add(Column(about, heading(action.text), gap=2))
         self._parts.add(Row(Pill(status.words, status.meaning, status.glyph), None))
+        if words.said_of_status(line):
+            self._parts.add(PlainLabel(words.said_of_status(line), "secondary", "ink2"))
         self._parts.add(clocks)
         for part in self._calls(line):
             self._parts.add(part)
@@ -109,24 +116,30 @@ class Chosen(Panel):
         edit = Button("Edit", small=True, icon="edit")
         edit.clicked.connect(lambda: self.edit_asked.emit(line))
         buttons.insert(1, edit)
+        if line.action.goes_on:
+            other = Button("Say another status", "quiet", small=True)
+            other.clicked.connect(lambda: self.status_asked.emit(line))
+            buttons.append(other)
         holder = QWidget()
         holder.setLayout(Flow(*buttons, gap=8))
         return holder
 
     def _calls(self, line: ActionLine) -> list[QWidget]:
-        """Tell what asks for somebody now: what its agency says, and who has to hear that it is late."""
-        found: list[QWidget] = []
-        if line.asked is not None:
-            take = Button("Take it over", small=True)
-            take.clicked.connect(lambda: self.agency_heard.emit(line))
-            said = f"{line.asked.said_by or 'Its agency'} says: {words.agency_says(line.asked)}"
-            found.append(Card(Column(PlainLabel(said, "secondary"), Row(take, None), gap=8, margins=12), bar="info"))
+        """Tell what asks for somebody now: all that its agencies say, and who has to hear that it is late."""
+        found = [self._call(line, asked) for asked in line.asked]
         if line.rung is not None:
             tell = Button("Write down who was told", small=True)
             tell.clicked.connect(lambda: self.escalate_asked.emit(line))
             late = f"{wording.count(line.days_late, 'day')} late: take it to {words.RUNGS[line.rung]}."
             found.append(Card(Column(PlainLabel(late, "secondary"), Row(tell, None), gap=8, margins=12), bar="bad"))
         return found
+
+    def _call(self, line: ActionLine, asked: Asked) -> QWidget:
+        take, leave = Button("Take it over", small=True), Button("Leave it as it is", "quiet", small=True)
+        take.clicked.connect(lambda: self.agency_heard.emit(line, asked))
+        leave.clicked.connect(lambda: self.agency_answered.emit(line, asked))
+        said = f"{asked.note.said_by or 'Its agency'} says: {words.asks(asked)}"
+        return Card(Column(PlainLabel(said, "secondary"), Flow(take, leave, gap=8), gap=8, margins=12), bar="info")
 
     def _notes(self, line: ActionLine) -> QWidget:
         """List the notes, the newest first, with the ways to write one."""
@@ -139,9 +152,13 @@ class Chosen(Panel):
             buttons.append(look)
         parts = Column(PlainLabel("Notes", "section"), Flow(*buttons, gap=8), gap=8)
         for each in reversed(line.notes):
-            parts.add(
-                Column(PlainLabel(words.note_head(each), "caption", "ink2"), PlainLabel(each.text, "secondary"), gap=1)
-            )
+            strike = Button("Strike it out", "quiet", small=True)
+            strike.setAccessibleName(f"Strike out the note of {words.note_head(each)}")
+            strike.clicked.connect(lambda _checked=False, each=each: self.strike_asked.emit(each))
+            head = Row(PlainLabel(words.note_head(each), "caption", "ink2"), None, strike)
+            parts.add(Column(head, PlainLabel(each.text, "secondary"), gap=1))
+        for each in reversed(line.struck):
+            parts.add(PlainLabel(words.struck(each), "caption", "ink2"))
         holder = QWidget()
         holder.setLayout(parts)
         return holder

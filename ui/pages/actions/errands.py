@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from audit_tool.domain.action import Action, ActionState
 from audit_tool.domain.action_life import Step
-from audit_tool.domain.action_notes import NoteKind, Rung, is_put_off
+from audit_tool.domain.action_notes import ActionNote, Asked, NoteKind, Rung, is_put_off
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import ActionId, ActionNoteId, RoundId
@@ -23,12 +23,14 @@ from ui.pages.actions.bulk import BulkFields
 from ui.pages.actions.detail import DetailFields
 from ui.pages.actions.drafts import adding, draft_of, offered, reads
 from ui.pages.actions.meeting import MeetingFields
-from ui.pages.actions.moves import ACTS, Move, moves
+from ui.pages.actions.moves import ACTS, Move
 from ui.pages.actions.moving import StepFields
 from ui.pages.actions.noting import NoteFields
+from ui.pages.actions.status import StatusFields
 from ui.widgets.action_form import ActionDraft, ActionFields
 from ui.widgets.form_dialog import FormDialog
 from ui.widgets.layouts import Column
+from ui.widgets.reason_form import ReasonFields
 from ui.wording.learning import ACTION_STATES
 from ui.wording.numbers import count
 
@@ -119,12 +121,8 @@ class Errands(QObject):
 
     # ---- steps
 
-    def move(self, line: ActionLine, move: Move, picture: ActionsPicture, *, proof: str = "") -> None:
-        """Take a step; where it needs proof, a group or a reason, that is asked first.
-
-        Args:
-            proof: what its agency says shows it.
-        """
+    def move(self, line: ActionLine, move: Move, picture: ActionsPicture) -> None:
+        """Take a step; where it needs proof, a group or a reason, that is asked first."""
         before = line.action
         fact = f"Action {before.number} moved to {ACTION_STATES[move.state.value]}"
 
@@ -136,7 +134,7 @@ class Errands(QObject):
             return
         group = _last_group(picture)
         into = _into(move.state, before, picture)
-        fields = StepFields(move.state, before, picture.today, group=group, into=into, proof=proof)
+        fields = StepFields(move.state, before, picture.today, group=group, into=into)
         title = f"{move.button}: action {before.number}"
         dialog = self._dialog(title, before.text, fields, ACTS.get(move.state, move.button), fields.is_touched)
 
@@ -164,33 +162,45 @@ class Errands(QObject):
             dialog, lambda ws: ws.actions.carry(before.id, round_id, step.reason), fact, undo, beside, at=before.id
         )
 
-    def take_over(self, line: ActionLine, picture: ActionsPicture) -> None:
-        """Take over what an agency says of its action: the day it asks for, and the state it says it is in."""
-        said, before = line.asked, line.action
-        if said is None:
-            return
-        if said.says is ActionState.DONE:
-            done = next(move for move in moves(ActionState.DOING) if move.state is ActionState.DONE)
-            self.move(line, done, picture, proof=said.text)
-            return
-        due_on = said.says_due or before.due_on
-        reason = f"{said.said_by or 'Its agency'} asked for it"
+    # ---- what agencies say
 
-        def verb(ws: Workspace) -> Changes:
-            changes = ws.actions.change(replace(before, due_on=due_on), reason=reason)
-            if said.says is not None and said.says is not before.state:
-                changes |= ws.actions.move(before.id, said.says)
-            return changes
+    def take_over(self, line: ActionLine, asked: Asked, today: dt.date) -> None:
+        """Take over what an agency says of its action: the day it asks for, and the state it says it is in."""
+        before, note_id = line.action, asked.note.id
+        fact = f"Action {before.number} reads as its agency says"
+
+        reason = f"{asked.note.said_by or 'Its agency'} asked for it"
 
         def undo(_changes: Changes) -> Verb:
-            if said.says is None or said.says is before.state:
-                return lambda ws: ws.actions.change_back(before, reason=reason)
-            moved_to = said.says
-            return lambda ws: (
-                ws.actions.put_back(before, moved_to=moved_to) | ws.actions.change_back(before, reason=reason)
-            )
+            return lambda ws: ws.action_updates.give_back(before, moved_to=asked.says or before.state, reason=reason)
 
-        self._run(None, verb, f"Action {before.number} reads as its agency says", undo, _nowhere)
+        if asked.says is not ActionState.DONE:
+            self._run(None, lambda ws: ws.action_updates.take_over(note_id, reason=reason), fact, undo, _nowhere)
+            return
+        fields = StepFields(asked.says, before, today, proof=asked.note.text)
+        title = f"Mark as done: action {before.number}"
+        dialog = self._dialog(title, before.text, fields, "Mark as done", fields.is_touched)
+
+        def submit() -> None:
+            if fields.has_problems():
+                dialog.refuse()
+                return
+            step = fields.step()
+            self._run(dialog, lambda ws: ws.action_updates.take_over(note_id, step), fact, undo, fields.show_refusal)
+
+        self._open(dialog, submit, fields.focus_first)
+
+    def leave(self, line: ActionLine, asked: Asked, today: dt.date) -> None:
+        """Leave an action as it is though its agency says otherwise, and write down why."""
+        fields = NoteFields(NoteKind.REPLY, "", today, None)
+        title = f"Leave action {line.action.number} as it is"
+        dialog = self._dialog(title, words.asks(asked), fields, "Leave it as it is", fields.is_touched)
+
+        def verb() -> Verb:
+            said, said_by = fields.said(), fields.said_by()
+            return lambda ws: ws.action_notes.reply(asked.note.id, said, said_by=said_by)
+
+        self._submit_note(dialog, fields, verb, line.action)
 
     # ---- notes
 
@@ -224,6 +234,46 @@ class Errands(QObject):
             return lambda ws: ws.action_notes.escalate(action.id, rung, said, said_by=said_by)
 
         self._submit_note(dialog, fields, verb, action)
+
+    def strike_out(self, note: ActionNote) -> None:
+        """Strike out a note that should not stand; history keeps it with the reason."""
+        fields = ReasonFields("Why should it not stand?", "Name nobody. This line stands in place of the note.")
+        dialog = self._dialog("Strike out a note", words.note_head(note), fields, "Strike it out", fields.is_touched)
+
+        def submit() -> None:
+            why = fields.why()
+            self._run(
+                dialog,
+                lambda ws: ws.action_notes.strike_out(note.id, why),
+                "Note struck out",
+                lambda _changes: lambda ws: ws.action_notes.restore(note.id),
+                lambda said, _code: fields.reason.set_problems([said] if said else []),
+                at=note.action_id,
+            )
+
+        self._open(dialog, submit, fields.focus_first)
+
+    def say_status(self, line: ActionLine) -> None:
+        """Say another status word than the one suggested, with the reason; or take that back."""
+        before = line.action
+        fields = StatusFields(line)
+        about = "The suggestion stays beside it, and stands again once it changes."
+        dialog = self._dialog(f"Status of action {before.number}", about, fields, "Say so", fields.is_touched)
+
+        def submit() -> None:
+            brag, why = fields.brag(), fields.why()
+            self._run(
+                dialog,
+                lambda ws: ws.actions.say_brag(before.id, brag, over=line.suggested, why=why),
+                f"Status of action {before.number} said",
+                lambda _changes: (
+                    lambda ws: ws.actions.say_brag(before.id, before.brag, over=before.brag_over, why=before.brag_why)
+                ),
+                fields.show_refusal,
+                at=before.id,
+            )
+
+        self._open(dialog, submit, fields.focus_first)
 
     def _submit_note(
         self,

@@ -39,6 +39,7 @@ class Listing(QWidget):
     Signals:
         add_asked: an action is to be added.
         sheet_asked: the sheet of the meeting is to be saved.
+        plan_asked, table_asked: a plan is to be saved, or the actions shown as a bare table.
         meeting_asked: the days of the meeting are to be said.
         bulk_asked: the actions shown are to be changed together.
         send_asked, bring_asked: an agency is to be asked for updates by a file, or such a file came back.
@@ -50,6 +51,8 @@ class Listing(QWidget):
 
     add_asked = Signal()
     sheet_asked = Signal()
+    plan_asked = Signal()
+    table_asked = Signal()
     meeting_asked = Signal()
     bulk_asked = Signal()
     send_asked = Signal()
@@ -74,6 +77,8 @@ class Listing(QWidget):
         self._sheet.clicked.connect(self.sheet_asked)
         self._agency, self._round = Dropdown("Agency"), Dropdown("Audit")
         self._theme, self._origin = Dropdown("Theme"), Dropdown("Source")
+        self._owner = Dropdown("Owner")
+        self._boxes = (self._agency, self._owner, self._theme, self._round, self._origin)
         self._search = FilterBox()
         self._search.setAccessibleName("Find an action")
         self._search.setPlaceholderText("Find an action")
@@ -82,6 +87,10 @@ class Listing(QWidget):
         self._ways.show_chips([(BOARD, "Board", None), (TABLE, "Table", None)])
         self._bulk = Button("Change those shown", "quiet", small=True)
         self._bulk.clicked.connect(self.bulk_asked)
+        self._plan = Button("Save a plan", "quiet", small=True)
+        self._plan.clicked.connect(self.plan_asked)
+        self._rows = Button("Save those shown", "quiet", small=True)
+        self._rows.clicked.connect(self.table_asked)
         self._meeting = Button("Meeting days", "quiet", small=True)
         self._meeting.clicked.connect(self.meeting_asked)
         self._send = Button("Ask for updates", "quiet", small=True)
@@ -95,8 +104,8 @@ class Listing(QWidget):
         self.table = Table("Actions", self._columns(), empty=self._empty)
         self.board = Board()
         self._filters = QWidget()
-        boxes = Flow(self._search, self._agency, self._theme, self._round, self._origin, gap=10)
-        self._acts = Box(Flow(self._bulk, self._send, self._bring, self._meeting, gap=2))
+        boxes = Flow(self._search, *self._boxes, gap=10)
+        self._acts = Box(Flow(self._bulk, self._rows, self._plan, self._send, self._bring, self._meeting, gap=2))
         above = Box(Beside(Box(boxes), self._ways, least=700, side_width=168, gap=10))
         self._filters.setLayout(Column(above, self._chips, gap=8))
         words_above = Column(self._title, secondary(words.CLOSES), self._acts, gap=2)
@@ -108,7 +117,7 @@ class Listing(QWidget):
         self._wire()
 
     def _wire(self) -> None:
-        for box in (self._agency, self._round, self._theme, self._origin):
+        for box in self._boxes:
             box.chosen.connect(self._filter_by_box)
         self._search.textChanged.connect(self._filter_by_box)
         self._chips.chosen.connect(self._filter_by_box)
@@ -166,7 +175,9 @@ class Listing(QWidget):
         rounds: dict[str, str] = {**dict(picture.rounds), **{line.action.round_id: line.round_title for line in lines}}
         used = {theme for line in lines for theme in line.action.theme_ids}
         origins = {line.action.origin for line in lines}
+        owners = {line.action.owner_role for line in lines if line.action.owner_role}
         self._offer(self._agency, "All agencies", agencies)
+        self._offer(self._owner, "All owners", {owner: owner for owner in owners})
         self._offer(self._round, "All audits", rounds)
         self._offer(self._theme, "All themes", {theme: labels.get(theme, theme) for theme in used})
         self._offer(self._origin, "All sources", {each.value: words.ORIGINS[each] for each in origins})
@@ -218,9 +229,13 @@ class Listing(QWidget):
         """Return the agency that is filtered by; empty for all."""
         return str(self._agency.currentData() or "")
 
+    def theme_id(self) -> str:
+        """Return the theme that is filtered by; empty for all."""
+        return str(self._theme.currentData() or "")
+
     def clear_filters(self) -> None:
         """Show every action."""
-        for box in (self._agency, self._round, self._theme, self._origin):
+        for box in self._boxes:
             box.show_data("")
         with QSignalBlocker(self._search):
             self._search.clear()
@@ -230,7 +245,7 @@ class Listing(QWidget):
     def restyle(self) -> None:
         """Take the text size worn now: the boxes that filter stay narrow, what they offer is shown whole."""
         self._search.setFixedWidth(style.px(_BOX))
-        for box in (self._agency, self._round, self._theme, self._origin):
+        for box in self._boxes:
             box.setMaximumWidth(style.px(_BOX))
             box.view().setMinimumWidth(box.sizeHint().width())
 
@@ -265,6 +280,7 @@ class Listing(QWidget):
         self.board.setVisible(self.is_board and any(line.action.stands for line in self._shown))
         self.table.setVisible(self.board.isHidden())
         self._bulk.setVisible(len(self._shown) > 1)
+        self._rows.setVisible(bool(self._shown))
         if self.is_board:
             self.board.show_lines(self._shown, self._today)
         self.table.keep_these(self._shown, none_left=words.none_left(chosen))
@@ -272,6 +288,7 @@ class Listing(QWidget):
     def _left_by_boxes(self) -> list[ActionLine]:
         agency, round_id = self._agency.currentData() or "", self.round_id()
         theme, origin = self._theme.currentData() or "", self._origin.currentData() or ""
+        owner = self._owner.currentData() or ""
         sought = self._search.text().casefold().split()
 
         def belongs(line: ActionLine) -> bool:
@@ -279,6 +296,7 @@ class Listing(QWidget):
             return (
                 (not agency or action.agency_id == agency or agency in action.support_ids)
                 and (not round_id or action.round_id == round_id)
+                and (not owner or action.owner_role == owner)
                 and (not theme or theme in action.theme_ids)
                 and (not origin or action.origin == origin)
                 and all(word in line.sought for word in sought)

@@ -40,7 +40,8 @@ class NoteFields(QWidget):
         self._verdict.show_data(Verdict.TOO_EARLY.value)
         is_review = kind is NoteKind.REVIEW
         verdict = Labelled("Did it work?", self._verdict)
-        self.text = Labelled("What is there to tell?", self._text, hint="It stays as it is written. Name nobody.")
+        asked = "Why does it stay?" if kind is NoteKind.REPLY else "What is there to tell?"
+        self.text = Labelled(asked, self._text, hint="It stays as it is written. Name nobody.")
         by = Labelled("Who says it?", self._by, hint="A role, not a person’s name")
         self.on = Labelled("Of which day?", self._on, hint=HINT)
         self.check = Labelled("When does somebody look again?", self._check, hint=HINT)

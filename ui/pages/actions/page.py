@@ -2,33 +2,28 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
-from audit_tool.domain.action import EVERY_ROUND, Action, Origin
-from audit_tool.domain.action_notes import NoteKind
+from audit_tool.domain.action import Action, Origin
+from audit_tool.domain.action_notes import Asked, NoteKind
 from audit_tool.domain.changes import Changes
 from audit_tool.views.actions import ActionLine, ActionsPicture
-from audit_tool.workspace import Workspace
-from ui.flows.shut_gate import tell_shut
 from ui.hub import Hub
 from ui.page import Crumb, Page, Where
 from ui.pages.actions.chosen import Chosen
 from ui.pages.actions.errands import Errands
 from ui.pages.actions.listing import Listing
 from ui.pages.actions.moves import Move
+from ui.pages.actions.plans import Plans
 from ui.pages.actions.updates import Updates
-from ui.widgets.choose_path import PDF, choose_new_file
 from ui.widgets.layouts import Column
-from ui.widgets.page import Word
 from ui.widgets.panes import Pane, Panes
 
 ACTIONS, CHOSEN = "Actions", "Chosen action"
-SHEET = "action_plan"
 
 
 class ActionsPage(Page):
@@ -42,8 +37,7 @@ class ActionsPage(Page):
         self._arriving, self._is_open = False, False
         self._wanted = ""
         self.listing, self.chosen = Listing(), Chosen()
-        self.errands, self.updates = Errands(self), Updates(self)
-        self.choose_file = choose_new_file
+        self.errands, self.updates, self.plans = Errands(self), Updates(self), Plans(self)
         self.parts = Panes(
             [Pane(ACTIONS, self.listing, least=730), Pane(CHOSEN, self.chosen, width=348)],
             [((ACTIONS,), (CHOSEN,)), ((ACTIONS, CHOSEN),)],
@@ -57,7 +51,9 @@ class ActionsPage(Page):
         self.listing.current_changed.connect(self._show_chosen)
         self.listing.opened.connect(self._open_chosen)
         self.listing.turned.connect(self._fit)
-        self.listing.sheet_asked.connect(self._save_sheet)
+        self.listing.sheet_asked.connect(self.plans.save_sheet)
+        self.listing.plan_asked.connect(self._save_plan)
+        self.listing.table_asked.connect(lambda: self.plans.save_shown(self.listing.shown()))
         self.listing.meeting_asked.connect(self._set_meeting)
         self.listing.send_asked.connect(self._ask_updates)
         self.listing.bring_asked.connect(self._bring_updates)
@@ -65,8 +61,11 @@ class ActionsPage(Page):
         self.chosen.move_asked.connect(self._move)
         self.chosen.edit_asked.connect(self._edit)
         self.chosen.note_asked.connect(self._note)
+        self.chosen.strike_asked.connect(self.errands.strike_out)
+        self.chosen.status_asked.connect(self.errands.say_status)
         self.chosen.escalate_asked.connect(self._escalate)
         self.chosen.agency_heard.connect(self._take_over)
+        self.chosen.agency_answered.connect(self._leave)
         self.chosen.answer_asked.connect(self._go_to_answer)
         self.chosen.finding_asked.connect(lambda action: self.go.emit(Where("findings", action.round_id)))
         self.chosen.source_asked.connect(self._go_to_source)
@@ -170,9 +169,13 @@ class ActionsPage(Page):
         if self._picture is not None:
             self.errands.escalate(line, self._picture.today)
 
-    def _take_over(self, line: ActionLine) -> None:
+    def _take_over(self, line: ActionLine, asked: Asked) -> None:
         if self._picture is not None:
-            self.errands.take_over(line, self._picture)
+            self.errands.take_over(line, asked, self._picture.today)
+
+    def _leave(self, line: ActionLine, asked: Asked) -> None:
+        if self._picture is not None:
+            self.errands.leave(line, asked, self._picture.today)
 
     def _change_shown(self) -> None:
         if self._picture is not None:
@@ -190,18 +193,6 @@ class ActionsPage(Page):
         if self._picture is not None:
             self.updates.bring(self._picture, self.listing.agency_id())
 
-    def _save_sheet(self) -> None:
-        def save(path: Path) -> None:
-            def verb(ws: Workspace) -> Changes:
-                sheet = ws.views.document(SHEET, EVERY_ROUND)
-                return ws.documents.export(sheet, code=SHEET, subject=EVERY_ROUND, path=path)
-
-            said = Word("met", "Sheet of the meeting saved.", f"It lies in {path}")
-            self.hub.run(
-                verb,
-                initiator=self,
-                then=lambda _changes: self.told.emit(said),
-                failed=lambda error: tell_shut(self, "The sheet was not saved", error, code=SHEET, subject=EVERY_ROUND),
-            )
-
-        self.choose_file(self.window(), "Save the sheet of the meeting", "actions_sheet.pdf", save, PDF)
+    def _save_plan(self) -> None:
+        if self._picture is not None:
+            self.plans.save_plan(self._picture, self.listing.agency_id(), self.listing.theme_id())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import AgencyId
 from audit_tool.exchange.action_updates import UpdatesRead
-from audit_tool.views.actions import ActionsPicture
+from audit_tool.views.actions import ActionLine, ActionsPicture
 from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.sentences import words_of
@@ -44,13 +44,13 @@ class Updates(QObject):
 
     def send(self, picture: ActionsPicture, agency_id: str) -> None:
         """Ask which agency, then where its workbook is to lie."""
-        theirs = {line.action.agency_id for line in picture.lines if line.action.is_open}
+        theirs = _theirs(line for line in picture.lines if line.action.goes_on)
         about = "A workbook with a row for each action that goes on. It is not locked: send it by a safe way."
         self._ask_agency("Ask an agency for updates", about, "Choose where", picture, theirs, agency_id, self._place)
 
     def bring(self, picture: ActionsPicture, agency_id: str) -> None:
         """Ask whose file came back, then which file it is."""
-        theirs = {line.action.agency_id for line in picture.lines}
+        theirs = _theirs(picture.lines)
         about = "What an agency says stands beside its actions as notes. Nothing is written over."
         self._ask_agency("Bring updates in", about, "Choose the file", picture, theirs, agency_id, self._pick)
 
@@ -60,7 +60,7 @@ class Updates(QObject):
         about: str,
         act: str,
         picture: ActionsPicture,
-        theirs: set[AgencyId | None],
+        theirs: set[AgencyId],
         agency_id: str,
         then: Callable[[AgencyId], None],
     ) -> None:
@@ -150,6 +150,11 @@ class Updates(QObject):
             page.hub.run(lambda ws: ws.action_updates.take_back(read.digest), initiator=None)
 
         page.hub.run(lambda ws: ws.action_updates.take(read), initiator=page, then=then)
+
+
+def _theirs(lines: Iterable[ActionLine]) -> set[AgencyId]:
+    """Name the agencies that lead these actions or help with them."""
+    return {each for line in lines for each in (line.action.agency_id, *line.action.support_ids) if each}
 
 
 def _numbers(ws: Workspace) -> dict[str, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from audit_tool.domain.action import ActionState, Brag, KindOfChange, Origin
-from audit_tool.domain.action_notes import ActionNote, Rung, Verdict
+from audit_tool.domain.action_notes import ActionNote, Asked, NoteKind, Rung, Verdict
 from audit_tool.domain.smart import Hint
 from audit_tool.domain.workshop import Changed
 from audit_tool.views.actions import ActionLine, ActionsPicture
@@ -81,6 +81,9 @@ def worked_clock(line: ActionLine, today: dt.date) -> Clock:
         return Clock(_day(action.worked_on, today) or "Worked", "met", "tick", 1)
     if action.state is ActionState.OUTPUT_ONLY:
         return Clock("Output only", "part", "half", 0.5)
+    seen = SEEN.get(line.seen) if action.needs_check and line.seen else None
+    if seen is not None:
+        return seen
     if action.state is ActionState.DONE:
         return Clock("Not signed", "na", "ring", 0)
     if line.days_unchecked:
@@ -91,14 +94,28 @@ def worked_clock(line: ActionLine, today: dt.date) -> Clock:
     return Clock("Not yet", "na", "ring", 0)
 
 
+SEEN: Mapping[Verdict, Clock] = MappingProxyType(
+    {Verdict.NOT: Clock("Did not work", "bad", "cross", 0.5), Verdict.PARTLY: Clock("In part", "part", "half", 0.5)}
+)
+"""What the second clock says of what a look showed, until the action is closed or looked at again."""
+
+
 def status(line: ActionLine) -> Said:
     """Say an action's status, the words beside the colour: what waits for its sign-off is named as such."""
     if line.action.state is ActionState.DONE:
         return FOR_SIGN_OFF
-    return BRAG[line.brag.value]
+    return OFF_TRACK if line.brag is Brag.RED and not line.days_late else BRAG[line.brag.value]
 
 
 FOR_SIGN_OFF = Said("Green: for sign-off", "ok", "up")
+OFF_TRACK = Said("Red: off track", "bad", "warn")
+
+
+def said_of_status(line: ActionLine) -> str:
+    """Say why the status is not the one suggested, and which that was; nothing where it is."""
+    if line.brag is line.suggested:
+        return ""
+    return f"{line.action.brag_why} Suggested: {BRAG[line.suggested.value].words}."
 
 
 def _day(day: dt.date | None, today: dt.date) -> str:
@@ -110,10 +127,11 @@ def _day(day: dt.date | None, today: dt.date) -> str:
 
 _S = ActionState
 
-LATE, SIGN, CHECK, TEST, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
+LATE, SIGN, CHECK, FAILED, TEST, OUTPUT, ASKED, HIGHER, PROPOSED, DROPPED, ALL = (
     "late",
     "sign",
     "check",
+    "failed",
     "test",
     "output",
     "asked",
@@ -128,6 +146,7 @@ FILTERS: tuple[tuple[str, str], ...] = (
     (LATE, "Late"),
     (SIGN, "To sign off"),
     (CHECK, "Needs a check"),
+    (FAILED, "Did not work"),
     (TEST, "To test"),
     (OUTPUT, "Done, no proof of change"),
     (HIGHER, "To take higher"),
@@ -153,9 +172,10 @@ _PASSES: Mapping[str, Callable[[ActionLine], bool]] = MappingProxyType(
         SIGN: lambda line: line.action.state is ActionState.DONE,
         CHECK: lambda line: line.action.needs_check,
         TEST: lambda line: line.days_untested > 0,
+        FAILED: lambda line: line.action.needs_check and line.seen is Verdict.NOT,
         OUTPUT: lambda line: line.action.state is ActionState.OUTPUT_ONLY,
         HIGHER: lambda line: line.rung is not None,
-        ASKED: lambda line: line.asked is not None,
+        ASKED: lambda line: bool(line.asked),
         PROPOSED: lambda line: line.action.state is ActionState.PROPOSED,
         DROPPED: lambda line: not line.action.stands,
     }
@@ -228,6 +248,8 @@ ROW_PROBLEMS: Mapping[str, str] = MappingProxyType(
     {
         "strange_row": "this row is of no action of this agency, and is left out",
         "not_a_day": "this is no day, and is left out",
+        "day_ahead": "this day has not come yet, so today stands in its place",
+        "not_asked": "this stands below a heading that is not ours, and what is in its column is left out",
         "not_words": "this is a formula, and is left out",
         "not_a_state": "this is neither doing nor done, and is left out",
     }
@@ -244,15 +266,27 @@ def note_head(note: ActionNote) -> str:
         about = f". Looked at: {VERDICTS[note.verdict].lower()}"
     elif note.says is not None:
         about = f". Says: {ACTION_STATES[note.says.value].lower()}"
+    elif note.kind is NoteKind.REPLY:
+        about = ". Left as it is"
     who = f", {note.said_by}" if note.said_by else ""
     return f"{wording.day(note.on)}{who}{about}"
 
 
+def struck(note: ActionNote) -> str:
+    """Say that a note was struck out, and why; not what it said."""
+    return f"Note of {wording.day(note.on)}, struck out: {note.struck_why}"
+
+
 def agency_says(note: ActionNote) -> str:
     """Say what an agency says of its action, in a line: its state, the day it asks for, and its words."""
-    state = f"{ACTION_STATES[note.says.value]}. " if note.says else ""
-    due = f"Asks for {wording.day(note.says_due)}. " if note.says_due else ""
-    return f"{state}{due}{note.text}"
+    return asks(Asked(note, note.says, note.says_due))
+
+
+def asks(asked: Asked) -> str:
+    """Say what an agency asks that is not so here: its state, the day it asks for, and its words."""
+    state = f"{ACTION_STATES[asked.says.value]}. " if asked.says else ""
+    due = f"Asks for {wording.day(asked.due_on)}. " if asked.due_on else ""
+    return f"{state}{due}{asked.note.text}"
 
 
 RUNGS: Mapping[Rung, str] = MappingProxyType(

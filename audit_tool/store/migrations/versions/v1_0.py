@@ -1785,6 +1785,9 @@ def upgrade() -> None:
         sa.Column("retest_question", sa.Text(), nullable=False),
         sa.Column("reason", sa.Text(), nullable=False),
         sa.Column("goes_on_in", sa.String(length=36), nullable=True),
+        sa.Column("brag", sa.String(length=8), nullable=True),
+        sa.Column("brag_over", sa.String(length=8), nullable=True),
+        sa.Column("brag_why", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["agency_id"], ["agencies.id"], name=op.f("fk_actions_agency_id")),
         sa.ForeignKeyConstraint(["finding_id"], ["findings.id"], name=op.f("fk_actions_finding_id")),
         sa.ForeignKeyConstraint(["goes_on_in"], ["actions.id"], name=op.f("fk_actions_goes_on_in")),
@@ -1928,7 +1931,10 @@ def upgrade() -> None:
         sa.Column("rung", sa.String(length=12), nullable=True),
         sa.Column("struck", sa.Boolean(), nullable=False),
         sa.Column("brought", sa.String(length=64), nullable=False),
+        sa.Column("answers", sa.String(length=36), nullable=True),
+        sa.Column("struck_why", sa.Text(), nullable=False),
         sa.ForeignKeyConstraint(["action_id"], ["actions.id"], name=op.f("fk_action_notes_action_id")),
+        sa.ForeignKeyConstraint(["answers"], ["action_notes.id"], name=op.f("fk_action_notes_answers")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_action_notes")),
     )
     with op.batch_alter_table("action_notes", schema=None) as batch_op:
