@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -190,7 +191,7 @@ def test_figures_are_frozen_and_stand_beside_todays(board):
     assert board.page.figures.chosen() is None
 
 
-def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(board):
+def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(board, tmp_path):
     first = _row(board, "Ashgrove Primary").return_id
     board.do(
         lambda ws: ws.actions.add(
@@ -200,6 +201,10 @@ def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(boar
     board.turn("Checks")
     (line,) = board.page.checks.table.shown()
     assert (line.name, line.flag.code, line.asked) == ("Ashgrove Primary", "action_overdue", False)
+    board.page.choose_list = lambda _parent, _title, name, then, _kinds: then(tmp_path / name)
+    board.press("Save as CSV", board.page.checks)
+    _, saved = (tmp_path / "section175-2026-checks.csv").read_text("utf-8-sig").splitlines()
+    assert saved.startswith("Ashgrove Primary,Primary,,Action overdue,Its action is past its day,")
     board.page.checks.table.focus_first()
     board.settle()
     board.press("Open the question")
@@ -231,3 +236,20 @@ def test_whom_to_reach_about_those_that_are_late_is_saved_as_a_list(board, tmp_p
         "S3,Castle Hill Infants,2026-03-20,lead,Lead 3,lead3@school.example,",
     ]
     assert board.facts[-1] == "Whom to reach about 2 returns: saved as section175-2026-contacts.csv"
+
+
+def test_returns_and_figures_are_saved_as_they_are_shown_and_no_text_becomes_a_formula(board, tmp_path):
+    """Issue 5: a list that a sub-group asks for leaves the screen."""
+    board.page.choose_list = lambda _parent, _title, name, then, _kinds: then(tmp_path / name)
+    second = board.ask(lambda ws: ws.views.board(board.ident).rows[1])
+    board.do(lambda ws: ws.partnership.change_agency(replace(second.agency, name="=Beckside")))
+    board.turn("Late")
+    board.press("Save as CSV", board.page.listing)
+    headings, *lines = (tmp_path / "section175-2026-returns.csv").read_text("utf-8-sig").splitlines()
+    assert headings.startswith("Name,Code,URN,Phase,Type,Trust,District,Pupils,Safeguarding lead,Status,Due on,")
+    assert [line.split(",")[0] for line in lines] == ["'=Beckside", "Castle Hill Infants"]
+    assert lines[1].startswith("Castle Hill Infants,S3,990003,Primary,,,,200,Lead 3,Late,2026-03-20,,9,Reminder 1")
+    assert board.facts[-1] == f"Saved as section175-2026-returns.csv in {tmp_path}"
+    board.turn("Figures")
+    board.press("Save as CSV", board.page.figures)
+    assert "Returned,1" in (tmp_path / "section175-2026-figures.csv").read_text("utf-8-sig").splitlines()

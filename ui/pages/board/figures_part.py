@@ -48,10 +48,12 @@ class FiguresPart(QWidget):
     Signals:
         freeze_asked: today's figures are to be frozen.
         withdraw_asked: the Snapshot that is to be taken out of the list.
+        save_asked: what is shown is to be saved as a table.
     """
 
     freeze_asked = Signal()
     withdraw_asked = Signal(object)
+    save_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -61,16 +63,18 @@ class FiguresPart(QWidget):
         lead = "A sub-group wants the figures of a day. Freeze them, and they can be shown again to the letter."
         self.freeze = Button("Freeze today's figures", "primary", icon="lock")
         self.withdraw = Button("Take these out of the list")
+        self.save = Button("Save as CSV", icon="save")
         self.which = Dropdown("Frozen figures")
         self._seal = PlainLabel("", "caption", "ink2")
         self.table = Table("Figures", self._columns())
         self.table.setMinimumHeight(260)
-        ways = Box(Flow(self.freeze, self.which, self.withdraw, gap=9))
+        ways = Box(Flow(self.freeze, self.which, self.withdraw, self.save, gap=9))
         head = Column(self._title, PlainLabel(lead, "lead", "ink2"), gap=2)
         inside = Column(head, ways, self._seal, (self.table, 1), gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(inside))))
         self.freeze.clicked.connect(lambda _checked=False: self.freeze_asked.emit())
         self.withdraw.clicked.connect(lambda _checked=False: self._withdraw())
+        self.save.clicked.connect(lambda _checked=False: self.save_asked.emit())
         self.which.chosen.connect(lambda _chosen: self._show_chosen())
 
     def show_picture(self, picture: BoardPicture) -> None:

@@ -41,6 +41,7 @@ class Listing(QWidget):
         round_asked: id of another round to show.
         rounds_asked: the round itself is to be opened.
         contacts_asked: whom to reach about the returns that are shown is to be saved.
+        save_asked: the returns that are shown are to be saved as a table.
         current_changed: the BoardRow a person moved to, or None.
         opened: the BoardRow a person opened.
     """
@@ -49,6 +50,7 @@ class Listing(QWidget):
     round_asked = Signal(str)
     rounds_asked = Signal()
     contacts_asked = Signal()
+    save_asked = Signal()
     current_changed = Signal(object)
     opened = Signal(object)
 
@@ -61,6 +63,7 @@ class Listing(QWidget):
         self.remind = Button("Write reminders", "primary", icon="returns")
         self.open_round = Button("Open the round", icon="rounds")
         self.contacts = Button("Save whom to reach", icon="save")
+        self.save = Button("Save as CSV", icon="save")
         self.rounds = Dropdown("Round")
         self.funnel = Funnel("Returns")
         self.chips = ChipRow("Which returns")
@@ -73,7 +76,7 @@ class Listing(QWidget):
         self._filters = Box(Flow(self.chips, self.rounds, self._box, *self._boxes.values(), gap=10))
         self._funnel_card = Card(Column(self.funnel, margins=(18, 14, 18, 10)))
         said = Box(Column(self._title, self._lead, None, gap=2))
-        ways = Box(Flow(self.remind, self.contacts, self.open_round, gap=9))
+        ways = Box(Flow(self.remind, self.contacts, self.save, self.open_round, gap=9))
         head = Beside(said, ways, least=420, side_width=376, gap=16)
         parts = Column(head, going, self._funnel_card, self._filters, (self.table, 1), gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(parts))))
@@ -83,6 +86,7 @@ class Listing(QWidget):
         self.remind.clicked.connect(self.remind_asked)
         self.open_round.clicked.connect(self.rounds_asked)
         self.contacts.clicked.connect(self.contacts_asked)
+        self.save.clicked.connect(self.save_asked)
         self.rounds.chosen.connect(lambda _chosen: self.round_asked.emit(str(self.rounds.currentData() or "")))
         self._box.textChanged.connect(self._filter)
         for box in self._boxes.values():
@@ -95,7 +99,7 @@ class Listing(QWidget):
     def show_picture(self, picture: BoardPicture | None) -> None:
         """Show a round; None where no round waits for anybody. Filters and the chosen one stay."""
         self._rows = picture.rows if picture is not None else ()
-        for part in (self.remind, self.contacts, self.open_round, self._funnel_card, self._filters):
+        for part in (self.remind, self.contacts, self.save, self.open_round, self._funnel_card, self._filters):
             part.setVisible(bool(self._rows))
         if picture is None:
             self.rounds.hide()
