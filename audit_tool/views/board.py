@@ -122,6 +122,11 @@ class BoardPicture:
         return tuple(row for row in self.counted if row.standing.late_by and not row.standing.has_returned)
 
     @property
+    def past_final(self) -> tuple[BoardRow, ...]:
+        """List those that have not come and are not taken any more, by the round's final date."""
+        return tuple(row for row in self.late if row.standing.is_past_final)
+
+    @property
     def to_accept(self) -> tuple[BoardRow, ...]:
         """List those that are in and wait for nobody but the hub to take them for good."""
         return tuple(row for row in self.counted if row.standing.next in (Next.CHECK, Next.ACCEPT))
@@ -136,6 +141,8 @@ class BoardPicture:
         """Give the figures that can be frozen, by name."""
         figures = {"expected": self.funnel.expected} | {reach.value: number for reach, number in self.funnel.reached}
         figures |= {"late": len(self.late), "not_expected": len(self.rows) - len(self.counted)}
+        if self.plan is not None and self.plan.final_due_on is not None:
+            figures["past_final"] = len(self.past_final)
         figures["own_template"] = sum(row.standing.on_own_template for row in self.counted)
         if self.rates is not None:
             figures |= {"pupils_expected": self.rates.by_roll.expected, "pupils_returned": self.rates.by_roll.returned}
@@ -359,6 +366,7 @@ class _Gathered:
         return Tracked(
             expectation=expectation,
             due_on=expectation.due_on(self.round.due_on),
+            final_on=self.plan.final_for(expectation.extended_to) if self.plan is not None else None,
             is_sent=target.id in self.known.sent,
             has_come=target.id in self.known.came,
             is_locked=self.kind.stage(target.stage).locked,

@@ -472,6 +472,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "question_set_not_offered": "This audit cannot start on that question set. Choose another.",
         "answer_by_in_past": "That day has passed already. Choose a later one.",
         "comment_says_nothing": "Write what is to be remembered.",
+        "extension_changes_nothing": "Each of them has a later day of its own. Choose a later one.",
         "extension_before_due": "The round itself ends on {due_on}. Choose a later day.",
         "merged_into_itself": "Another return of this round speaks for it. Choose one that stands on its own.",
         "no_figures": "There are no figures to freeze yet.",

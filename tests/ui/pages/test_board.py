@@ -8,9 +8,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from audit_tool.domain.changes import changed
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.ids import AgencyId, ContactId
+from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Duty, Setting
 from tests.ui import hands
@@ -53,6 +55,12 @@ def board(hub_with_ws, clock):
     opened.put_away()
 
 
+def _end(ws, round_id, final_on):
+    with ws._session.work() as unit:
+        unit.round_plans.add(RoundPlan(round_id, final_due_on=final_on, issued_at=unit.stamp.at))
+    return changed(round=round_id)
+
+
 def _names(board):
     return [row.agency.name for row in board.page.listing.table.shown()]
 
@@ -90,6 +98,22 @@ def test_more_time_takes_a_school_off_the_list_of_those_who_are_late(board):
     assert "More time: A flood closed the school." in board.reads()
     board.undo()
     assert _row(board, "Beckside Academy").standing.late_by > 0
+
+
+def test_those_that_the_filters_leave_get_more_time_for_one_reason_and_it_is_taken_back_as_one(board):
+    """Domain brief 8.2: late past the final date is a rung of its own."""
+    board.do(lambda ws: _end(ws, board.ident, DUE + dt.timedelta(days=1)))
+    assert "2 are late, 2 past the final date." in board.reads()
+    board.turn("Past the final date")
+    board.press("Give 2 more time")
+    form = board.form()
+    fields = form.findChild(ExtensionFields)
+    fields._to.setText("24 April 2026")
+    fields._why.setPlainText("Snow closed the schools.")
+    board.press("Give more time", form)
+    assert [row.standing.late_by for row in board.ask(lambda ws: ws.views.board(board.ident).rows)] == [0, 0, 0]
+    board.undo()
+    assert len(board.ask(lambda ws: ws.views.board(board.ident).past_final)) == 2
 
 
 def test_a_comment_is_written_found_by_its_words_and_taken_back_but_never_lost(board):
@@ -248,7 +272,7 @@ def test_returns_and_figures_are_saved_as_they_are_shown_and_no_text_becomes_a_f
     headings, *lines = (tmp_path / "section175-2026-returns.csv").read_text("utf-8-sig").splitlines()
     assert headings.startswith("Name,Code,URN,Phase,Type,Trust,District,Pupils,Safeguarding lead,Status,Due on,")
     assert [line.split(",")[0] for line in lines] == ["'=Beckside", "Castle Hill Infants"]
-    assert lines[1].startswith("Castle Hill Infants,S3,990003,Primary,,,,200,Lead 3,Late,2026-03-20,,9,Reminder 1")
+    assert lines[1].startswith("Castle Hill Infants,S3,990003,Primary,,,,200,Lead 3,Late,2026-03-20,,9,,Reminder 1")
     assert board.facts[-1] == f"Saved as section175-2026-returns.csv in {tmp_path}"
     board.turn("Figures")
     board.press("Save as CSV", board.page.figures)

@@ -52,16 +52,20 @@ class TextFields(Fields):
 
 
 class ExtensionFields(Fields):
-    """A later last day, and why."""
+    """A later last day, and why.
 
-    def __init__(self, sheet: BoardSheet, parent: QWidget | None = None) -> None:
+    Args:
+        to, why: as they stand; None and nothing where there is no such day yet.
+    """
+
+    def __init__(self, to: dt.date | None = None, why: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._to_field, self._to = self.day("New last day")
-        self._to.show_day(sheet.expectation.extended_to)
+        self._to.show_day(to)
         self._why = PlainEdit(least_lines=2, most_lines=5)
-        self._why.setPlainText(sheet.expectation.extended_why)
-        why = Labelled("Why do they need longer?", self._why, hint="It is printed in the log of this return.")
-        self.setLayout(Column(self._to_field, why, gap=12))
+        self._why.setPlainText(why)
+        reason = Labelled("Why do they need longer?", self._why, hint="It is printed in the log of this return.")
+        self.setLayout(Column(self._to_field, reason, gap=12))
         self.begin()
 
     def written(self) -> tuple[object, ...]:

@@ -25,6 +25,7 @@ NAMES = {
     "accepted": "Accepted",
     "letter_sent": "Letter sent",
     "late": "Late",
+    "past_final": "Past the final date",
     "own_template": "Returned on a form of their own",
     "not_expected": "Not expected",
     "pupils_expected": "Pupils in those expected",

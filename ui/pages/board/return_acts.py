@@ -111,7 +111,8 @@ class ReturnActs(Doing):
         opens[code](shown)
 
     def _ask_extension(self, shown: BoardSheet) -> None:
-        fields, ident = ExtensionFields(shown), shown.return_id
+        before, ident = shown.expectation, shown.return_id
+        fields = ExtensionFields(before.extended_to, before.extended_why)
 
         def verb() -> Verb:
             to, why = fields.said()

@@ -14,6 +14,7 @@ from ui.flows.sentences import words_of
 from ui.flows.write_down import Verb, always
 from ui.pages.board import words
 from ui.pages.board.doing import Doing
+from ui.pages.board.fields import ExtensionFields
 from ui.widgets.choose_path import CSV
 from ui.widgets.dialog import ask, tell
 
@@ -30,6 +31,7 @@ class RoundActs(Doing):
         page.figures.freeze_asked.connect(self._freeze)
         page.figures.withdraw_asked.connect(self._withdraw)
         page.listing.contacts_asked.connect(self._save_contacts)
+        page.listing.more_time_asked.connect(self._ask_more_time)
 
     def _ask_accept_all(self) -> None:
         """Ask before every return that waits for the hub alone is taken for good."""
@@ -47,6 +49,26 @@ class RoundActs(Doing):
         )
         fact = f"{many.capitalize()} accepted"
         dialog.accepted.connect(lambda: self.do(lambda ws: ws.expected.accept_all(wanted), fact))
+
+    def _ask_more_time(self) -> None:
+        """Ask until when those are given time that the filters leave and that are not in, and why."""
+        before = {row.return_id: row.expectation for row in self.page.listing.awaited()}
+        fields, wanted = ExtensionFields(), [*before]
+
+        def verb() -> Verb:
+            to, why = fields.said()
+            if to is None:
+                raise ValueError("the fields were not ready")
+            return lambda ws: ws.expected.extend_all(wanted, to=to, why=why)
+
+        def undo(changes: Changes) -> Verb:
+            touched = [each for ident, each in before.items() if changes.touches("expectation", ident)]
+            return lambda ws: ws.expected.put_days_back(touched)
+
+        many = wording.count(len(wanted), "return")
+        about = "All that the list shows and that are not in. One that has a later day of its own keeps it."
+        title, fact = f"More time for {many}", f"More time given to {many}"
+        self.fill_in(title, fields, "Give more time", verb, fact, about=about, undo=undo)
 
     def _freeze(self) -> None:
         picture = self.page.picture

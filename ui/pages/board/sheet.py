@@ -182,7 +182,8 @@ def _facts(row: BoardRow, picture: BoardSheet) -> list[str]:
     """Say what is true of a return beside its status."""
     expectation, found = picture.expectation, []
     if row.standing.late_by:
-        found.append(f"Late by {words.late_by(row)}.")
+        over = " The final date is over." if row.standing.is_past_final else ""
+        found.append(f"Late by {words.late_by(row)}.{over}")
     if row.due_on is not None and not row.standing.has_returned and row.standing.is_counted:
         found.append(f"Due {wording.weekday(row.due_on)}.")
     if expectation.extended_to is not None:

@@ -48,6 +48,7 @@ RETURNS = (
     "Due on",
     "More time because",
     "Days late",
+    "Past the final date",
     "Next step",
 )
 CHECKS = ("Name", "Phase", "Trust", "What was looked for", "What was found", "Question", "Asked")
@@ -101,6 +102,7 @@ def _return_line(row: BoardRow, today: dt.date) -> tuple[str, ...]:
         str(row.due_on) if waits else "",
         row.expectation.extended_why,
         _number(stands.late_by or None),
+        "yes" if stands.is_past_final else "",
         words.next_step(row, today),
     )
 

@@ -14,11 +14,12 @@ from audit_tool.domain.standing import Next, Reach, Standing, Status
 from audit_tool.views.board import BoardPicture, BoardRow
 from ui import wording
 
-ALL, LATE, NEEDS, OWN, BACK, OUTSIDE = "all", "late", "needs", "own", "back", "outside"
+ALL, LATE, PAST, NEEDS, OWN, BACK, OUTSIDE = "all", "late", "past", "needs", "own", "back", "outside"
 QUERY_SHEET = "Save the questions as PDF"
 FILTERS = (
     (ALL, "All"),
     (LATE, "Late"),
+    (PAST, "Past the final date"),
     (NEEDS, "Need you"),
     (OWN, "Own template"),
     (BACK, "Back for a fix"),
@@ -120,7 +121,8 @@ def below(picture: BoardPicture) -> str:
     parts = [_last_day(picture)]
     late = len(picture.late)
     if late:
-        parts.append("1 is late." if late == 1 else f"{late} are late.")
+        past = f", {len(picture.past_final)} past the final date" if picture.past_final else ""
+        parts.append(f"{'1 is' if late == 1 else f'{late} are'} late{past}.")
     elif picture.returned < picture.funnel.expected:
         parts.append("Nobody is late.")
     if picture.rates is not None:
@@ -168,6 +170,7 @@ def passes(row: BoardRow, key: str) -> bool:
     tests = {
         ALL: True,
         LATE: stands.late_by > 0,
+        PAST: stands.is_past_final,
         NEEDS: stands.needs_somebody,
         OWN: stands.on_own_template,
         BACK: stands.status is Status.BACK,
@@ -179,12 +182,23 @@ def none_left(key: str, name: str) -> str:
     """Say that a chip leaves nobody."""
     said = {
         LATE: f"No {name} is late",
+        PAST: f"No {name} is past the final date",
         NEEDS: "Nothing waits for you",
         OWN: f"No {name} used a form of its own",
         BACK: f"No {name} has its return back for a fix",
         OUTSIDE: f"Every {name} is expected",
     }
     return said.get(key, f"No {name} matches")
+
+
+def is_awaited(row: BoardRow) -> bool:
+    """Say whether a return can be given more time: the round waits for it, and it is not in."""
+    return row.standing.is_counted and not row.standing.has_returned
+
+
+def more_time(count: int) -> str:
+    """Name the button that gives more time to those that are shown."""
+    return f"Give {count} more time" if count else "Give more time"
 
 
 def late_by(row: BoardRow) -> str:
