@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit_tool.domain.chasing import Chase, LadderStep, next_step
+from audit_tool.domain.chasing import LADDER, Chase, LadderStep, next_step
 from audit_tool.domain.expected import Expectation
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.query import Query, waiting
@@ -145,6 +145,14 @@ class Standing:
     def needs_somebody(self) -> bool:
         """Say whether a person at the hub is what it waits for."""
         return self.next in NEEDS_SOMEBODY
+
+    @property
+    def is_a_risk(self) -> bool:
+        """Say whether it has been missing for so long that the education risk register asks for an entry.
+
+        Source: the domain brief, 8.2: with the last rung of the ladder, four weeks after the day.
+        """
+        return self.is_counted and not self.has_returned and self.late_by >= LADDER[-1].days
 
     def is_to_be_reminded(self, today: dt.date) -> bool:
         """Say whether a reminder of it is due."""

@@ -12,6 +12,7 @@ from audit_tool.domain.changes import changed
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.ids import AgencyId, ContactId
+from audit_tool.domain.risk import RiskSource
 from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Duty, Setting
@@ -114,6 +115,29 @@ def test_those_that_the_filters_leave_get_more_time_for_one_reason_and_it_is_tak
     assert [row.standing.late_by for row in board.ask(lambda ws: ws.views.board(board.ident).rows)] == [0, 0, 0]
     board.undo()
     assert len(board.ask(lambda ws: ws.views.board(board.ident).past_final)) == 2
+
+
+def test_four_weeks_after_the_day_an_entry_of_the_risk_register_is_proposed(board, clock):
+    """Domain brief 8.2, the last rung of the ladder."""
+    board.page.listing.choose(_row(board, "Beckside Academy").return_id)
+    board.settle()
+    assert "Write a risk entry" not in board.reads()
+    clock.turn(days=19)
+    board.page.refresh()
+    board.settle()
+    board.press("Write a risk entry")
+    assert "Beckside Academy" in hands.words(board.form())
+    board.press("Write it down", board.form())
+    (line,) = board.ask(lambda ws: ws.views.risks().lines)
+    assert (line.setting, line.entry.source, line.entry.statement) == (
+        "Beckside Academy",
+        RiskSource.NO_RETURN,
+        "Its return is 4 weeks late. Nobody outside can tell how children are kept safe there.",
+    )
+    assert "It stands on the risk register, because nothing came." in board.reads()
+    assert "Write a risk entry" not in board.reads()
+    board.undo()
+    assert board.ask(lambda ws: ws.views.risks().lines) == ()
 
 
 def test_a_comment_is_written_found_by_its_words_and_taken_back_but_never_lost(board):

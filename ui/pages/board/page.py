@@ -44,6 +44,7 @@ TOUCHING = frozenset(
         "export",
         "answer",
         "action",
+        "risk",
         "agency",
         "setting",
         "contact",

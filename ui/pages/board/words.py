@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from audit_tool.domain.chasing import Rung
+from audit_tool.domain.chasing import Chase, Rung
 from audit_tool.domain.comment import Comment
 from audit_tool.domain.kind import Unit
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.route import Route
 from audit_tool.domain.standing import Next, Reach, Standing, Status
 from audit_tool.views.board import BoardPicture, BoardRow
@@ -279,6 +280,18 @@ def written(comment: Comment, who: Mapping[str, str]) -> str:
     """Say when and by whom a comment was written, and since when it does not hold."""
     said = f"{wording.moment(comment.at)}, {who.get(comment.by, 'somebody who is not here any more')}"
     return said if comment.taken_back_at is None else f"{said}. Taken back {wording.moment(comment.taken_back_at)}."
+
+
+def missing_worry(late_by: int) -> str:
+    """Propose what the risk register says of a setting whose return did not come."""
+    weeks = wording.count(late_by // 7, "week")
+    return f"Its return is {weeks} late. Nobody outside can tell how children are kept safe there."
+
+
+def reminded(chases: Sequence[Chase]) -> str:
+    """Say what was done about it so far: which reminders were written, the first one first."""
+    told = [f"{POSTS.get(each.post, each.post)} ({wording.day(local_day(each.at))})" for each in reversed(chases)]
+    return f"Reminders went to: {'; '.join(told)}." if told else ""
 
 
 def accept_all(found: int) -> str:
