@@ -13,11 +13,12 @@ from functools import cached_property
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.contact import Contact, Post
+from audit_tool.domain.errors import Refused
 from audit_tool.domain.expected import Expectation
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import AgencyId, ReturnId, RoundId, TrustId
 from audit_tool.domain.kind import AuditKind, Unit
-from audit_tool.domain.moments import local_day
+from audit_tool.domain.moments import end_of, local_day
 from audit_tool.domain.own_template import coverage, required_of
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.return_rate import Expected, RateDays, RateLine, ReturnRates, return_rates
@@ -159,6 +160,24 @@ def board(session: Session, round_id: RoundId | None = None) -> BoardPicture | N
         return draw_board(session, records, run, runs) if run is not None else None
 
 
+def figures_as_at(session: Session, round_id: RoundId, day: dt.date) -> Mapping[str, int]:
+    """Reckon the figures of a round as they stood when a day was over, out of what had been written down by then.
+
+    The register is read as it was then, too. What came by that day and was written down later is not in them.
+
+    Raises:
+        Refused: day_in_future, or round_not_begun (with `opens_on`): nothing was known of it then.
+    """
+    if day > session.today():
+        raise Refused("day_in_future")
+    with session.read() as records:
+        then = records.as_of(end_of(day))
+        known = next((run for run in then.rounds.everything() if run.id == round_id), None)
+        if known is None:
+            raise Refused("round_not_begun", opens_on=records.rounds.find(round_id).opens_on)
+        return draw_board(session, then, known, today=day).figures
+
+
 def return_rate(session: Session, round_id: RoundId) -> ReturnRates:
     """Reckon how many of those a round expects have returned."""
     with session.read() as records:
@@ -201,13 +220,16 @@ def _usual(runs: Iterable[Round]) -> Round | None:
     return by_wish[0] if by_wish else None
 
 
-def draw_board(session: Session, records: Records, run: Round, runs: Iterable[Round] = ()) -> BoardPicture:
+def draw_board(
+    session: Session, records: Records, run: Round, runs: Iterable[Round] = (), *, today: dt.date | None = None
+) -> BoardPicture:
     """Draw the board of a round from records that are being read.
 
     Args:
         runs: all that have a board, to go to.
+        today: the day on which the records stood like this; today where none is named.
     """
-    gathered = _Gathered(session, records, run)
+    gathered = _Gathered(session, records, run, today=today)
     rows = tuple(sorted(gathered.rows(), key=lambda row: row.agency.name.casefold()))
     return BoardPicture(
         round=run,
@@ -219,7 +241,7 @@ def draw_board(session: Session, records: Records, run: Round, runs: Iterable[Ro
         rates=gathered.rates() if gathered.is_of_settings else None,
         missing=gathered.missing(),
         snapshots=records.snapshots.of_round(run.id),
-        today=session.today(),
+        today=gathered.today,
     )
 
 
@@ -275,8 +297,16 @@ class Known:
 class _Gathered:
     """Everything the board of a round is drawn from, read once."""
 
-    def __init__(self, session: Session, records: Records, run: Round, known: Known | None = None) -> None:
-        self.round, self.kind, self.today = run, kind(run.kind), session.today()
+    def __init__(
+        self,
+        session: Session,
+        records: Records,
+        run: Round,
+        known: Known | None = None,
+        *,
+        today: dt.date | None = None,
+    ) -> None:
+        self.round, self.kind, self.today = run, kind(run.kind), today or session.today()
         self.known = known or Known(records, self.today)
         self.plan = records.round_plans.of_round(run.id)
         taken_back = {ident for ident, setting in self.known.register.items() if setting.withdrawn}
@@ -335,7 +365,7 @@ class _Gathered:
                 return_id=each.id,
                 agency=self.known.agencies[owner],
                 setting=setting,
-                trust=self.known.trusts.get(setting.trust_id, "") if setting is not None and setting.trust_id else "",
+                trust=self._trust_of(setting),
                 contacts=contacts,
                 expectation=expectation,
                 standing=stands,
@@ -352,10 +382,14 @@ class _Gathered:
         census_on = plan.census_on if plan is not None and plan.census_on else due_on
         return RateDays(issued_on, census_on, due_on)
 
+    def _trust_of(self, setting: Setting | None) -> str:
+        return self.known.trusts.get(setting.trust_id, "") if setting is not None and setting.trust_id else ""
+
     def _rate_line(self, target: Return) -> RateLine:
-        expectation = self._expectation(target)
+        expectation, setting = self._expectation(target), self.known.settings.get(_owner(target))
         return RateLine(
-            self.known.settings.get(_owner(target)) or Setting(_owner(target)),
+            setting or Setting(_owner(target)),
+            trust=self._trust_of(setting),
             returned=target.id in self._in,
             own_template=expectation.route is Route.OWN_TEMPLATE,
             exempt=bool(expectation.exempt_why) if target.withdrawn else not expectation.is_counted,

@@ -538,6 +538,10 @@ class Views:
         """Count the returns that wait for a person at the hub."""
         return board_page.needing_somebody(self._session)
 
+    def figures_as_at(self, round_id: RoundId, day: dt.date) -> Mapping[str, int]:
+        """Reckon the figures of a round as they stood when a day was over."""
+        return board_page.figures_as_at(self._session, round_id, day)
+
     def return_rate(self, round_id: RoundId) -> ReturnRates:
         """Reckon how many of those expected have returned."""
         return board_page.return_rate(self._session, round_id)

@@ -551,6 +551,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "web_page_swells": "This page is built in a way that no program does, so it was not checked. Ask who sent it.",
         "sheet_groups_wrong": "These are not the groups on the sheet. Compare them with the paper, letter by letter.",
         "own_form_nothing": "Nothing in this form can be taken. Say which questions its lines ask.",
+        "round_not_begun": "Nothing was written down of this round by then. It opened on {opens_on}.",
         "round_not_issued": "This round has not gone out yet. Read what goes out and issue it first.",
         "own_form_waits": "Something must still be said before this form can come in.",
         "signature_of_another": "A signature in it stands under another return, or in the name of another agency.",

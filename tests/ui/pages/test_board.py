@@ -21,7 +21,7 @@ from tests.ui.pages.opened import OpenPage
 from ui.flows.query_fields import QueryFields
 from ui.page import Where
 from ui.pages.board import BoardPage
-from ui.pages.board.fields import ExtensionFields, TextFields
+from ui.pages.board.fields import AsAtFields, ExtensionFields, TextFields
 from ui.pages.board.reminding import WordFields, reminders_of
 from ui.widgets.button import Button
 
@@ -237,6 +237,28 @@ def test_figures_are_frozen_and_stand_beside_todays(board):
     assert "unchanged since" in board.reads()
     board.undo()
     assert board.page.figures.chosen() is None
+    board.press("Freeze another day's")
+    assert board.form().findChild(AsAtFields).said() == DUE
+    board.press("Freeze them", board.form())
+    assert board.page.figures.chosen().numbers["returned"] == 0
+    assert "As at 20 March 2026, rebuilt 29 March 2026 from what was written down by that evening" in board.reads()
+
+
+def test_rates_are_told_by_phase_type_and_trust_with_no_percentage_of_a_few(board, tmp_path):
+    board.page.choose_list = lambda _parent, _title, name, then, _kinds: then(tmp_path / name)
+    second = board.ask(lambda ws: ws.views.board(board.ident).rows[1].setting)
+    board.do(lambda ws: ws.register.write_setting(second, new_trust="The Quince Made-up Trust"))
+    board.turn("Figures")
+    table = board.page.figures.rates
+    assert [(line.by, line.name, line.rate.returned) for line in table.shown()] == [
+        ("Phase", "Primary", 1),
+        ("Type", "Academies", 1),
+        ("Trust", "No trust", 1),
+        ("Trust", "The Quince Made-up Trust", 0),
+    ]
+    board.press("Save the rates as CSV")
+    saved = (tmp_path / "section175-2026-rates.csv").read_text("utf-8-sig").splitlines()
+    assert saved[:2] == ["By,Which,Expected,Returned,Per cent", "Phase,Primary,3,1,"]
 
 
 def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(board, tmp_path):

@@ -11,6 +11,7 @@ from audit_tool.domain.route import Route
 from audit_tool.views.board_sheet import BoardSheet
 from ui.text import PlainEdit
 from ui.widgets.choices import Dropdown
+from ui.widgets.day_edit import NOT_A_DAY
 from ui.widgets.dialog_fields import Fields
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
@@ -79,6 +80,32 @@ class ExtensionFields(Fields):
     def said(self) -> tuple[dt.date | None, str]:
         """Return the day and the reason."""
         return self._to.day(), self._why.toPlainText()
+
+
+class AsAtFields(Fields):
+    """A day that is over."""
+
+    def __init__(self, day: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day_field, self._day = self.day("As at")
+        self._day.show_day(day)
+        self.setLayout(Column(self._day_field))
+        self.begin()
+
+    def written(self) -> tuple[object, ...]:
+        """Return what is written."""
+        return (self._day.text(),)
+
+    def problems(self) -> list[tuple[Labelled, str]]:
+        """Ask for a day."""
+        return [] if self._day.text().strip() else [(self._day_field, NOT_A_DAY)]
+
+    def said(self) -> dt.date:
+        """Return the day; only where it is ready."""
+        day = self._day.day()
+        if day is None:
+            raise ValueError("the fields were not ready")
+        return day
 
 
 class CameFields(Fields):

@@ -14,7 +14,7 @@ from ui.flows.sentences import words_of
 from ui.flows.write_down import Verb, always
 from ui.pages.board import words
 from ui.pages.board.doing import Doing
-from ui.pages.board.fields import ExtensionFields
+from ui.pages.board.fields import AsAtFields, ExtensionFields
 from ui.widgets.choose_path import CSV
 from ui.widgets.dialog import ask, tell
 
@@ -29,6 +29,7 @@ class RoundActs(Doing):
         super().__init__(page)
         page.checks.accept_asked.connect(self._ask_accept_all)
         page.figures.freeze_asked.connect(self._freeze)
+        page.figures.freeze_past_asked.connect(self._ask_past_day)
         page.figures.withdraw_asked.connect(self._withdraw)
         page.listing.contacts_asked.connect(self._save_contacts)
         page.listing.more_time_asked.connect(self._ask_more_time)
@@ -75,13 +76,23 @@ class RoundActs(Doing):
         if picture is None:
             return
         figures, round_id = picture.figures, picture.round.id
-
-        def withdraw(changes: Changes) -> Verb:
-            made = SnapshotId(changes.made or "")
-            return lambda ws: ws.snapshots.withdraw(made)
-
         fact = f"Figures frozen as at {wording.day(picture.today)}"
-        self.do(lambda ws: ws.snapshots.freeze(round_id, figures), fact, withdraw)
+        self.do(lambda ws: ws.snapshots.freeze(round_id, figures), fact, _take_out)
+
+    def _ask_past_day(self) -> None:
+        """Ask of which day that is over the figures are wanted, and freeze them as they stood that evening."""
+        picture = self.page.picture
+        if picture is None:
+            return
+        fields, round_id = AsAtFields(words.day_of_figures(picture)), picture.round.id
+
+        def verb() -> Verb:
+            day = fields.said()
+            return lambda ws: ws.snapshots.freeze(round_id, ws.views.figures_as_at(round_id, day), as_at=day)
+
+        about = "They are rebuilt from what was written down by that evening, the register too. What had come by then "
+        about += "and was written down later is not in them."
+        self.fill_in("Figures of a day", fields, "Freeze them", verb, "Figures frozen", about=about, undo=_take_out)
 
     def _withdraw(self, snapshot: Snapshot) -> None:
         ident = snapshot.id
@@ -109,3 +120,8 @@ class RoundActs(Doing):
 
         name = file_name((run.kind, run.year_label, "contacts"), ".csv")
         page.choose_list(page, "Save whom to reach", name, save, CSV)
+
+
+def _take_out(changes: Changes) -> Verb:
+    made = SnapshotId(changes.made or "")
+    return lambda ws: ws.snapshots.withdraw(made)

@@ -17,7 +17,7 @@ from ui.flows.sentences import words_of
 from ui.pages.board import words
 from ui.pages.board.checks_part import TITLES, found
 from ui.pages.board.doing import Doing
-from ui.pages.board.figures_part import FigureLine
+from ui.pages.board.figures_part import FigureLine, PartLine
 from ui.widgets.choose_path import CSV
 from ui.widgets.dialog import tell
 
@@ -52,7 +52,7 @@ RETURNS = (
     "Next step",
 )
 CHECKS = ("Name", "Phase", "Trust", "What was looked for", "What was found", "Question", "Asked")
-FIGURES = ("Figure", "Frozen", "Today")
+RATES = ("By", "Which", "Expected", "Returned", "Per cent")
 
 
 def returns_sheet(rows: Sequence[BoardRow], today: dt.date) -> Sheet:
@@ -80,9 +80,19 @@ def checks_sheet(lines: Sequence[CheckLine]) -> Sheet:
 def figures_sheet(lines: Sequence[FigureLine], as_at: dt.date | None, today: dt.date) -> Sheet:
     """Write out figures, under the days they are of; those of today alone where none were frozen."""
     if as_at is None:
-        return Sheet((FIGURES[0], f"Today, {today}"), tuple((line.name, _number(line.now)) for line in lines))
-    headings = (FIGURES[0], f"As at {as_at}", f"Today, {today}")
+        return Sheet(("Figure", f"Today, {today}"), tuple((line.name, _number(line.now)) for line in lines))
+    headings = ("Figure", f"As at {as_at}", f"Today, {today}")
     return Sheet(headings, tuple((line.name, _number(line.then), _number(line.now)) for line in lines))
+
+
+def rates_sheet(lines: Sequence[PartLine]) -> Sheet:
+    """Write out rates; the share is empty where there are too few for one."""
+    return Sheet(RATES, tuple(_rate_line(line) for line in lines))
+
+
+def _rate_line(line: PartLine) -> tuple[str, ...]:
+    rate = line.rate
+    return line.by, line.name, _number(rate.expected), _number(rate.returned), _number(rate.share)
 
 
 def _return_line(row: BoardRow, today: dt.date) -> tuple[str, ...]:
@@ -119,6 +129,7 @@ class TableActs(Doing):
         page.listing.save_asked.connect(self._save_returns)
         page.checks.save_asked.connect(self._save_checks)
         page.figures.save_asked.connect(self._save_figures)
+        page.figures.save_rates_asked.connect(lambda: self._save(rates_sheet(page.figures.rates.shown()), "rates"))
 
     def _save_returns(self) -> None:
         if self.page.picture is not None:

@@ -144,6 +144,13 @@ def _last_day(picture: BoardPicture) -> str:
     return f"{'Due' if due_on >= picture.today else 'Was due'} {wording.weekday(due_on)}."
 
 
+def day_of_figures(picture: BoardPicture) -> dt.date:
+    """Propose a day whose figures are asked for: the last one that is over of the round's days, else yesterday."""
+    days = (picture.plan.final_due_on if picture.plan is not None else None, picture.round.due_on)
+    over = (day for day in days if day is not None and day < picture.today)
+    return max(over, default=picture.today - dt.timedelta(days=1))
+
+
 def _missing(picture: BoardPicture) -> str:
     name, missing = noun(picture), picture.missing
     if not missing:
