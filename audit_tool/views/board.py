@@ -13,12 +13,11 @@ from functools import cached_property
 
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.contact import Contact, Post
-from audit_tool.domain.errors import Refused
 from audit_tool.domain.expected import Expectation
 from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import AgencyId, ReturnId, RoundId, TrustId
 from audit_tool.domain.kind import AuditKind, Unit
-from audit_tool.domain.moments import end_of, local_day
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.own_template import coverage, required_of
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.return_rate import Expected, RateDays, RateLine, ReturnRates, return_rates
@@ -158,24 +157,6 @@ def board(session: Session, round_id: RoundId | None = None) -> BoardPicture | N
         runs = [run for run in records.rounds.everything() if has_board(run)]
         run = next((run for run in runs if run.id == round_id), None) if round_id else _usual(runs)
         return draw_board(session, records, run, runs) if run is not None else None
-
-
-def figures_as_at(session: Session, round_id: RoundId, day: dt.date) -> Mapping[str, int]:
-    """Reckon the figures of a round as they stood when a day was over, out of what had been written down by then.
-
-    The register is read as it was then, too. What came by that day and was written down later is not in them.
-
-    Raises:
-        Refused: day_in_future, or round_not_begun (with `opens_on`): nothing was known of it then.
-    """
-    if day > session.today():
-        raise Refused("day_in_future")
-    with session.read() as records:
-        then = records.as_of(end_of(day))
-        known = next((run for run in then.rounds.everything() if run.id == round_id), None)
-        if known is None:
-            raise Refused("round_not_begun", opens_on=records.rounds.find(round_id).opens_on)
-        return draw_board(session, then, known, today=day).figures
 
 
 def return_rate(session: Session, round_id: RoundId) -> ReturnRates:
