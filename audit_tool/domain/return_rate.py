@@ -22,6 +22,9 @@ NO_PHASE = "Not applicable"
 """The register's own word for a setting of no phase, and ours for one whose phase nobody knows."""
 
 
+_LEAST_FOR_A_SHARE = 10
+
+
 class Expected(StrEnum):
     """Whether a setting is expected to return, and if not, why."""
 
@@ -42,12 +45,14 @@ class RateLine:
         returned: its return is in.
         own_template: what is in is on a form of its own, or its trust's.
         exempt: somebody said, with a reason, that it need not return.
+        trust: name of the trust that runs it; empty where none does.
     """
 
     setting: Setting
     returned: bool
     own_template: bool = False
     exempt: bool = False
+    trust: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,11 @@ class Rate:
     own_template: int = 0
 
     @property
+    def share(self) -> int | None:
+        """Say how many of a hundred have returned; None of fewer than ten, of which the numbers say more."""
+        return round(100 * self.returned / self.expected) if self.expected >= _LEAST_FOR_A_SHARE else None
+
+    @property
     def on_our_form(self) -> int:
         """Count what came on the round's own form."""
         return self.returned - self.own_template
@@ -89,7 +99,8 @@ class ReturnRates:
     """A round's rates.
 
     Attributes:
-        by_phase, by_type: the same by the register's words, in their order of size.
+        by_phase, by_type, by_district: the same by the register's words, in their order of size; "" is not known.
+        by_trust: the same by the trust that runs them; "" is none.
         by_roll: pupils in the settings expected, and pupils in those that returned.
         without_roll: settings expected whose roll nobody knows; they are in `settings` and not in `by_roll`.
         not_expected: how many are left out, by reason.
@@ -100,6 +111,8 @@ class ReturnRates:
     settings: Rate
     by_phase: Mapping[str, Rate]
     by_type: Mapping[str, Rate]
+    by_trust: Mapping[str, Rate]
+    by_district: Mapping[str, Rate]
     by_roll: Rate
     without_roll: int
     not_expected: Mapping[Expected, int]
@@ -122,6 +135,8 @@ def return_rates(lines: Iterable[RateLine], links: Iterable[SettingLink], days: 
         settings=_rate(counted),
         by_phase=_rates_by(counted, lambda line: line.setting.phase or NO_PHASE),
         by_type=_rates_by(counted, lambda line: line.setting.type_group),
+        by_trust=_rates_by(counted, lambda line: line.trust),
+        by_district=_rates_by(counted, lambda line: line.setting.district),
         by_roll=_rate(with_roll, lambda line: line.setting.roll or 0),
         without_roll=len(counted) - len(with_roll),
         not_expected=Counter(standing[line.setting.id] for line in left_out),

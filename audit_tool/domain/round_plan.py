@@ -49,6 +49,12 @@ class RoundPlan:
         """Give what may be said of it before it is issued."""
         return Terms(self.final_due_on, self.census_on, self.expected_by, self.letter)
 
+    def final_for(self, own_due_on: dt.date | None) -> dt.date | None:
+        """Say until when a return is still taken late: its own last day where that lies after the final one."""
+        if self.final_due_on is None or own_due_on is None:
+            return self.final_due_on
+        return max(self.final_due_on, own_due_on)
+
     @property
     def is_issued(self) -> bool:
         """Say whether it has gone out."""

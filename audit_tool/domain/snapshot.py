@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from audit_tool.domain.ids import PersonId, RoundId, SnapshotId
+from audit_tool.domain.moments import local_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,11 @@ class Snapshot:
     def numbers(self) -> dict[str, int]:
         """Read the figures."""
         return {str(name): int(number) for name, number in json.loads(self.figures).items()}
+
+    @property
+    def is_rebuilt(self) -> bool:
+        """Say whether they were made on a later day, out of what had been written down by the evening of theirs."""
+        return local_day(self.at) > self.as_at
 
     @property
     def holds(self) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from audit_tool.domain.chasing import Chase, LadderStep, next_step
+from audit_tool.domain.chasing import LADDER, Chase, LadderStep, next_step
 from audit_tool.domain.expected import Expectation
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.query import Query, waiting
@@ -74,6 +74,7 @@ class Tracked:
     Attributes:
         expectation: what the hub has settled about it.
         due_on: its own last day, or the round's; None where nobody set one.
+        final_on: the last day on which it is still taken late; None where nobody set one.
         is_sent: a pack or a form of it left.
         has_come: a file of it was taken.
         is_locked: it is signed and its answers stand still.
@@ -96,6 +97,7 @@ class Tracked:
     is_expected: bool = True
     to_ask: int = 0
     top_up_sent: bool = False
+    final_on: dt.date | None = None
     chases: tuple[Chase, ...] = ()
     queries: tuple[Query, ...] = ()
 
@@ -115,6 +117,7 @@ class Standing:
         step: the reminder that comes next; None where none does.
         asked: questions that wait for an answer of the author.
         to_ask: statutory questions that a form of its own left open.
+        is_past_final: it has not come, and the last day on which it is still taken late is over.
     """
 
     reach: Reach
@@ -126,6 +129,7 @@ class Standing:
     asked: int = 0
     on_own_template: bool = False
     to_ask: int = 0
+    is_past_final: bool = False
 
     @property
     def is_counted(self) -> bool:
@@ -141,6 +145,14 @@ class Standing:
     def needs_somebody(self) -> bool:
         """Say whether a person at the hub is what it waits for."""
         return self.next in NEEDS_SOMEBODY
+
+    @property
+    def is_a_risk(self) -> bool:
+        """Say whether it has been missing for so long that the education risk register asks for an entry.
+
+        Source: the domain brief, 8.2: with the last rung of the ladder, four weeks after the day.
+        """
+        return self.is_counted and not self.has_returned and self.late_by >= LADDER[-1].days
 
     def is_to_be_reminded(self, today: dt.date) -> bool:
         """Say whether a reminder of it is due."""
@@ -209,11 +221,12 @@ def _awaited(known: Tracked, reach: Reach, today: dt.date) -> Standing:
     status = Status.LATE if late_by else _STATUS_OF[reach]
     if reach is Reach.NOT_SENT and not late_by:
         return Standing(reach, status, late_by, Next.SEND)
+    past = bool(late_by and _days_late(known.final_on, today))
     following = next_step(known.due_on, known.chases, today) if known.due_on else None
     if following is None:
-        return Standing(reach, status, late_by, Next.WAIT)
+        return Standing(reach, status, late_by, Next.WAIT, is_past_final=past)
     step, on = following
-    return Standing(reach, status, late_by, Next.REMIND, on, step)
+    return Standing(reach, status, late_by, Next.REMIND, on, step, is_past_final=past)
 
 
 def _next_of_returned(known: Tracked, reach: Reach, asked: int) -> Next:

@@ -7,10 +7,25 @@ import datetime as dt
 import math
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
-from typing import Any, ClassVar, Generic, TypeVar
+from functools import lru_cache
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
-from sqlalchemy import ColumnElement, Connection, Select, Table, bindparam, func, select, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    Subquery,
+    Table,
+    bindparam,
+    func,
+    select,
+    type_coerce,
+    update,
+)
 
 from audit_tool.store.insertion import insert_rows
 from audit_tool.store.rows import fields_of, nouns_of
@@ -39,7 +54,7 @@ class ReadOnlyRecordsError(RuntimeError):
     """A view tried to write: a bug."""
 
 
-@cache
+@lru_cache(maxsize=512)
 def _statements(table: Table, names: tuple[str, ...]) -> tuple[Select[Any], Select[Any]]:
     """Give the statements that read every row as a noun's fields, and the row with `its_id`.
 
@@ -53,7 +68,7 @@ class NounReader(Generic[Noun]):
     """Find and list one noun. A noun's fields are its table's columns."""
 
     name: ClassVar[str]
-    table: ClassVar[Table]
+    table: Table
     type: ClassVar[type[Any]]
 
     def __init__(self, connection: Connection) -> None:
@@ -63,6 +78,11 @@ class NounReader(Generic[Noun]):
     def know(self, ident: str, noun: Noun) -> None:
         """Find this noun from here on without asking the disk: somebody has read it, and nothing was written since."""
         self._known[ident] = noun
+
+    def look_back(self, moment: dt.datetime) -> None:
+        """Read from here on how nouns stood before a moment; what was not there yet is left out."""
+        self._known.clear()
+        self.table = cast(Table, _stood(self.name, self.table, moment))
 
     def find(self, ident: str) -> Noun:
         """Find a noun by its id.
@@ -100,6 +120,25 @@ class NounReader(Generic[Noun]):
     def _noun(self, row: dict[str, Any]) -> Noun:
         values = [row[name] for name in fields_of(self.type)]
         return next(nouns_of(self.type, [values]))  # type: ignore[no-any-return]
+
+
+def _stood(noun: str, table: Table, moment: dt.datetime) -> Subquery:
+    """Give what a table held before a moment, out of history: the same columns, to be read from alone."""
+    latest = select(func.max(history.c.seq)).where(history.c.noun == noun, history.c.at < moment)
+    columns = (type_coerce(_held(column), column.type).label(column.name) for column in table.c)
+    return select(*columns).where(history.c.seq.in_(latest.group_by(history.c.ident).scalar_subquery())).subquery()
+
+
+def _held(column: Column[Any]) -> ColumnElement[Any]:
+    said = history.c.body[column.name]
+    held: ColumnElement[Any] = said.as_string()
+    if isinstance(column.type, JSON):
+        held = said.as_json()
+    elif isinstance(column.type, Boolean):
+        held = said.as_boolean()
+    elif isinstance(column.type, Integer):
+        held = said.as_integer()
+    return held
 
 
 class NounRepository(NounReader[Noun]):

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import ColumnElement, Connection, func, insert, select, true
 
 from audit_tool.domain.passage import Passage
 from audit_tool.store import tables
@@ -104,6 +104,11 @@ class Exports:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self._before: ColumnElement[bool] = true()
+
+    def look_back(self, moment: dt.datetime) -> None:
+        """Read from here on what had left before a moment."""
+        self._before = tables.exports.c.at < moment
 
     def record(self, export: Export) -> None:
         """Write down that a document left."""
@@ -112,11 +117,11 @@ class Exports:
     def subjects_of(self, document: str) -> frozenset[str]:
         """List what a document left about: of which rounds, returns or cases."""
         column = tables.exports.c
-        query = select(column.subject).where(column.document == document).distinct()
+        query = select(column.subject).where(column.document == document, self._before).distinct()
         return frozenset(self._connection.scalars(query))
 
     def everything(self) -> tuple[Export, ...]:
         """List what left, the newest first."""
         columns = [tables.exports.c[name] for name in Export.__slots__]
-        rows = self._connection.execute(select(*columns).order_by(tables.exports.c.at.desc()))
+        rows = self._connection.execute(select(*columns).where(self._before).order_by(tables.exports.c.at.desc()))
         return tuple(Export(*row) for row in rows)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Generic, TypeVar
 
@@ -36,7 +37,7 @@ from audit_tool.store.inbox import Batches, BatchFiles
 from audit_tool.store.incidents import Incidents
 from audit_tool.store.meetings import Attendances, ChildrenHeard, Dissents, Meetings, SettledKloes
 from audit_tool.store.nominations import Nominations
-from audit_tool.store.nouns import Stamp, frozen_row
+from audit_tool.store.nouns import NounReader, Stamp, frozen_row
 from audit_tool.store.own_sets import Drafts, DraftSittings, OwnSets
 from audit_tool.store.own_templates import OwnFormTakes, TemplateMaps
 from audit_tool.store.packs import Deliveries, Matches, PackRecords, SentPacks, TakenPacks
@@ -92,6 +93,7 @@ class Kept(Generic[T_co]):
 
     def __get__(self, records: Records, owner: type) -> T_co:
         made = self._make(records._connection, records._stamp)  # noqa: SLF001  # a part of that very class
+        records._settle(made)  # noqa: SLF001  # as above
         records.__dict__[self._name] = made  # found before this is asked again
         return made
 
@@ -109,6 +111,17 @@ class Records:
     def __init__(self, connection: Connection, stamp: Stamp | None = None) -> None:
         self._connection = connection
         self._stamp = stamp
+
+    def _settle(self, made: object) -> None:
+        """Settle a repository that was just made."""
+
+    def as_of(self, moment: dt.datetime) -> Records:
+        """Give the records as they stood before a moment, to be read alone.
+
+        Nouns stand as history has them, and only what had left is known to have left; what has no history (answers,
+        events of a chronology, questions) stands as it is now.
+        """
+        return _RecordsThen(self._connection, moment)
 
     partnership = Kept(PartnershipRow)  # the partnership's own details
     access_requests = Kept(AccessRequests)  # requests for what is held
@@ -291,6 +304,18 @@ class Records:
     def log_verdict(self) -> audit_log.ChainVerdict:
         """Read the whole audit log and say whether every row holds."""
         return audit_log.verify(self._connection)
+
+
+class _RecordsThen(Records):
+    """The records as they stood before a moment."""
+
+    def __init__(self, connection: Connection, moment: dt.datetime) -> None:
+        super().__init__(connection)
+        self._moment = moment
+
+    def _settle(self, made: object) -> None:
+        if isinstance(made, NounReader | Exports):
+            made.look_back(self._moment)
 
 
 class UnitOfWork(Records):

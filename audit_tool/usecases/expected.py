@@ -55,11 +55,49 @@ class Expected:
             raise Refused("reason_needed")
         with self._session.work() as unit:
             _, run, _ = _found(unit, return_id)
-            if to is not None and run.due_on is not None and to <= run.due_on:
-                raise Refused("extension_before_due", due_on=run.due_on)
+            if to is not None:
+                _refuse_early(run, to)
             reads = replace(unit.expectations.of(return_id), extended_to=to, extended_why=why.strip() if to else "")
             _put(unit, reads, "return.extend" if to else "return.unextend")
         return changed(undoable=True, returns=return_id, expectation=return_id)
+
+    def extend_all(self, return_ids: Iterable[ReturnId], *, to: dt.date, why: str) -> Changes:
+        """Give several returns the same last day; one that has a later day of its own keeps it.
+
+        Raises:
+            Refused: as `extend`, at the first that cannot have it; extension_changes_nothing where all have longer.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        touched = []
+        with self._session.work() as unit:
+            for return_id in return_ids:
+                _, run, _ = _found(unit, return_id)
+                _refuse_early(run, to)
+                stands = unit.expectations.of(return_id)
+                if stands.extended_to is None or stands.extended_to < to:
+                    _put(unit, replace(stands, extended_to=to, extended_why=why.strip()), "return.extend")
+                    touched.append(return_id)
+            if not touched:
+                raise Refused("extension_changes_nothing")
+        return changed(undoable=True, returns=[*touched], expectation=[*touched])
+
+    def put_days_back(self, before: Iterable[Expectation]) -> Changes:
+        """Put the last days of returns back to what they were, with their reasons; all else about them stays.
+
+        Raises:
+            Refused: round_closed.
+        """
+        touched = []
+        with self._session.work() as unit:
+            for earlier in before:
+                _found(unit, earlier.id)
+                reads = replace(
+                    unit.expectations.of(earlier.id), extended_to=earlier.extended_to, extended_why=earlier.extended_why
+                )
+                _put(unit, reads, "return.extend" if earlier.extended_to else "return.unextend")
+                touched.append(earlier.id)
+        return changed(undoable=True, returns=[*touched], expectation=[*touched])
 
     def exempt(self, return_id: ReturnId, *, why: str) -> Changes:
         """Let a return off: it is not waited for, and no rate counts it.
@@ -281,6 +319,11 @@ def mark_come(unit: UnitOfWork, return_id: ReturnId, route: Route, on: dt.date, 
     for query in waiting(unit.queries.of_return(return_id)):
         if query.back:
             _settle(unit, query, unit.stamp.at)
+
+
+def _refuse_early(run: Round, to: dt.date) -> None:
+    if run.due_on is not None and to <= run.due_on:
+        raise Refused("extension_before_due", due_on=run.due_on)
 
 
 def _accept(unit: UnitOfWork, return_id: ReturnId) -> None:

@@ -124,8 +124,11 @@ class Register:
             taken = keep_take(unit, hashlib.sha256(link.id.encode()).hexdigest(), touched, after=after)
         return told(touched, taken, undoable=True)
 
-    def write_setting(self, setting: Setting) -> Changes:
+    def write_setting(self, setting: Setting, *, new_trust: str = "") -> Changes:
         """Write down by hand what is known of a setting.
+
+        Args:
+            new_trust: name of the trust that runs it, where it is not one of those that are known.
 
         Raises:
             Refused: urn_unclear, urn_taken (with the `agency_code` that has it), ages_turned, setting_days_turned.
@@ -141,9 +144,13 @@ class Register:
             bearer = unit.settings.with_urn(tidy.urn) if tidy.urn else None
             if bearer is not None and bearer.id != tidy.id:
                 raise Refused("urn_taken", agency_code=unit.agencies.find(bearer.id).code)
+            trusts: list[str] = []
+            if new_trust.strip():
+                trust = _trust_named(unit, new_trust.strip())
+                tidy, trusts = replace(tidy, trust_id=trust.id), [trust.id]
             unit.settings.write(tidy)
             unit.log("setting.write", "setting", tidy.id, of=tidy)
-        return changed(setting=tidy.id)
+        return changed(setting=tidy.id, trust=trusts)
 
     def take_back(self, take_id: RegisterTakeId) -> Changes:
         """Take back what one take brought in, all at once; what somebody has changed since stays as it is.
@@ -197,13 +204,17 @@ class _Taking:
         return self._write()
 
     def _trust(self, line: RegisterLine) -> list[Touched]:
-        """Write down a trust that is not known yet, by its number in the register or else its name."""
+        """Write down a trust that is not known yet, by its number in the register or else its name.
+
+        One that somebody wrote down by hand is known by its name, and gets its number.
+        """
         if line.trust is None or _key(line.trust) in self._trusts:
             return []
-        trust = replace(line.trust, id=TrustId(new_id()))
+        by_hand = self._trusts.pop(line.trust.name.casefold(), None)
+        trust = replace(line.trust, id=by_hand.id if by_hand is not None else TrustId(new_id()))
         self._trusts[_key(trust)] = trust
-        self._unit.trusts.add(trust)
-        self._unit.log("trust.add", "trust", trust.id, of=trust)
+        (self._unit.trusts.add if by_hand is None else self._unit.trusts.change)(trust)
+        self._unit.log("trust.add" if by_hand is None else "trust.change", "trust", trust.id, of=trust)
         return [("trust", trust.id)]
 
     def _settle(self, change: LineChange) -> None:
@@ -269,6 +280,17 @@ def told(touched: Collection[Touched], taken: RegisterTake | None, *, undoable: 
     nouns = {noun: [ident for each, ident in touched if each == noun] for noun in {noun for noun, _ in touched}}
     heard = {_HEARD_AS.get(noun, noun): ids for noun, ids in nouns.items()}
     return changed(made, undoable=undoable, register=made or "", **heard)
+
+
+def _trust_named(unit: UnitOfWork, name: str) -> Trust:
+    """Find a trust by its name, however its letters are written; write it down where there is none."""
+    known = next((each for each in unit.trusts.everything() if each.name.casefold() == name.casefold()), None)
+    if known is not None:
+        return known
+    made = Trust(TrustId(new_id()), name)
+    unit.trusts.add(made)
+    unit.log("trust.add", "trust", made.id, of=made)
+    return made
 
 
 _HEARD_AS = {"return": "returns", "setting link": "setting_link"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import replace
 
@@ -18,14 +19,20 @@ class Snapshots:
     def __init__(self, session: Session) -> None:
         self._session = session
 
-    def freeze(self, round_id: RoundId, figures: Mapping[str, int]) -> Changes:
-        """Freeze these figures of a round, as at today.
+    def freeze(self, round_id: RoundId, figures: Mapping[str, int], *, as_at: dt.date | None = None) -> Changes:
+        """Freeze these figures of a round.
+
+        Args:
+            as_at: the day they are of; today where none is named.
 
         Raises:
-            Refused: no_figures.
+            Refused: no_figures, or day_in_future.
         """
         if not figures:
             raise Refused("no_figures")
+        today = self._session.today()
+        if as_at is not None and as_at > today:
+            raise Refused("day_in_future")
         with self._session.work() as unit:
             unit.rounds.find(round_id)
             made = freeze(
@@ -33,7 +40,7 @@ class Snapshots:
                 round_id,
                 figures,
                 at=unit.stamp.at,
-                on=self._session.today(),
+                on=as_at or today,
                 by=PersonId(unit.stamp.by),
             )
             unit.snapshots.add(made)

@@ -122,6 +122,11 @@ class BoardPicture:
         return tuple(row for row in self.counted if row.standing.late_by and not row.standing.has_returned)
 
     @property
+    def past_final(self) -> tuple[BoardRow, ...]:
+        """List those that have not come and are not taken any more, by the round's final date."""
+        return tuple(row for row in self.late if row.standing.is_past_final)
+
+    @property
     def to_accept(self) -> tuple[BoardRow, ...]:
         """List those that are in and wait for nobody but the hub to take them for good."""
         return tuple(row for row in self.counted if row.standing.next in (Next.CHECK, Next.ACCEPT))
@@ -136,6 +141,8 @@ class BoardPicture:
         """Give the figures that can be frozen, by name."""
         figures = {"expected": self.funnel.expected} | {reach.value: number for reach, number in self.funnel.reached}
         figures |= {"late": len(self.late), "not_expected": len(self.rows) - len(self.counted)}
+        if self.plan is not None and self.plan.final_due_on is not None:
+            figures["past_final"] = len(self.past_final)
         figures["own_template"] = sum(row.standing.on_own_template for row in self.counted)
         if self.rates is not None:
             figures |= {"pupils_expected": self.rates.by_roll.expected, "pupils_returned": self.rates.by_roll.returned}
@@ -194,13 +201,16 @@ def _usual(runs: Iterable[Round]) -> Round | None:
     return by_wish[0] if by_wish else None
 
 
-def draw_board(session: Session, records: Records, run: Round, runs: Iterable[Round] = ()) -> BoardPicture:
+def draw_board(
+    session: Session, records: Records, run: Round, runs: Iterable[Round] = (), *, today: dt.date | None = None
+) -> BoardPicture:
     """Draw the board of a round from records that are being read.
 
     Args:
         runs: all that have a board, to go to.
+        today: the day on which the records stood like this; today where none is named.
     """
-    gathered = _Gathered(session, records, run)
+    gathered = _Gathered(session, records, run, today=today)
     rows = tuple(sorted(gathered.rows(), key=lambda row: row.agency.name.casefold()))
     return BoardPicture(
         round=run,
@@ -212,7 +222,7 @@ def draw_board(session: Session, records: Records, run: Round, runs: Iterable[Ro
         rates=gathered.rates() if gathered.is_of_settings else None,
         missing=gathered.missing(),
         snapshots=records.snapshots.of_round(run.id),
-        today=session.today(),
+        today=gathered.today,
     )
 
 
@@ -268,8 +278,16 @@ class Known:
 class _Gathered:
     """Everything the board of a round is drawn from, read once."""
 
-    def __init__(self, session: Session, records: Records, run: Round, known: Known | None = None) -> None:
-        self.round, self.kind, self.today = run, kind(run.kind), session.today()
+    def __init__(
+        self,
+        session: Session,
+        records: Records,
+        run: Round,
+        known: Known | None = None,
+        *,
+        today: dt.date | None = None,
+    ) -> None:
+        self.round, self.kind, self.today = run, kind(run.kind), today or session.today()
         self.known = known or Known(records, self.today)
         self.plan = records.round_plans.of_round(run.id)
         taken_back = {ident for ident, setting in self.known.register.items() if setting.withdrawn}
@@ -328,7 +346,7 @@ class _Gathered:
                 return_id=each.id,
                 agency=self.known.agencies[owner],
                 setting=setting,
-                trust=self.known.trusts.get(setting.trust_id, "") if setting is not None and setting.trust_id else "",
+                trust=self._trust_of(setting),
                 contacts=contacts,
                 expectation=expectation,
                 standing=stands,
@@ -345,10 +363,14 @@ class _Gathered:
         census_on = plan.census_on if plan is not None and plan.census_on else due_on
         return RateDays(issued_on, census_on, due_on)
 
+    def _trust_of(self, setting: Setting | None) -> str:
+        return self.known.trusts.get(setting.trust_id, "") if setting is not None and setting.trust_id else ""
+
     def _rate_line(self, target: Return) -> RateLine:
-        expectation = self._expectation(target)
+        expectation, setting = self._expectation(target), self.known.settings.get(_owner(target))
         return RateLine(
-            self.known.settings.get(_owner(target)) or Setting(_owner(target)),
+            setting or Setting(_owner(target)),
+            trust=self._trust_of(setting),
             returned=target.id in self._in,
             own_template=expectation.route is Route.OWN_TEMPLATE,
             exempt=bool(expectation.exempt_why) if target.withdrawn else not expectation.is_counted,
@@ -359,6 +381,7 @@ class _Gathered:
         return Tracked(
             expectation=expectation,
             due_on=expectation.due_on(self.round.due_on),
+            final_on=self.plan.final_for(expectation.extended_to) if self.plan is not None else None,
             is_sent=target.id in self.known.sent,
             has_come=target.id in self.known.came,
             is_locked=self.kind.stage(target.stage).locked,

@@ -10,9 +10,10 @@ from audit_tool.domain.chasing import Chase
 from audit_tool.domain.comment import Comment
 from audit_tool.domain.contact import Contact
 from audit_tool.domain.expected import Expectation
-from audit_tool.domain.ids import ReturnId
+from audit_tool.domain.ids import AgencyId, ReturnId
 from audit_tool.domain.query import Query
 from audit_tool.domain.returns import Signature
+from audit_tool.domain.risk import RiskSource
 from audit_tool.domain.round import RoundState
 from audit_tool.store.session import Session
 from audit_tool.views.gather import Choices, whole_return
@@ -34,6 +35,8 @@ class BoardSheet:
         others: (return id, name) of those that may speak for it, by name.
         sent_at: when a pack or form last left; None before one did.
         is_locked: whether it is signed, or accepted.
+        agency_id: whose it is, where that is a setting; None for an agency that is none.
+        is_on_risk_register: whether an entry says already that its setting did not return.
     """
 
     return_id: ReturnId
@@ -51,6 +54,8 @@ class BoardSheet:
     others: Choices
     sent_at: dt.datetime | None
     is_locked: bool
+    agency_id: AgencyId | None
+    is_on_risk_register: bool
     may_change: bool
     today: dt.date
 
@@ -93,6 +98,11 @@ def board_sheet(session: Session, return_id: ReturnId) -> BoardSheet:
             others=tuple(sorted(others, key=lambda each: each[1].casefold())),
             sent_at=max(sent, default=None),
             is_locked=whole.kind.stage(whole.target.stage).locked,
+            agency_id=whole.agency.id if whole.agency is not None and whole.agency.is_setting else None,
+            is_on_risk_register=any(
+                each.agency_id == owner and each.source is RiskSource.NO_RETURN
+                for each in records.risk_entries.standing()
+            ),
             may_change=whole.round.state is RoundState.OPEN,
             today=today,
         )

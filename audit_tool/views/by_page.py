@@ -48,6 +48,7 @@ from audit_tool.views import analysis_sides as sides_page
 from audit_tool.views import analysis_years as years_page
 from audit_tool.views import board as board_page
 from audit_tool.views import board_sheet as board_sheet_page
+from audit_tool.views import board_then, panel_briefs
 from audit_tool.views import brief_uses as brief_uses_page
 from audit_tool.views import case as case_page
 from audit_tool.views import case_desk as desk_page
@@ -79,7 +80,6 @@ from audit_tool.views import origin as origin_page
 from audit_tool.views import own_template as own_template_page
 from audit_tool.views import pairs as pairs_page
 from audit_tool.views import panel as panel_page
-from audit_tool.views import panel_briefs
 from audit_tool.views import part_join as part_join_page
 from audit_tool.views import peer_day as peer_day_page
 from audit_tool.views import places as places_page
@@ -552,6 +552,10 @@ class Views:
     def returns_needing_somebody(self) -> int:
         """Count the returns that wait for a person at the hub."""
         return board_page.needing_somebody(self._session)
+
+    def figures_as_at(self, round_id: RoundId, day: dt.date) -> Mapping[str, int]:
+        """Reckon the figures of a round as they stood when a day was over."""
+        return board_then.figures_as_at(self._session, round_id, day)
 
     def return_rate(self, round_id: RoundId) -> ReturnRates:
         """Reckon how many of those expected have returned."""

@@ -101,6 +101,7 @@ class SheetPicture:
         in_post: ids of the contacts who hold their post today.
         past: the latest first.
         others: settings it may be linked to.
+        trusts: that are known, by name.
     """
 
     agency: Agency
@@ -112,6 +113,7 @@ class SheetPicture:
     participation: tuple[Participation, ...]
     past: tuple[Past, ...]
     others: tuple[Agency, ...]
+    trusts: tuple[Trust, ...]
     today: dt.date
 
 
@@ -168,7 +170,9 @@ def sheet(session: Session, agency_id: AgencyId) -> SheetPicture:
         setting = settings.get(agency_id)
         contacts = records.contacts.of_agency(agency_id)
         in_post = frozenset(contact.id for contact in contacts if contact.holds_on(today))
-        trust = records.trusts.find(setting.trust_id) if setting is not None and setting.trust_id else None
+        trusts = records.trusts.everything()
+        run_by = setting.trust_id if setting is not None else None
+        trust = next((each for each in trusts if each.id == run_by), None)
         return SheetPicture(
             agency=agencies[agency_id],
             setting=setting,
@@ -179,6 +183,7 @@ def sheet(session: Session, agency_id: AgencyId) -> SheetPicture:
             participation=records.participation.of_agency(agency_id),
             past=_past(records, agency_id) if setting is not None else (),
             others=tuple(agency for agency in agencies.values() if agency.is_setting and agency.id != agency_id),
+            trusts=trusts,
             today=today,
         )
 
@@ -227,6 +232,7 @@ def _link_lines(
 def _past(records: Records, agency_id: AgencyId) -> tuple[Past, ...]:
     """Say when which facts of a setting changed, its name among them; the first writing says none."""
     people = {person.id: person.name for person in records.people.everything()}
+    trusts = {str(each.id): each.name for each in records.trusts.everything()}
     told: dict[dt.datetime, tuple[str, list[FactChange]]] = {}
     written = records.settings.past(agency_id)
     for number, (at, by, now) in enumerate(written):
@@ -236,6 +242,10 @@ def _past(records: Records, agency_id: AgencyId) -> tuple[Past, ...]:
             for fact in COMPARED
             if getattr(before, fact) != getattr(now, fact)
         ]
+        if before.trust_id != now.trust_id:
+            changes.append(
+                FactChange("trust", trusts.get(before.trust_id or "", ""), trusts.get(now.trust_id or "", ""))
+            )
         told[at] = (by, changes)
     for (_, _, earlier), (at, by, later) in pairwise(records.agencies.past(agency_id)):
         if earlier.name != later.name:

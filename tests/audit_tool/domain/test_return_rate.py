@@ -125,6 +125,7 @@ def test_three_rates_stand_side_by_side_and_own_templates_are_counted_apart():
     assert (rates.settings, rates.settings.on_our_form) == (Rate(4, 3, 1), 2)
     assert rates.by_phase == {"Primary": Rate(2, 2, 1), "Secondary": Rate(2, 1)}
     assert list(rates.by_type) == ["Academies", "Local authority maintained schools"]
+    assert [rate.share for rate in (Rate(9, 9), Rate(10, 0), Rate(30, 20))] == [None, 0, 67]
     assert rates.by_roll == Rate(1000, 400, 300)
     assert (rates.without_roll, rates.returned_besides) == (1, 1)
 

@@ -9,8 +9,9 @@ import pytest
 
 from audit_tool.domain.chasing import Chase, Rung
 from audit_tool.domain.expected import Expectation
-from audit_tool.domain.ids import ChaseId, PersonId, QueryId, ReturnId
+from audit_tool.domain.ids import ChaseId, PersonId, QueryId, ReturnId, RoundId
 from audit_tool.domain.query import Query
+from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.domain.route import Route
 from audit_tool.domain.standing import Next, Reach, Status, Tracked, funnel, is_accepted, standing
 from audit_tool.kinds import kind
@@ -57,6 +58,16 @@ OWN = Expectation(R, Route.OWN_TEMPLATE, came_on=DUE)
 def test_how_a_return_stands(known, days, status, late_by, following):
     stands = standing(known, DUE + dt.timedelta(days=days))
     assert (stands.status, stands.late_by, stands.next) == (status, late_by, following)
+
+
+def test_what_has_not_come_is_past_the_final_date_once_it_is_over():
+    final = DUE + dt.timedelta(days=14)
+    late, over = (final + dt.timedelta(days=days) for days in (0, 1))
+    assert [standing(replace(SENT, final_on=final), day).is_past_final for day in (late, over)] == [False, True]
+    assert not standing(replace(SIGNED, final_on=final), over).is_past_final
+    assert not standing(SENT, over).is_past_final  # nobody set a final date
+    plan = RoundPlan(RoundId("r"), final_due_on=final)
+    assert [plan.final_for(day) for day in (None, DUE, over)] == [final, final, over]
 
 
 def test_a_reminder_is_due_once_its_day_has_come():

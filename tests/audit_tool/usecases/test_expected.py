@@ -54,6 +54,23 @@ def test_more_time_needs_a_reason_and_a_later_day_and_may_be_taken_back(ws, scho
     assert _now(ws, first)[0] == Expectation(first)
 
 
+def test_many_get_more_time_at_once_and_what_each_had_before_comes_back(ws, schools):
+    _, first, second = schools
+    week, month = DUE + dt.timedelta(days=7), DUE + dt.timedelta(days=30)
+    ws.expected.extend(first, to=month, why="Fire")
+    before = [_now(ws, each)[0] for each in (first, second)]
+    for to, why, code in ((week, " ", "reason_needed"), (DUE, "Snow", "extension_before_due")):
+        with pytest.raises(Refused, match=code):
+            ws.expected.extend_all([first, second], to=to, why=why)
+    changes = ws.expected.extend_all([first, second], to=week, why=" Snow ")
+    assert [changes.touches("expectation", each) for each in (first, second)] == [False, True]
+    assert [_now(ws, each)[0].extended_to for each in (first, second)] == [month, week]
+    with pytest.raises(Refused, match="extension_changes_nothing"):
+        ws.expected.extend_all([first, second], to=week, why="Snow")
+    ws.expected.put_days_back(before)
+    assert [_now(ws, each)[0] for each in (first, second)] == before
+
+
 def test_what_is_in_cannot_be_let_off_and_what_is_let_off_is_waited_for_again(ws, schools):
     _, first, second = schools
     ws.expected.exempt(first, why="Closed for good")

@@ -308,6 +308,19 @@ def test_facts_by_hand_are_kept(ws):
     assert (rows(ws)["NEW"].setting.urn, rows(ws)["NEW"].setting.roll) == ("990009", 120)
 
 
+def test_a_trust_written_down_by_hand_is_one_trust_and_the_register_gives_it_its_number(ws, take):
+    take(AMBER, BRACKEN)
+    for code, name in (("990001", "The Quince Made-up Trust"), ("990002", " the quince made-up trust ")):
+        ws.register.write_setting(rows(ws)[code].setting, new_trust=name)
+    (trust,) = ws.views.register().trusts
+    assert {row.setting.trust_id for row in rows(ws).values()} == {trust.id}
+    taken = take(replace(AMBER, type_group="Academies", trust="The Quince Made-up Trust")).made
+    (numbered,) = ws.views.register().trusts
+    assert (numbered.id, bool(numbered.group_uid)) == (trust.id, True)
+    ws.register.take_back(taken)
+    assert ws.views.register().trusts == (trust,)
+
+
 def test_a_file_that_is_not_there_is_told_as_such(ws, tmp_path):
     with pytest.raises(Environment):
         ws.register.read(tmp_path / "none.csv")

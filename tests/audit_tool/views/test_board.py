@@ -9,6 +9,7 @@ import pytest
 
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
+from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import AgencyId, ContactId, RoundId, TrustId
 from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Duty, Setting, Trust
@@ -63,6 +64,33 @@ def test_the_board_counts_what_came_by_whatever_way_and_names_who_is_asked_nothi
     booklet = "\n".join(text_lines(ws.views.document("findings_booklet", schools)))
     assert "\n3 settings asked\n1 returned\n" in booklet
     assert "1 return is in and none is accepted yet: nothing is counted below." in booklet
+
+
+def test_the_figures_of_a_day_that_is_over_are_rebuilt_from_what_was_written_down_by_then(ws, schools, clock):
+    """Worst day 20: 31 March is asked for in April."""
+    clock.turn(days=20)
+    rows = _rows(ws, schools)
+    ws.expected.came(rows["A"].return_id, route=Route.OWN_TEMPLATE)
+    ws.expected.exempt(rows["B"].return_id, why="Closes at Easter")
+    then, day = ws.views.board(schools).figures, ws.views.board(schools).today
+    clock.turn(days=12)
+    ws.expected.did_not_come(rows["A"].return_id)
+    ws.expected.expect_again(rows["B"].return_id)
+    ws.expected.came(rows["C"].return_id, route=Route.PAPER, on=day)  # it came by then, and nobody knew
+    ws.register.write_setting(replace(rows["D"].setting, phase="Secondary", roll=250))
+    assert ws.views.figures_as_at(schools, day) == then
+    assert ws.views.board(schools).figures != then
+    ws.snapshots.freeze(schools, ws.views.figures_as_at(schools, day), as_at=day)
+    ws.snapshots.freeze(schools, ws.views.board(schools).figures)
+    assert [(each.as_at, each.is_rebuilt, each.holds) for each in ws.views.board(schools).snapshots] == [
+        (day, True, True),
+        (day + dt.timedelta(days=12), False, True),
+    ]
+    for wrong, code in ((day + dt.timedelta(days=99), "day_in_future"), (dt.date(2020, 1, 1), "round_not_begun")):
+        with pytest.raises(Refused, match=code):
+            ws.views.figures_as_at(schools, wrong)
+    with pytest.raises(Refused, match="day_in_future"):
+        ws.snapshots.freeze(schools, then, as_at=day + dt.timedelta(days=99))
 
 
 def test_a_reminder_goes_to_whoever_holds_the_post_and_the_next_one_comes_after_it(ws, schools, clock):

@@ -8,9 +8,12 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 
+from audit_tool.domain.changes import changed
 from audit_tool.domain.chasing import Rung
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.ids import AgencyId, ContactId
+from audit_tool.domain.risk import RiskSource
+from audit_tool.domain.round_plan import RoundPlan
 from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Duty, Setting
 from tests.ui import hands
@@ -18,7 +21,7 @@ from tests.ui.pages.opened import OpenPage
 from ui.flows.query_fields import QueryFields
 from ui.page import Where
 from ui.pages.board import BoardPage
-from ui.pages.board.fields import ExtensionFields, TextFields
+from ui.pages.board.fields import AsAtFields, ExtensionFields, TextFields
 from ui.pages.board.reminding import WordFields
 from ui.widgets.button import Button
 
@@ -51,6 +54,12 @@ def board(hub_with_ws, clock):
     opened.turn("Chosen return")
     yield opened
     opened.put_away()
+
+
+def _end(ws, round_id, final_on):
+    with ws._session.work() as unit:
+        unit.round_plans.add(RoundPlan(round_id, final_due_on=final_on, issued_at=unit.stamp.at))
+    return changed(round=round_id)
 
 
 def _names(board):
@@ -90,6 +99,45 @@ def test_more_time_takes_a_school_off_the_list_of_those_who_are_late(board):
     assert "More time: A flood closed the school." in board.reads()
     board.undo()
     assert _row(board, "Beckside Academy").standing.late_by > 0
+
+
+def test_those_that_the_filters_leave_get_more_time_for_one_reason_and_it_is_taken_back_as_one(board):
+    """Domain brief 8.2: late past the final date is a rung of its own."""
+    board.do(lambda ws: _end(ws, board.ident, DUE + dt.timedelta(days=1)))
+    assert "2 are late, 2 past the final date." in board.reads()
+    board.turn("Past the final date")
+    board.press("Give 2 more time")
+    form = board.form()
+    fields = form.findChild(ExtensionFields)
+    fields._to.setText("24 April 2026")
+    fields._why.setPlainText("Snow closed the schools.")
+    board.press("Give more time", form)
+    assert [row.standing.late_by for row in board.ask(lambda ws: ws.views.board(board.ident).rows)] == [0, 0, 0]
+    board.undo()
+    assert len(board.ask(lambda ws: ws.views.board(board.ident).past_final)) == 2
+
+
+def test_four_weeks_after_the_day_an_entry_of_the_risk_register_is_proposed(board, clock):
+    """Domain brief 8.2, the last rung of the ladder."""
+    board.page.listing.choose(_row(board, "Beckside Academy").return_id)
+    board.settle()
+    assert "Write a risk entry" not in board.reads()
+    clock.turn(days=19)
+    board.page.refresh()
+    board.settle()
+    board.press("Write a risk entry")
+    assert "Beckside Academy" in hands.words(board.form())
+    board.press("Write it down", board.form())
+    (line,) = board.ask(lambda ws: ws.views.risks().lines)
+    assert (line.setting, line.entry.source, line.entry.statement) == (
+        "Beckside Academy",
+        RiskSource.NO_RETURN,
+        "Its return is 4 weeks late. Nobody outside can tell how children are kept safe there.",
+    )
+    assert "It stands on the risk register, because nothing came." in board.reads()
+    assert "Write a risk entry" not in board.reads()
+    board.undo()
+    assert board.ask(lambda ws: ws.views.risks().lines) == ()
 
 
 def test_a_comment_is_written_found_by_its_words_and_taken_back_but_never_lost(board):
@@ -206,9 +254,31 @@ def test_figures_are_frozen_and_stand_beside_todays(board):
     assert "unchanged since" in board.reads()
     board.undo()
     assert board.page.figures.chosen() is None
+    board.press("Freeze another day's")
+    assert board.form().findChild(AsAtFields).said() == DUE
+    board.press("Freeze them", board.form())
+    assert board.page.figures.chosen().numbers["returned"] == 0
+    assert "As at 20 March 2026, rebuilt 29 March 2026 from what was written down by that evening" in board.reads()
 
 
-def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(board):
+def test_rates_are_told_by_phase_type_and_trust_with_no_percentage_of_a_few(board, tmp_path):
+    board.page.choose_list = lambda _parent, _title, name, then, _kinds: then(tmp_path / name)
+    second = board.ask(lambda ws: ws.views.board(board.ident).rows[1].setting)
+    board.do(lambda ws: ws.register.write_setting(second, new_trust="The Quince Made-up Trust"))
+    board.turn("Figures")
+    table = board.page.figures.rates
+    assert [(line.by, line.name, line.rate.returned) for line in table.shown()] == [
+        ("Phase", "Primary", 1),
+        ("Type", "Academies", 1),
+        ("Trust", "No trust", 1),
+        ("Trust", "The Quince Made-up Trust", 0),
+    ]
+    board.press("Save the rates as CSV")
+    saved = (tmp_path / "section175-2026-rates.csv").read_text("utf-8-sig").splitlines()
+    assert saved[:2] == ["By,Which,Expected,Returned,Per cent", "Phase,Primary,3,1,"]
+
+
+def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(board, tmp_path):
     first = _row(board, "Ashgrove Primary").return_id
     board.do(
         lambda ws: ws.actions.add(
@@ -218,6 +288,10 @@ def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(boar
     board.turn("Checks")
     (line,) = board.page.checks.table.shown()
     assert (line.name, line.flag.code, line.asked) == ("Ashgrove Primary", "action_overdue", False)
+    board.page.choose_list = lambda _parent, _title, name, then, _kinds: then(tmp_path / name)
+    board.press("Save as CSV", board.page.checks)
+    _, saved = (tmp_path / "section175-2026-checks.csv").read_text("utf-8-sig").splitlines()
+    assert saved.startswith("Ashgrove Primary,Primary,,Action overdue,Its action is past its day,")
     board.page.checks.table.focus_first()
     board.settle()
     board.press("Open the question")
@@ -249,3 +323,20 @@ def test_whom_to_reach_about_those_that_are_late_is_saved_as_a_list(board, tmp_p
         "S3,Castle Hill Infants,2026-03-20,lead,Lead 3,lead3@school.example,",
     ]
     assert board.facts[-1] == "Whom to reach about 2 returns: saved as section175-2026-contacts.csv"
+
+
+def test_returns_and_figures_are_saved_as_they_are_shown_and_no_text_becomes_a_formula(board, tmp_path):
+    """Issue 5: a list that a sub-group asks for leaves the screen."""
+    board.page.choose_list = lambda _parent, _title, name, then, _kinds: then(tmp_path / name)
+    second = board.ask(lambda ws: ws.views.board(board.ident).rows[1])
+    board.do(lambda ws: ws.partnership.change_agency(replace(second.agency, name="=Beckside")))
+    board.turn("Late")
+    board.press("Save as CSV", board.page.listing)
+    headings, *lines = (tmp_path / "section175-2026-returns.csv").read_text("utf-8-sig").splitlines()
+    assert headings.startswith("Name,Code,URN,Phase,Type,Trust,District,Pupils,Safeguarding lead,Status,Due on,")
+    assert [line.split(",")[0] for line in lines] == ["'=Beckside", "Castle Hill Infants"]
+    assert lines[1].startswith("Castle Hill Infants,S3,990003,Primary,,,,200,Lead 3,Late,2026-03-20,,9,,Reminder 1")
+    assert board.facts[-1] == f"Saved as section175-2026-returns.csv in {tmp_path}"
+    board.turn("Figures")
+    board.press("Save as CSV", board.page.figures)
+    assert "Returned,1" in (tmp_path / "section175-2026-figures.csv").read_text("utf-8-sig").splitlines()

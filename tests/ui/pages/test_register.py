@@ -275,6 +275,30 @@ def test_facts_are_written_down_before_the_register_says_them(register):
     assert "Pupils: 245, was 210" in words(register.page.sheet)
 
 
+def test_a_school_that_joins_a_trust_by_hand_is_found_by_it_with_the_duty_of_its_type(register):
+    """Issue 5: an academy that changed hands reaches the trust filter and the letter to the trust."""
+    register.go_to("990001")
+    register.press("Change its facts")
+    form = register.form()
+    register.pick("Type", "Academy converter", form)
+    register.pick("Trust", "Another trust", form)
+    write(find(form, "Local authority"), "12")
+    register.press("Save", form)
+    assert "Write its three digits." in words(form)
+    assert "Write its name." in words(form)
+    write(find(form, "Local authority"), "999")
+    write(find(form, "Name of the trust"), "The Quince Made-up Trust")
+    write(find(form, "Oldest age"), "8")
+    register.press("Save", form)
+    row = known(register)["990001"]
+    facts = row.setting
+    assert (facts.is_academy, facts.duty, facts.high_age, facts.local_authority) == (True, Duty.S157, 8, "999")
+    assert row.trust == "The Quince Made-up Trust"
+    assert "Trust: The Quince Made-up Trust, was not known" in words(register.page.sheet)
+    register.pick("Trust", "The Quince Made-up Trust")
+    assert register.codes() == ["990001"]
+
+
 def test_what_became_of_a_school_is_written_down_and_taken_back(register):
     register.go_to("990001")
     register.press("Say what became of it")

@@ -78,6 +78,7 @@ class ChecksPart(QWidget):
         asked: the CheckLine whose author is to be asked.
         wanted: somebody turned to the checks.
         accept_asked: every return that may be accepted is to be.
+        save_asked: what is shown is to be saved as a table.
     """
 
     current_changed = Signal(object)
@@ -85,6 +86,7 @@ class ChecksPart(QWidget):
     asked = Signal(object)
     wanted = Signal()
     accept_asked = Signal()
+    save_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -96,8 +98,8 @@ class ChecksPart(QWidget):
         self.table = Table("Things to look at", self._columns(), empty=empty)
         self.table.setMinimumHeight(220)
         self.go_there, self.ask = Button("Open the question", icon="questions"), Button("Ask the author", icon="voice")
-        self.accept = Button("Accept them")
-        ways = Box(Flow(self.go_there, self.ask, self.accept, gap=9))
+        self.accept, self.save = Button("Accept them"), Button("Save as CSV", icon="save")
+        ways = Box(Flow(self.go_there, self.ask, self.accept, self.save, gap=9))
         head = Column(self._title, self._lead, gap=2)
         inside = Column(head, self.chips, (self.table, 1), ways, gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(inside))))
@@ -108,6 +110,7 @@ class ChecksPart(QWidget):
         self.go_there.clicked.connect(lambda _checked=False: self._emit(self.opened))
         self.ask.clicked.connect(lambda _checked=False: self._emit(self.asked))
         self.accept.clicked.connect(lambda _checked=False: self.accept_asked.emit())
+        self.save.clicked.connect(lambda _checked=False: self.save_asked.emit())
 
     def show_checks(self, checks: RoundChecks) -> None:
         """Show what they say."""
@@ -120,6 +123,7 @@ class ChecksPart(QWidget):
         chips = [(ALL, "All"), *((code, TITLES.get(code, code)) for code in codes)]
         self.chips.show_chips((code, said, self._count(code)) for code, said in chips)
         self._filter()
+        self.save.setVisible(bool(self._lines))
         self._show_current(self.table.current())
 
     def show_acceptable(self, count: int) -> None:

@@ -11,6 +11,7 @@ from audit_tool.domain.route import Route
 from audit_tool.views.board_sheet import BoardSheet
 from ui.text import PlainEdit
 from ui.widgets.choices import Dropdown
+from ui.widgets.day_edit import NOT_A_DAY
 from ui.widgets.dialog_fields import Fields
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
@@ -52,16 +53,20 @@ class TextFields(Fields):
 
 
 class ExtensionFields(Fields):
-    """A later last day, and why."""
+    """A later last day, and why.
 
-    def __init__(self, sheet: BoardSheet, parent: QWidget | None = None) -> None:
+    Args:
+        to, why: as they stand; None and nothing where there is no such day yet.
+    """
+
+    def __init__(self, to: dt.date | None = None, why: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._to_field, self._to = self.day("New last day")
-        self._to.show_day(sheet.expectation.extended_to)
+        self._to.show_day(to)
         self._why = PlainEdit(least_lines=2, most_lines=5)
-        self._why.setPlainText(sheet.expectation.extended_why)
-        why = Labelled("Why do they need longer?", self._why, hint="It is printed in the log of this return.")
-        self.setLayout(Column(self._to_field, why, gap=12))
+        self._why.setPlainText(why)
+        reason = Labelled("Why do they need longer?", self._why, hint="It is printed in the log of this return.")
+        self.setLayout(Column(self._to_field, reason, gap=12))
         self.begin()
 
     def written(self) -> tuple[object, ...]:
@@ -75,6 +80,32 @@ class ExtensionFields(Fields):
     def said(self) -> tuple[dt.date | None, str]:
         """Return the day and the reason."""
         return self._to.day(), self._why.toPlainText()
+
+
+class AsAtFields(Fields):
+    """A day that is over."""
+
+    def __init__(self, day: dt.date, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._day_field, self._day = self.day("As at")
+        self._day.show_day(day)
+        self.setLayout(Column(self._day_field))
+        self.begin()
+
+    def written(self) -> tuple[object, ...]:
+        """Return what is written."""
+        return (self._day.text(),)
+
+    def problems(self) -> list[tuple[Labelled, str]]:
+        """Ask for a day."""
+        return [] if self._day.text().strip() else [(self._day_field, NOT_A_DAY)]
+
+    def said(self) -> dt.date:
+        """Return the day; only where it is ready."""
+        day = self._day.day()
+        if day is None:
+            raise ValueError("the fields were not ready")
+        return day
 
 
 class CameFields(Fields):

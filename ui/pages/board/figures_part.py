@@ -1,4 +1,4 @@
-"""Figures as at a day: those of today, beside those that were frozen, and the button that freezes."""
+"""Figures as at a day: those of today, beside those that were frozen, the buttons that freeze, and rates in parts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.moments import local_day
+from audit_tool.domain.return_rate import Rate, ReturnRates
 from audit_tool.domain.snapshot import Snapshot, compared
 from audit_tool.views.board import BoardPicture
 from ui import wording
@@ -25,6 +27,7 @@ NAMES = {
     "accepted": "Accepted",
     "letter_sent": "Letter sent",
     "late": "Late",
+    "past_final": "Past the final date",
     "own_template": "Returned on a form of their own",
     "not_expected": "Not expected",
     "pupils_expected": "Pupils in those expected",
@@ -42,16 +45,49 @@ class FigureLine:
     now: int | None
 
 
+@dataclass(frozen=True, slots=True)
+class PartLine:
+    """How many have returned of a part of those expected: by what they are parted, and which part it is."""
+
+    by: str
+    name: str
+    rate: Rate
+
+
+def parts_of(rates: ReturnRates | None) -> list[PartLine]:
+    """List the rates by phase, type, trust and district; what nobody knows of any of them is left out."""
+    if rates is None:
+        return []
+    parted = (
+        ("Phase", "Not known", rates.by_phase),
+        ("Type", "Not known", rates.by_type),
+        ("Trust", "No trust", rates.by_trust),
+        ("District", "Not known", rates.by_district),
+    )
+    return [
+        PartLine(by, name or unnamed, rate)
+        for by, unnamed, parts in parted
+        if any(parts)
+        for name, rate in parts.items()
+    ]
+
+
 class FiguresPart(QWidget):
     """The figures.
 
     Signals:
         freeze_asked: today's figures are to be frozen.
+        freeze_past_asked: those of a day that is over are to be.
         withdraw_asked: the Snapshot that is to be taken out of the list.
+        save_asked: what is shown is to be saved as a table.
+        save_rates_asked: the rates are.
     """
 
     freeze_asked = Signal()
+    freeze_past_asked = Signal()
     withdraw_asked = Signal(object)
+    save_asked = Signal()
+    save_rates_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,17 +96,28 @@ class FiguresPart(QWidget):
         self._title = title("Figures")
         lead = "A sub-group wants the figures of a day. Freeze them, and they can be shown again to the letter."
         self.freeze = Button("Freeze today's figures", "primary", icon="lock")
+        self.freeze_past = Button("Freeze another day's", icon="calendar")
         self.withdraw = Button("Take these out of the list")
+        self.save = Button("Save as CSV", icon="save")
         self.which = Dropdown("Frozen figures")
         self._seal = PlainLabel("", "caption", "ink2")
         self.table = Table("Figures", self._columns())
         self.table.setMinimumHeight(260)
-        ways = Box(Flow(self.freeze, self.which, self.withdraw, gap=9))
+        self.rates = Table("Rates", self._rate_columns())
+        self.rates.setMinimumHeight(220)
+        self.save_rates = Button("Save the rates as CSV", icon="save")
+        said = "Of fewer than ten the numbers are said, and no percentage."
+        rates = (PlainLabel("Rates today", "section"), PlainLabel(said, "secondary", "ink2"))
+        self._parted = Box(Column(*rates, self.rates, Box(Flow(self.save_rates)), gap=8))
+        ways = Box(Flow(self.freeze, self.freeze_past, self.which, self.withdraw, self.save, gap=9))
         head = Column(self._title, PlainLabel(lead, "lead", "ink2"), gap=2)
-        inside = Column(head, ways, self._seal, (self.table, 1), gap=12, margins=(24, 16, 18, 18))
+        inside = Column(head, ways, self._seal, (self.table, 1), self._parted, gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(inside))))
         self.freeze.clicked.connect(lambda _checked=False: self.freeze_asked.emit())
+        self.freeze_past.clicked.connect(lambda _checked=False: self.freeze_past_asked.emit())
+        self.save_rates.clicked.connect(lambda _checked=False: self.save_rates_asked.emit())
         self.withdraw.clicked.connect(lambda _checked=False: self._withdraw())
+        self.save.clicked.connect(lambda _checked=False: self.save_asked.emit())
         self.which.chosen.connect(lambda _chosen: self._show_chosen())
 
     def show_picture(self, picture: BoardPicture) -> None:
@@ -84,6 +131,9 @@ class FiguresPart(QWidget):
         for part in (self.which, self.withdraw, self._seal):
             part.setVisible(bool(latest_first))
         self._show_chosen()
+        lines = parts_of(picture.rates)
+        self.rates.show_rows(lines, key=lambda line: (line.by, line.name))
+        self._parted.setVisible(bool(lines))
 
     def focus_first(self) -> None:
         """Bring the keyboard to the button that freezes."""
@@ -101,7 +151,7 @@ class FiguresPart(QWidget):
         chosen = self.chosen()
         if chosen is not None:
             holds = "unchanged since" if chosen.holds else "CHANGED since: do not use them"
-            self._seal.setText(f"Frozen {wording.day(chosen.as_at)}, {holds}. Seal {chosen.sha256[:12]}.")
+            self._seal.setText(f"{_made(chosen)}, {holds}. Seal {chosen.sha256[:12]}.")
         then = chosen.numbers if chosen is not None else {}
         now = self._picture.figures
         names = dict.fromkeys((*now, *then))
@@ -113,6 +163,15 @@ class FiguresPart(QWidget):
         if chosen is not None:
             self.withdraw_asked.emit(chosen)
 
+    def _rate_columns(self) -> list[ColumnOf]:
+        return [
+            ColumnOf("By", lambda line: Cell(line.by), "quiet", 90, 1),
+            ColumnOf("Which", lambda line: Cell(line.name), "strong", 200, 3),
+            ColumnOf("Expected", lambda line: _number(line.rate.expected), "number", 90),
+            ColumnOf("Returned", lambda line: _number(line.rate.returned), "number", 90),
+            ColumnOf("Rate", _share, "number", 90),
+        ]
+
     def _columns(self) -> list[ColumnOf]:
         return [
             ColumnOf("Figure", lambda line: Cell(line.name), "strong", 240, 3),
@@ -120,6 +179,21 @@ class FiguresPart(QWidget):
             ColumnOf("Today", lambda line: _number(line.now), "number", 90),
             ColumnOf("Difference", _difference, "number", 110, needed=False),
         ]
+
+
+def _made(snapshot: Snapshot) -> str:
+    """Say how figures came about: frozen on their day, or rebuilt later from what was written down by its evening."""
+    day = wording.day(snapshot.as_at)
+    if not snapshot.is_rebuilt:
+        return f"Frozen {day}"
+    return f"As at {day}, rebuilt {wording.day(local_day(snapshot.at))} from what was written down by that evening"
+
+
+def _share(line: PartLine) -> Cell:
+    share = line.rate.share
+    if share is None:
+        return Cell(wording.of(line.rate.returned, line.rate.expected), sort=-1)
+    return Cell(f"{share}%", sort=share)
 
 
 def _named(snapshot: Snapshot) -> str:

@@ -41,6 +41,8 @@ class Listing(QWidget):
         round_asked: id of another round to show.
         rounds_asked: the round itself is to be opened.
         contacts_asked: whom to reach about the returns that are shown is to be saved.
+        more_time_asked: the returns that are shown and not in are to be given more time.
+        save_asked: the returns that are shown are to be saved as a table.
         current_changed: the BoardRow a person moved to, or None.
         opened: the BoardRow a person opened.
     """
@@ -49,6 +51,8 @@ class Listing(QWidget):
     round_asked = Signal(str)
     rounds_asked = Signal()
     contacts_asked = Signal()
+    more_time_asked = Signal()
+    save_asked = Signal()
     current_changed = Signal(object)
     opened = Signal(object)
 
@@ -56,11 +60,13 @@ class Listing(QWidget):
         super().__init__(parent)
         self.setAccessibleName("Returns")
         self._rows: tuple[BoardRow, ...] = ()
+        self._may_change = False
         self._name, self._today = "school", dt.date.min
         self._title, self._lead = title(), PlainLabel("", "lead", "ink2")
         self.remind = Button("Write reminders", "primary", icon="returns")
         self.open_round = Button("Open the round", icon="rounds")
         self.contacts = Button("Save whom to reach", icon="save")
+        self.more_time, self.save = Button("Give more time", icon="calendar"), Button("Save as CSV", icon="save")
         self.rounds = Dropdown("Round")
         self.funnel = Funnel("Returns")
         self.chips = ChipRow("Which returns")
@@ -73,9 +79,11 @@ class Listing(QWidget):
         self._filters = Box(Flow(self.chips, self.rounds, self._box, *self._boxes.values(), gap=10))
         self._funnel_card = Card(Column(self.funnel, margins=(18, 14, 18, 10)))
         said = Box(Column(self._title, self._lead, None, gap=2))
-        ways = Box(Flow(self.remind, self.contacts, self.open_round, gap=9))
+        ways = Box(Flow(self.remind, self.open_round, gap=9))
+        self._with_shown = Box(Flow(self.more_time, self.contacts, self.save, gap=9))
         head = Beside(said, ways, least=420, side_width=376, gap=16)
-        parts = Column(head, going, self._funnel_card, self._filters, (self.table, 1), gap=12, margins=(24, 16, 18, 18))
+        inside = (head, going, self._funnel_card, self._filters, (self.table, 1), self._with_shown)
+        parts = Column(*inside, gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(parts))))
         self._wire()
 
@@ -83,6 +91,8 @@ class Listing(QWidget):
         self.remind.clicked.connect(self.remind_asked)
         self.open_round.clicked.connect(self.rounds_asked)
         self.contacts.clicked.connect(self.contacts_asked)
+        self.more_time.clicked.connect(self.more_time_asked)
+        self.save.clicked.connect(self.save_asked)
         self.rounds.chosen.connect(lambda _chosen: self.round_asked.emit(str(self.rounds.currentData() or "")))
         self._box.textChanged.connect(self._filter)
         for box in self._boxes.values():
@@ -95,7 +105,7 @@ class Listing(QWidget):
     def show_picture(self, picture: BoardPicture | None) -> None:
         """Show a round; None where no round waits for anybody. Filters and the chosen one stay."""
         self._rows = picture.rows if picture is not None else ()
-        for part in (self.remind, self.contacts, self.open_round, self._funnel_card, self._filters):
+        for part in (self.remind, self.open_round, self._funnel_card, self._filters, self._with_shown):
             part.setVisible(bool(self._rows))
         if picture is None:
             self.rounds.hide()
@@ -103,7 +113,7 @@ class Listing(QWidget):
             self._lead.setText("Start a round of agencies or schools first.")
             self.table.show_rows(())
             return
-        self._name, self._today = words.noun(picture), picture.today
+        self._name, self._today, self._may_change = words.noun(picture), picture.today, picture.may_change
         self._title.setText(words.headline(picture))
         self._lead.setText(words.below(picture))
         self.remind.setText(words.reminders(len(picture.to_remind)))
@@ -118,6 +128,10 @@ class Listing(QWidget):
         self._offer("District", "All districts", (row.district for row in self._rows))
         self.table.show_rows(self._rows, key=lambda row: row.return_id)
         self._filter()
+
+    def awaited(self) -> list[BoardRow]:
+        """List the returns that are shown and can be given more time."""
+        return [row for row in self.table.shown() if words.is_awaited(row)]
 
     def choose(self, return_id: str) -> None:
         """Go to a return, whatever the filters say."""
@@ -178,6 +192,9 @@ class Listing(QWidget):
         chosen = self.chips.current()
         none_left = words.none_left(chosen, self._name)
         self.table.keep(lambda row: belongs(row) and words.passes(row, chosen), none_left=none_left)
+        awaited = len(self.awaited())
+        self.more_time.setText(words.more_time(awaited))
+        self.more_time.setEnabled(bool(awaited) and self._may_change)
 
     def _columns(self) -> list[ColumnOf]:
         return [

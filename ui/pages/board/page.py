@@ -23,6 +23,7 @@ from ui.pages.board.reminding import Reminding
 from ui.pages.board.return_acts import ReturnActs
 from ui.pages.board.round_acts import RoundActs
 from ui.pages.board.sheet import SheetPart
+from ui.pages.board.tables import TableActs
 from ui.widgets.choose_path import choose_new_file
 from ui.widgets.layouts import Column
 from ui.widgets.panes import Pane, Panes
@@ -43,6 +44,7 @@ TOUCHING = frozenset(
         "export",
         "answer",
         "action",
+        "risk",
         "agency",
         "setting",
         "contact",
@@ -85,7 +87,7 @@ class BoardPage(Page):
             [(main, (FILES, CHOSEN)), ((*main, FILES, CHOSEN),)],
         )
         self.setLayout(Column(self.parts))
-        self._acts = (ReturnActs(self), RoundActs(self))
+        self._acts = (ReturnActs(self), RoundActs(self), TableActs(self))
         self._wire()
 
     def _wire(self) -> None:

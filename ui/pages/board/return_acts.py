@@ -9,15 +9,18 @@ from typing import TYPE_CHECKING
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.comment import Comment
 from audit_tool.domain.file_names import file_name
-from audit_tool.domain.ids import CommentId, QueryId
+from audit_tool.domain.ids import CommentId, QueryId, RiskEntryId
 from audit_tool.domain.query import Query
+from audit_tool.domain.risk import RiskEntry, RiskSource
 from audit_tool.views.board import BoardRow
 from audit_tool.views.board_sheet import BoardSheet
 from audit_tool.views.round_checks import CheckLine
 from ui.flows.print_out import save_out
 from ui.flows.query_fields import QueryFields
+from ui.flows.risk_fields import RiskFields
 from ui.flows.write_down import Undo, Verb, always
 from ui.page import Where
+from ui.pages.board import words
 from ui.pages.board.checks_part import found
 from ui.pages.board.doing import Doing
 from ui.pages.board.fields import CameFields, ExtensionFields, MergeFields, TextFields
@@ -104,6 +107,7 @@ class ReturnActs(Doing):
             "exempt": self._ask_exemption,
             "merge": self._ask_merge,
             "came": self._ask_came,
+            "risk": self._ask_risk,
             "comment": self._ask_comment,
             "ask": partial(self._ask_query, back=False),
             "back": partial(self._ask_query, back=True),
@@ -111,7 +115,8 @@ class ReturnActs(Doing):
         opens[code](shown)
 
     def _ask_extension(self, shown: BoardSheet) -> None:
-        fields, ident = ExtensionFields(shown), shown.return_id
+        before, ident = shown.expectation, shown.return_id
+        fields = ExtensionFields(before.extended_to, before.extended_why)
 
         def verb() -> Verb:
             to, why = fields.said()
@@ -168,6 +173,34 @@ class ReturnActs(Doing):
             return lambda ws: ws.comments.take_back(made)
 
         self.fill_in(f"A comment on {shown.name}", fields, "Add the comment", verb, "Comment added", undo=undo)
+
+    def _ask_risk(self, shown: BoardSheet) -> None:
+        """Propose an entry of the education risk register about a setting whose return did not come."""
+        row = self.page.listing.table.current()
+        if shown.agency_id is None or not isinstance(row, BoardRow):
+            return
+        proposed = RiskEntry(
+            RiskEntryId(""),
+            shown.agency_id,
+            RiskSource.NO_RETURN,
+            words.missing_worry(row.standing.late_by),
+            likelihood=3,
+            impact=3,
+            controls=words.reminded(shown.chases),
+        )
+        fields = RiskFields(((shown.agency_id, shown.name),), proposed)
+
+        def verb() -> Verb:
+            entry = fields.entry()
+            return lambda ws: ws.risks.add(entry)
+
+        def undo(changes: Changes) -> Verb:
+            made = RiskEntryId(changes.made or "")
+            return lambda ws: ws.risks.withdraw(made)
+
+        about = "The education risk register stays with the hub: it leaves with no pack, letter or booklet."
+        title, fact = f"A risk entry about {shown.name}", "Entry written"
+        self.fill_in(title, fields, "Write it down", verb, fact, about=about, undo=undo)
 
     def _ask_query(self, shown: BoardSheet, chosen: Collection[str] = (), *, text: str = "", back: bool) -> None:
         fields, ident = QueryFields(shown, chosen, text=text), shown.return_id

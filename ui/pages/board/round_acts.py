@@ -14,6 +14,7 @@ from ui.flows.sentences import words_of
 from ui.flows.write_down import Verb, always
 from ui.pages.board import words
 from ui.pages.board.doing import Doing
+from ui.pages.board.fields import AsAtFields, ExtensionFields
 from ui.widgets.choose_path import CSV
 from ui.widgets.dialog import ask, tell
 
@@ -28,8 +29,10 @@ class RoundActs(Doing):
         super().__init__(page)
         page.checks.accept_asked.connect(self._ask_accept_all)
         page.figures.freeze_asked.connect(self._freeze)
+        page.figures.freeze_past_asked.connect(self._ask_past_day)
         page.figures.withdraw_asked.connect(self._withdraw)
         page.listing.contacts_asked.connect(self._save_contacts)
+        page.listing.more_time_asked.connect(self._ask_more_time)
 
     def _ask_accept_all(self) -> None:
         """Ask before every return that waits for the hub alone is taken for good."""
@@ -48,18 +51,48 @@ class RoundActs(Doing):
         fact = f"{many.capitalize()} accepted"
         dialog.accepted.connect(lambda: self.do(lambda ws: ws.expected.accept_all(wanted), fact))
 
+    def _ask_more_time(self) -> None:
+        """Ask until when those are given time that the filters leave and that are not in, and why."""
+        before = {row.return_id: row.expectation for row in self.page.listing.awaited()}
+        fields, wanted = ExtensionFields(), [*before]
+
+        def verb() -> Verb:
+            to, why = fields.said()
+            if to is None:
+                raise ValueError("the fields were not ready")
+            return lambda ws: ws.expected.extend_all(wanted, to=to, why=why)
+
+        def undo(changes: Changes) -> Verb:
+            touched = [each for ident, each in before.items() if changes.touches("expectation", ident)]
+            return lambda ws: ws.expected.put_days_back(touched)
+
+        many = wording.count(len(wanted), "return")
+        about = "All that the list shows and that are not in. One that has a later day of its own keeps it."
+        title, fact = f"More time for {many}", f"More time given to {many}"
+        self.fill_in(title, fields, "Give more time", verb, fact, about=about, undo=undo)
+
     def _freeze(self) -> None:
         picture = self.page.picture
         if picture is None:
             return
         figures, round_id = picture.figures, picture.round.id
-
-        def withdraw(changes: Changes) -> Verb:
-            made = SnapshotId(changes.made or "")
-            return lambda ws: ws.snapshots.withdraw(made)
-
         fact = f"Figures frozen as at {wording.day(picture.today)}"
-        self.do(lambda ws: ws.snapshots.freeze(round_id, figures), fact, withdraw)
+        self.do(lambda ws: ws.snapshots.freeze(round_id, figures), fact, _take_out)
+
+    def _ask_past_day(self) -> None:
+        """Ask of which day that is over the figures are wanted, and freeze them as they stood that evening."""
+        picture = self.page.picture
+        if picture is None:
+            return
+        fields, round_id = AsAtFields(words.day_of_figures(picture)), picture.round.id
+
+        def verb() -> Verb:
+            day = fields.said()
+            return lambda ws: ws.snapshots.freeze(round_id, ws.views.figures_as_at(round_id, day), as_at=day)
+
+        about = "They are rebuilt from what was written down by that evening, the register too. What had come by then "
+        about += "and was written down later is not in them."
+        self.fill_in("Figures of a day", fields, "Freeze them", verb, "Figures frozen", about=about, undo=_take_out)
 
     def _withdraw(self, snapshot: Snapshot) -> None:
         ident = snapshot.id
@@ -87,3 +120,8 @@ class RoundActs(Doing):
 
         name = file_name((run.kind, run.year_label, "contacts"), ".csv")
         page.choose_list(page, "Save whom to reach", name, save, CSV)
+
+
+def _take_out(changes: Changes) -> Verb:
+    made = SnapshotId(changes.made or "")
+    return lambda ws: ws.snapshots.withdraw(made)

@@ -29,6 +29,7 @@ ACTS = (
     ("accept", "Accept it", "tick"),
     ("ask", "Ask the author", "voice"),
     ("back", "Send back for a fix", "undo"),
+    ("risk", "Write a risk entry", "warn"),
     ("comment", "Add a comment", "edit"),
     ("came", "Say that it came", "returns"),
     ("not_come", "It has not come", None),
@@ -182,7 +183,10 @@ def _facts(row: BoardRow, picture: BoardSheet) -> list[str]:
     """Say what is true of a return beside its status."""
     expectation, found = picture.expectation, []
     if row.standing.late_by:
-        found.append(f"Late by {words.late_by(row)}.")
+        over = " The final date is over." if row.standing.is_past_final else ""
+        found.append(f"Late by {words.late_by(row)}.{over}")
+    if picture.is_on_risk_register:
+        found.append("It stands on the risk register, because nothing came.")
     if row.due_on is not None and not row.standing.has_returned and row.standing.is_counted:
         found.append(f"Due {wording.weekday(row.due_on)}.")
     if expectation.extended_to is not None:
@@ -219,6 +223,8 @@ def _acts(row: BoardRow, picture: BoardSheet) -> frozenset[str]:
     if not stands.has_returned:
         found |= {"came", "extend", "exempt", "merge"}
         found |= {"unextend"} if expectation.extended_to is not None else set()
+    if stands.is_a_risk and picture.agency_id is not None and not picture.is_on_risk_register:
+        found.add("risk")
     if stands.status is Status.BACK:
         found |= {"came", "ask"}
     if expectation.came_on is not None and not picture.is_locked:

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from audit_tool.domain.chasing import Rung
+from audit_tool.domain.chasing import Chase, Rung
 from audit_tool.domain.comment import Comment
 from audit_tool.domain.kind import Unit
+from audit_tool.domain.moments import local_day
 from audit_tool.domain.route import Route
 from audit_tool.domain.standing import Next, Reach, Standing, Status
 from audit_tool.views.board import BoardPicture, BoardRow
 from ui import wording
 
-ALL, LATE, NEEDS, OWN, BACK, OUTSIDE = "all", "late", "needs", "own", "back", "outside"
+ALL, LATE, PAST, NEEDS, OWN, BACK, OUTSIDE = "all", "late", "past", "needs", "own", "back", "outside"
 QUERY_SHEET = "Save the questions as PDF"
 FILTERS = (
     (ALL, "All"),
     (LATE, "Late"),
+    (PAST, "Past the final date"),
     (NEEDS, "Need you"),
     (OWN, "Own template"),
     (BACK, "Back for a fix"),
@@ -120,7 +122,8 @@ def below(picture: BoardPicture) -> str:
     parts = [_last_day(picture)]
     late = len(picture.late)
     if late:
-        parts.append("1 is late." if late == 1 else f"{late} are late.")
+        past = f", {len(picture.past_final)} past the final date" if picture.past_final else ""
+        parts.append(f"{'1 is' if late == 1 else f'{late} are'} late{past}.")
     elif picture.returned < picture.funnel.expected:
         parts.append("Nobody is late.")
     if picture.rates is not None:
@@ -139,6 +142,13 @@ def _last_day(picture: BoardPicture) -> str:
     if final is not None and final != due_on and due_on < picture.today:
         return f"Final date {wording.weekday(final)}."
     return f"{'Due' if due_on >= picture.today else 'Was due'} {wording.weekday(due_on)}."
+
+
+def day_of_figures(picture: BoardPicture) -> dt.date:
+    """Propose a day whose figures are asked for: the last one that is over of the round's days, else yesterday."""
+    days = (picture.plan.final_due_on if picture.plan is not None else None, picture.round.due_on)
+    over = (day for day in days if day is not None and day < picture.today)
+    return max(over, default=picture.today - dt.timedelta(days=1))
 
 
 def _missing(picture: BoardPicture) -> str:
@@ -168,6 +178,7 @@ def passes(row: BoardRow, key: str) -> bool:
     tests = {
         ALL: True,
         LATE: stands.late_by > 0,
+        PAST: stands.is_past_final,
         NEEDS: stands.needs_somebody,
         OWN: stands.on_own_template,
         BACK: stands.status is Status.BACK,
@@ -179,12 +190,23 @@ def none_left(key: str, name: str) -> str:
     """Say that a chip leaves nobody."""
     said = {
         LATE: f"No {name} is late",
+        PAST: f"No {name} is past the final date",
         NEEDS: "Nothing waits for you",
         OWN: f"No {name} used a form of its own",
         BACK: f"No {name} has its return back for a fix",
         OUTSIDE: f"Every {name} is expected",
     }
     return said.get(key, f"No {name} matches")
+
+
+def is_awaited(row: BoardRow) -> bool:
+    """Say whether a return can be given more time: the round waits for it, and it is not in."""
+    return row.standing.is_counted and not row.standing.has_returned
+
+
+def more_time(count: int) -> str:
+    """Name the button that gives more time to those that are shown."""
+    return f"Give {count} more time" if count else "Give more time"
 
 
 def late_by(row: BoardRow) -> str:
@@ -265,6 +287,18 @@ def written(comment: Comment, who: Mapping[str, str]) -> str:
     """Say when and by whom a comment was written, and since when it does not hold."""
     said = f"{wording.moment(comment.at)}, {who.get(comment.by, 'somebody who is not here any more')}"
     return said if comment.taken_back_at is None else f"{said}. Taken back {wording.moment(comment.taken_back_at)}."
+
+
+def missing_worry(late_by: int) -> str:
+    """Propose what the risk register says of a setting whose return did not come."""
+    weeks = wording.count(late_by // 7, "week")
+    return f"Its return is {weeks} late. Nobody outside can tell how children are kept safe there."
+
+
+def reminded(chases: Sequence[Chase]) -> str:
+    """Say what was done about it so far: which reminders were written, the first one first."""
+    told = [f"{POSTS.get(each.post, each.post)} ({wording.day(local_day(each.at))})" for each in reversed(chases)]
+    return f"Reminders went to: {'; '.join(told)}." if told else ""
 
 
 def accept_all(found: int) -> str:

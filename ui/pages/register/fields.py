@@ -1,4 +1,4 @@
-"""What is written down in the dialogs of the page: contacts, facts of a setting, what became of it, figures."""
+"""What is written down in the dialogs of the page: contacts, what became of a setting, figures."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from audit_tool.domain.agency import Agency
 from audit_tool.domain.contact import Contact, Post, is_email
 from audit_tool.domain.ids import AgencyId, ContactId, ParticipationId
 from audit_tool.domain.participation import Participation
-from audit_tool.domain.setting import PHASES, LinkType, Setting, SettingStatus, is_urn
+from audit_tool.domain.setting import LinkType
 from ui import wording
 from ui.text import LineEdit, PlainLabel
 from ui.widgets.choices import Dropdown
@@ -82,68 +82,6 @@ class ContactFields(Fields):
             found.append((self._email_field, wording.refusal("contact_email_unclear", {})))
         if self._is_successor and not self._from.text().strip():
             found.append((self._from_field, NOT_A_DAY))
-        return found
-
-
-class FactFields(Fields):
-    """Facts of a setting that the national register has not said, or says too late."""
-
-    def __init__(self, setting: Setting, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._before = setting
-        self._urn = LineEdit(setting.urn)
-        self._urn_field = Labelled("URN", self._urn, hint="Five to seven digits.")
-        self._phase = Dropdown("Phase")
-        self._phase.show_entries([("Not known", ""), *((phase, phase) for phase in PHASES)])
-        self._phase.show_data(setting.phase)
-        self._status = Dropdown("Stands as")
-        self._status.show_entries([(words[0], status.value) for status, words in said.STATUSES.items()])
-        self._status.show_data(setting.status.value)
-        self._roll = LineEdit("" if setting.roll is None else str(setting.roll))
-        self._roll_field = Labelled("Pupils", self._roll)
-        self._district = LineEdit(setting.district)
-        opened_field, self._opened = self.day("First day")
-        closed_field, self._closed = self.day("Last day")
-        self._opened.show_day(setting.opened_on)
-        self._closed.show_day(setting.closed_on)
-        self.setLayout(
-            Column(
-                Row((self._urn_field, 1), (self._roll_field, 1), gap=14).at_top(),
-                Labelled("Phase", self._phase),
-                Labelled("Stands as", self._status),
-                Labelled("District", self._district),
-                Row((opened_field, 1), (closed_field, 1), gap=14).at_top(),
-                gap=12,
-            )
-        )
-        self.begin()
-
-    def setting(self) -> Setting:
-        """Return the facts as now written down."""
-        roll = self._roll.text().strip()
-        return replace(
-            self._before,
-            urn=self._urn.text().strip(),
-            phase=self._phase.currentData() or "",
-            status=SettingStatus(self._status.currentData()),
-            roll=int(roll) if roll else None,
-            district=self._district.text().strip(),
-            opened_on=self._opened.day(),
-            closed_on=self._closed.day(),
-        )
-
-    def written(self) -> tuple[object, ...]:
-        """Return all that is written."""
-        texts = [edit.text() for edit in (self._urn, self._roll, self._district, self._opened, self._closed)]
-        return (*texts, self._phase.currentData(), self._status.currentData())
-
-    def problems(self) -> list[tuple[Labelled, str]]:
-        """List what is to be mended."""
-        found = []
-        if self._urn.text().strip() and not is_urn(self._urn.text().strip()):
-            found.append((self._urn_field, wording.refusal("urn_unclear", {})))
-        if self._roll.text().strip() and not is_count(self._roll.text().strip()):
-            found.append((self._roll_field, "Write a whole number."))
         return found
 
 

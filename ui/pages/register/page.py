@@ -19,7 +19,8 @@ from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.register.agency_fields import AgencyFields
-from ui.pages.register.fields import ContactFields, FactFields, FigureFields, LinkFields
+from ui.pages.register.fact_fields import FactFields
+from ui.pages.register.fields import ContactFields, FigureFields, LinkFields
 from ui.pages.register.listing import Listing
 from ui.pages.register.sheet import SheetPart
 from ui.widgets.dialog_fields import Fields
@@ -167,11 +168,11 @@ class RegisterPage(Page):
         self._write(dialog, verb)
 
     def _open_facts(self, shown: SheetPicture) -> None:
-        fields = FactFields(shown.setting or Setting(shown.agency.id))
+        fields = FactFields(shown.setting or Setting(shown.agency.id), shown.trusts)
 
         def verb() -> Verb:
-            written = fields.setting()
-            return lambda ws: ws.register.write_setting(written)
+            written, trust = fields.setting(), fields.new_trust()
+            return lambda ws: ws.register.write_setting(written, new_trust=trust)
 
         words = "The next register that is brought in says these again."
         self._ask(f"Facts of {shown.agency.name}", words, fields, "Save", verb)

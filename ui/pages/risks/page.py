@@ -13,11 +13,11 @@ from audit_tool.domain.risk import RiskEntry
 from audit_tool.views.risks import RiskLine, RisksPicture
 from audit_tool.workspace import Workspace
 from ui.flows.print_out import print_out
+from ui.flows.risk_fields import RiskFields
 from ui.flows.sentences import words_of
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
 from ui.pages.risks import words
-from ui.pages.risks.fields import RiskFields
 from ui.text import PlainLabel, secondary, title
 from ui.widgets.button import Button, ReasonedButton
 from ui.widgets.empty import EmptyState
@@ -130,7 +130,7 @@ class RisksPage(Page):
         if self._picture is None:
             return
         before = line.entry if line is not None else None
-        fields = RiskFields(self._picture, before)
+        fields = RiskFields(self._picture.settings, before)
         heading, act = (
             (f"Look again: {line.setting}", "Save") if line is not None else ("Write an entry", "Write it down")
         )

@@ -15,7 +15,6 @@ LEAD = (
 NO_SETTINGS = "Add a setting first."
 NONE_CHOSEN = "Choose an entry in the list."
 NOTHING_IN_PLACE = "Nothing is in place yet."
-STATEMENT_HINT = "What could happen to children, and why. Name no child, parent or member of staff."
 
 
 def finding(picture: RisksPicture) -> str:
