@@ -177,6 +177,11 @@ def coverage(asked: Iterable[tuple[Key, Question]], answers: Mapping[Key, Answer
     return Coverage(tuple(sorted(lines, key=lambda line: not line.is_must)))
 
 
+def covered_in_full(question: Question, answer: Answer) -> bool:
+    """Say whether a question is answered, with the evidence that this answer needs."""
+    return _covered(question, answer) is Covered.ANSWERED
+
+
 def _covered(question: Question, answer: Answer) -> Covered:
     if answer.is_blank:
         return Covered.SILENT

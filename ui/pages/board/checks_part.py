@@ -23,6 +23,8 @@ ALL = "all"
 
 TITLES = MappingProxyType(
     {
+        "statutory_open": "Statutory questions open",
+        "not_signed": "Not signed",
         "met_without_evidence": "No evidence",
         "no_impact": "No impact",
         "all_best_in_round": "All at the best step",
@@ -46,6 +48,8 @@ def found(line: CheckLine) -> str:
     """Say what a check found, with its figures."""
     flag = line.flag
     said = {
+        "statutory_open": f"{wording.count(flag.count, 'statutory question')} not answered in full",
+        "not_signed": f"{wording.count(flag.count, 'signature')} missing",
         "met_without_evidence": "Best rating, and nothing listed that shows it",
         "no_impact": f"{wording.count(flag.count, 'answer')} of {flag.beside} say nothing of impact",
         "all_best_in_round": f"All {flag.count} ratings at the best step",

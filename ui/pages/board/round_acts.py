@@ -41,7 +41,7 @@ class RoundActs(Doing):
         dialog = ask(
             self.page.window(),
             f"Accept {many}?",
-            words.accept_all(self.page.checks.returns_found()),
+            words.accept_all(self.page.checks.returns_found(), picture.not_whole),
             yes=f"Accept {many}",
             no="Leave them",
         )

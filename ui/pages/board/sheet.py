@@ -27,6 +27,7 @@ ACTS = (
     ("top_up", "Ask the rest", "returns"),
     ("check", "Mark as checked", "eye"),
     ("accept", "Accept it", "tick"),
+    ("reopen", "Open it again", "undo"),
     ("ask", "Ask the author", "voice"),
     ("back", "Send back for a fix", "undo"),
     ("comment", "Add a comment", "edit"),
@@ -197,6 +198,14 @@ def _facts(row: BoardRow, picture: BoardSheet) -> list[str]:
     if picture.signatures:
         names = wording.list_of([f"{each.name} ({each.role.lower()})" for each in picture.signatures])
         found.append(f"Signed by {names}.")
+    if picture.on_older_form:
+        found.append("It came on an older version of the form.")
+    if wanted := words.wanted(picture.wanting):
+        found.append(f"Still wanted: {'; '.join(wanted)}.")
+    if expectation.accepted_why:
+        found.append(f"Accepted all the same: {expectation.accepted_why}")
+    if expectation.opened_why:
+        found.append(f"Opened again: {expectation.opened_why}")
     return found
 
 
@@ -212,6 +221,8 @@ def _acts(row: BoardRow, picture: BoardSheet) -> frozenset[str]:
     is_in = stands.has_returned and stands.status is not Status.BACK
     if stands.to_ask:
         found.add("top_up")
+    if picture.may_reopen:
+        found.add("reopen")
     if is_in and stands.reach is Reach.RETURNED:
         found.add("check")
     if is_in and stands.reach in (Reach.RETURNED, Reach.CHECKED):
