@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from audit_tool.domain.form import repeats_of
 from audit_tool.domain.kind import AuditKind
@@ -56,6 +56,11 @@ class Wanting:
         """Say whether nothing is wanted."""
         return self == WHOLE
 
+    @property
+    def is_only_unsigned(self) -> bool:
+        """Say whether signatures are wanted, and nothing else."""
+        return bool(self.signatures) and replace(self, signatures=()).is_whole
+
 
 WHOLE = Wanting()
 
@@ -92,6 +97,14 @@ def statutory_open(
             if is_asked and not covered_in_full(node, answers.get(key, BLANK)):
                 found[key[0]] = None
     return tuple(found)
+
+
+def statutory_in(form: LiveForm) -> tuple[str, ...]:
+    """List the same of a form that is open."""
+    shown = form.keys()
+    asked = ((key, form.question(key)) for key in shown if form.is_required(key))
+    musts = (each for each in asked if each[1].duty == "must")
+    return tuple(dict.fromkeys(key[0] for key, node in musts if not covered_in_full(node, form.answer(key))))
 
 
 def answers_wrong(form: LiveForm) -> int:

@@ -13,7 +13,7 @@ from audit_tool.domain.own_template import Coverage, coverage
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
-from audit_tool.domain.wanting import Wanting, answers_wrong, signatures_wanted, statutory_open
+from audit_tool.domain.wanting import Wanting, answers_wrong, signatures_wanted, statutory_in, statutory_open
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -42,11 +42,12 @@ def wanting_of(session: Session, records: Records, target: Return) -> Wanting:
     lead = lead and not any(each.lead for each in records.own_form_takes.of_return(target.id))
     if audit.stage(target.stage).locked:
         return Wanting(lead=lead)
+    form = _form_of(session, records, target)
     signed = [each.role for each in records.signatures.standing(target.id)]
     return Wanting(
-        statutory=open_statutory(session, records, run, [target], _owners(records, target))[target.id],
+        statutory=statutory_in(form),
         signatures=signatures_wanted(audit, target.stage, signed),
-        wrong=answers_wrong(_form_of(session, records, target)),
+        wrong=answers_wrong(form),
         lead=lead,
     )
 
@@ -94,10 +95,6 @@ def open_statutory(
         )
         kept[each.id] = (stands[each.id], found)
     return {each.id: kept[each.id][1] for each in targets}
-
-
-def _owners(records: Records, target: Return) -> dict[AgencyId, Agency]:
-    return {target.agency_id: records.agencies.find(target.agency_id)} if target.agency_id else {}
 
 
 def _form_of(session: Session, records: Records, target: Return) -> LiveForm:

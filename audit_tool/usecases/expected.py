@@ -20,6 +20,7 @@ from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.domain.route import Route
 from audit_tool.kinds import kind
+from audit_tool.store.covered import wanting_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.accepting import open_accepted, take_for_good
@@ -235,6 +236,28 @@ class Expected:
             for return_id in touched:
                 target, _, audit = _found(unit, return_id)
                 take_for_good(self._session, unit, target, audit, "")
+        return changed(returns=[*touched], expectation=[*touched])
+
+    def accept_unsigned(self, return_ids: Iterable[ReturnId], *, why: str) -> Changes:
+        """Take several returns for good of which nothing but signatures is wanted, with one reason for all of them.
+
+        Those of which more is wanted are left as they are: what was taken is what `returns` lists.
+
+        Args:
+            why: kept with each, as the exemption from signing that the domain brief asks for (8.2).
+
+        Raises:
+            Refused: reason_needed; or as `accept`, but for still_wanted.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        touched = []
+        with self._session.work() as unit:
+            for return_id in return_ids:
+                target, _, audit = _found(unit, return_id)
+                if wanting_of(self._session, unit, target).is_only_unsigned:
+                    take_for_good(self._session, unit, target, audit, why.strip())
+                    touched.append(return_id)
         return changed(returns=[*touched], expectation=[*touched])
 
     def reopen(self, return_id: ReturnId, *, why: str) -> Changes:

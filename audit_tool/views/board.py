@@ -126,13 +126,21 @@ class BoardPicture:
     @property
     def to_accept(self) -> tuple[BoardRow, ...]:
         """List those that are in, whole, and wait for nobody but the hub to take them for good."""
-        ready = (row for row in self.counted if row.standing.next in (Next.CHECK, Next.ACCEPT))
-        return tuple(row for row in ready if row.wanting.is_whole)
+        return tuple(row for row in self._ready if row.wanting.is_whole)
+
+    @property
+    def unsigned(self) -> tuple[BoardRow, ...]:
+        """List those that would be among them if they were signed: one reason may be written for them together."""
+        return tuple(row for row in self._ready if row.wanting.is_only_unsigned)
 
     @property
     def not_whole(self) -> tuple[BoardRow, ...]:
-        """List those that are in and of which something is still wanted, so that they are accepted one by one."""
+        """List those that are in and of which something is still wanted, so that a reason is needed to accept them."""
         return tuple(row for row in self.counted if not row.wanting.is_whole)
+
+    @property
+    def _ready(self) -> tuple[BoardRow, ...]:
+        return tuple(row for row in self.counted if row.standing.next in (Next.CHECK, Next.ACCEPT))
 
     @property
     def to_remind(self) -> tuple[BoardRow, ...]:

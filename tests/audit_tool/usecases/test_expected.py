@@ -136,7 +136,11 @@ def test_what_is_not_signed_is_taken_by_itself_and_with_a_reason_alone(ws, schoo
         ws.expected.accept_all([second, first])
     with pytest.raises(Refused, match="still_wanted"):
         ws.expected.accept(first, why=" ")
-    ws.expected.accept(first, why=" The head is ill ")
+    assert [row.return_id for row in board.unsigned] == [first]
+    with pytest.raises(Refused, match="reason_needed"):
+        ws.expected.accept_unsigned([first], why="")
+    assert ws.expected.accept_unsigned([second], why="Not for it").nouns["returns"] == frozenset()
+    ws.expected.accept_unsigned([first], why=" The head is ill ")
     expectation, _, target = _now(ws, first)
     assert (target.stage, expectation.accepted_why) == ("accepted", "The head is ill")
     ws.expected.accept(second, why="Not needed")

@@ -82,6 +82,7 @@ class ChecksPart(QWidget):
         asked: the CheckLine whose author is to be asked.
         wanted: somebody turned to the checks.
         accept_asked: every return that may be accepted is to be.
+        unsigned_asked: every return that is whole but for a signature is to be.
     """
 
     current_changed = Signal(object)
@@ -89,6 +90,7 @@ class ChecksPart(QWidget):
     asked = Signal(object)
     wanted = Signal()
     accept_asked = Signal()
+    unsigned_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -100,8 +102,8 @@ class ChecksPart(QWidget):
         self.table = Table("Things to look at", self._columns(), empty=empty)
         self.table.setMinimumHeight(220)
         self.go_there, self.ask = Button("Open the question", icon="questions"), Button("Ask the author", icon="voice")
-        self.accept = Button("Accept them")
-        ways = Box(Flow(self.go_there, self.ask, self.accept, gap=9))
+        self.accept, self.unsigned = Button("Accept them"), Button("Accept those not signed")
+        ways = Box(Flow(self.go_there, self.ask, self.accept, self.unsigned, gap=9))
         head = Column(self._title, self._lead, gap=2)
         inside = Column(head, self.chips, (self.table, 1), ways, gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(inside))))
@@ -112,6 +114,7 @@ class ChecksPart(QWidget):
         self.go_there.clicked.connect(lambda _checked=False: self._emit(self.opened))
         self.ask.clicked.connect(lambda _checked=False: self._emit(self.asked))
         self.accept.clicked.connect(lambda _checked=False: self.accept_asked.emit())
+        self.unsigned.clicked.connect(lambda _checked=False: self.unsigned_asked.emit())
 
     def show_checks(self, checks: RoundChecks) -> None:
         """Show what they say."""
@@ -126,10 +129,12 @@ class ChecksPart(QWidget):
         self._filter()
         self._show_current(self.table.current())
 
-    def show_acceptable(self, count: int) -> None:
-        """Offer to take so many returns for good at once."""
+    def show_acceptable(self, count: int, unsigned: int) -> None:
+        """Offer to take so many returns for good at once, and so many that nobody has signed."""
         self.accept.setText(f"Accept {wording.count(count, 'return')}")
         self.accept.setVisible(bool(count))
+        self.unsigned.setText(f"Accept {unsigned} not signed")
+        self.unsigned.setVisible(bool(unsigned))
 
     def returns_found(self) -> int:
         """Count the returns in which something was found."""

@@ -138,8 +138,8 @@ class ReturnActs(Doing):
         self.fill_in(f"Let {shown.name} off", fields, "Let it off", verb, "Let off", about=about, undo=undo)
 
     def _ask_why_accept(self, shown: BoardSheet) -> None:
-        hint = "It stays with the return and is printed in the handover report."
-        fields = TextFields("Why is it accepted all the same?", wanting="Say why it is accepted.", hint=hint)
+        wanting = "Say why it is accepted."
+        fields = TextFields("Why is it accepted all the same?", wanting=wanting, hint=words.KEPT_WITH)
         ident = shown.return_id
 
         def verb() -> Verb:

@@ -14,6 +14,7 @@ from ui.flows.sentences import words_of
 from ui.flows.write_down import Verb, always
 from ui.pages.board import words
 from ui.pages.board.doing import Doing
+from ui.pages.board.fields import TextFields
 from ui.widgets.choose_path import CSV
 from ui.widgets.dialog import ask, tell
 
@@ -27,6 +28,7 @@ class RoundActs(Doing):
     def __init__(self, page: BoardPage) -> None:
         super().__init__(page)
         page.checks.accept_asked.connect(self._ask_accept_all)
+        page.checks.unsigned_asked.connect(self._ask_accept_unsigned)
         page.figures.freeze_asked.connect(self._freeze)
         page.figures.withdraw_asked.connect(self._withdraw)
         page.listing.contacts_asked.connect(self._save_contacts)
@@ -47,6 +49,27 @@ class RoundActs(Doing):
         )
         fact = f"{many.capitalize()} accepted"
         dialog.accepted.connect(lambda: self.do(lambda ws: ws.expected.accept_all(wanted), fact))
+
+    def _ask_accept_unsigned(self) -> None:
+        """Ask for one reason for all returns that are whole but for a signature."""
+        picture = self.page.picture
+        if picture is None:
+            return
+        wanted = [row.return_id for row in picture.unsigned]
+        many = f"{wording.count(len(wanted), 'return')} that {'is' if len(wanted) == 1 else 'are'} not signed"
+        fields = TextFields("Why are they accepted without a signature?", wanting="Say why.", hint=words.KEPT_WITH)
+
+        def verb() -> Verb:
+            why = fields.said()
+            return lambda ws: ws.expected.accept_unsigned(wanted, why=why)
+
+        def fact(changes: Changes) -> str:
+            taken = len(changes.nouns["returns"])
+            left = f", {len(wanted) - taken} left: an answer cannot be so" if taken < len(wanted) else ""
+            return f"{wording.count(taken, 'return').capitalize()} accepted without a signature{left}"
+
+        about = "Every statutory question in them is answered. The reason stays with each return."
+        self.fill_in(f"Accept {many}", fields, "Accept them", verb, fact, about=about)
 
     def _freeze(self) -> None:
         picture = self.page.picture

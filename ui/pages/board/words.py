@@ -16,6 +16,7 @@ from audit_tool.views.board import BoardPicture, BoardRow
 from ui import wording
 
 ALL, LATE, NEEDS, OWN, BACK, OUTSIDE = "all", "late", "needs", "own", "back", "outside"
+KEPT_WITH = "It stays with the return and is printed in the handover report. Name nobody."
 QUERY_SHEET = "Save the questions as PDF"
 FILTERS = (
     (ALL, "All"),
@@ -309,4 +310,4 @@ def left_out(not_whole: Sequence[BoardRow]) -> str:
     )
     why = wording.list_of([f"{count} {what}" for count, what in counts if count])
     left = f"{wording.count(len(not_whole), 'return').capitalize()} {'is' if len(not_whole) == 1 else 'are'} left"
-    return f"\n\n{left}: {why}. Accept such a return by itself, with a reason."
+    return f"\n\n{left}: {why}. Such a return is accepted with a reason."
