@@ -153,6 +153,15 @@ _ROW_REASONS: Mapping[str, str] = MappingProxyType(
 )
 
 
+KEPT = "Accepted since, so what came for it stands. To correct one, open it again, then read its newer file."
+"""Why a return stays when the batch that its file came in is taken back."""
+
+
+def kept_title(count_of: int) -> str:
+    """Say how many returns stayed when a batch was taken back."""
+    return f"{count(count_of, 'return').capitalize()} stayed as {'it is' if count_of == 1 else 'they are'}"
+
+
 def pill(verdict: FileVerdict) -> PillWords:
     """Put a verdict on a pill."""
     return PILLS[verdict.outcome]
