@@ -187,7 +187,7 @@ def _unanswered(facts: SchoolLetterFacts) -> str:
 
 
 def _unsigned(facts: SchoolLetterFacts) -> str:
-    posts = join([post.lower() for post in facts.unsigned], " or the ")
+    posts = join([post.lower() for post in facts.unsigned], ", nor by the ")
     return f"It is not signed by the {posts}." if posts else ""
 
 

@@ -14,7 +14,7 @@ from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.domain.wanting import Wanting, signatures_wanted
 from audit_tool.kinds import kind
-from audit_tool.store.case_facts import BLANK_FORM
+from audit_tool.store.case_facts import TOP_UP_FORM
 from audit_tool.store.covered import is_lead_wanted, open_statutory
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -59,7 +59,7 @@ def wanting_in(
 
 def topped_up(records: Records, run: Round, expectations: Mapping[str, Expectation]) -> frozenset[ReturnId]:
     """Say of which returns a form went out since their last file came, so that it asks what that left open."""
-    went = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == BLANK_FORM}
+    went = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == TOP_UP_FORM}
     files: dict[ReturnId, dt.datetime] = {}
     own = ((each.return_id, each.taken_at) for each in records.own_form_takes.of_round(run.id))
     for ident, at in (*own, *((each.return_id, each.taken_at) for each in records.batch_files.of_round(run.id))):

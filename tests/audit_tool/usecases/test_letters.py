@@ -62,7 +62,7 @@ def test_a_letter_says_its_gap_its_strengths_and_its_place_among_others(ws, run)
     said = "\n".join(text_lines(ws.views.letter(run.first).document))
     assert "It is accepted, with 1 statutory gap." in said
     assert "statutory questions are not answered in full" in said
-    assert "It is not signed by the headteacher or principal or the safeguarding governor." in said
+    assert "It is not signed by the headteacher or principal, nor by the safeguarding governor." in said
     assert "1.1 Is every governor's safeguarding training up to date" in said
     assert "Keeping children safe in education 2026, Part two, training for governors and trustees" in said
     assert "Put these right by 30 March 2026" in said

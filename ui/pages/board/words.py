@@ -206,7 +206,7 @@ def next_step(row: BoardRow, today: dt.date) -> str:
         Next.WAIT: "Wait for it",
         Next.WAIT_FOR_MEND: _asked(stands, "to mend"),
         Next.ASK_AGAIN: "Ask again for the fix",
-        Next.TOP_UP: f"Ask {wording.count(stands.to_ask, 'statutory question')} more",
+        Next.TOP_UP: f"Ask the rest: {stands.to_ask} open",
         Next.WAIT_FOR_TOP_UP: "Wait for the top-up form",
         Next.CHECK: f"Read the checks{_unsigned(row)}",
         Next.WAIT_FOR_ANSWER: _asked(stands, "to answer"),
@@ -227,7 +227,7 @@ def wanted(wanting: Wanting) -> list[str]:
     if wanting.wrong:
         found.append(f"{wording.count(wanting.wrong, 'answer')} that cannot be so")
     if wanting.signatures:
-        found.append(f"not signed by the {wording.list_of([each.lower() for each in wanting.signatures])}")
+        found.append(f"not signed by the {', nor by the '.join(each.lower() for each in wanting.signatures)}")
     if wanting.lead:
         found.append("no safeguarding lead named among its contacts")
     return found
