@@ -232,6 +232,6 @@ def _acts(row: BoardRow, picture: BoardSheet) -> frozenset[str]:
         found |= {"unextend"} if expectation.extended_to is not None else set()
     if stands.status is Status.BACK:
         found |= {"came", "ask"}
-    if expectation.came_on is not None and not picture.is_locked:
+    if expectation.came_on is not None and not picture.is_locked and expectation.accepted_at is None:
         found.add("not_come")
     return frozenset(found)
