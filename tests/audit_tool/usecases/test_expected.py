@@ -15,6 +15,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.route import Route
 from audit_tool.domain.standing import Next, Reach, Status
 from audit_tool.domain.wanting import Wanting
+from audit_tool.paper import text_lines
 from audit_tool.usecases.expected import Reminder
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, State
@@ -143,6 +144,8 @@ def test_what_is_not_signed_is_taken_by_itself_and_with_a_reason_alone(ws, schoo
     ws.expected.accept_unsigned([first], why=" The head is ill ")
     expectation, _, target = _now(ws, first)
     assert (target.stage, expectation.accepted_why) == ("accepted", "The head is ill")
+    printed = "\n".join(text_lines(ws.views.document("handover", "")))
+    assert "Accepted, though something was wanted of it: The head is ill" in printed
     ws.expected.accept(second, why="Not needed")
     assert _now(ws, second)[0].accepted_why == ""  # nothing was wanted of it
     assert ws.views.board(round_id).not_whole == ()
