@@ -690,7 +690,7 @@ def _begin_board(ws: Workspace) -> None:
     ws.expected.ask(rows["Brackenfield Special School"], questions=_first_questions(ws, run.id), back=True)
     ws.expected.check([rows["Dale View College"]])
     for name in ("Ashgrove Primary", "Hillcrest Free School"):
-        ws.expected.accept(rows[name])
+        ws.expected.accept(rows[name], why="Read with the head on the telephone; it is signed on paper.")
     ws.expected.extend(rows["Cold Edge Junior"], to=TODAY + dt.timedelta(days=7), why="A flood closed the school.")
     ws.expected.exempt(rows["Juniper Hall"], why="Closes at Easter")
     ws.expected.remind([Reminder(rows["Eastmoor Pupil Referral Unit"], Rung.LEAD, "lead")])

@@ -81,6 +81,8 @@ class SchoolLetterFacts:
     Attributes:
         setting: its name.
         received: the day its return was signed; None where nobody signed it in the app.
+        unanswered: how many statutory questions of it are not answered in full.
+        unsigned: the posts that have not signed it.
         dated: the day of the letter.
         status: how the return stands, as the round's kind calls it ("Accepted").
         peers: with whom it is read, in words ("96 primary schools"); empty where they are too few.
@@ -102,6 +104,8 @@ class SchoolLetterFacts:
     reply_by: dt.date
     status: str = ""
     received: dt.date | None = None
+    unanswered: int = 0
+    unsigned: tuple[str, ...] = ()
     peers: str = ""
     grades: tuple[GradeFacts, ...] = ()
     gaps: tuple[GapFacts, ...] = ()
@@ -157,13 +161,34 @@ def compose(facts: SchoolLetterFacts) -> Document:
 
 
 def _opening(facts: SchoolLetterFacts) -> tuple[Block, ...]:
-    came = f", which was signed on {long_date(facts.received)}" if facts.received else ""
-    found = _count(len(facts.gaps), "statutory gap")
-    stands = f"It is {facts.status.lower()}, with {found}." if facts.status else f"It has {found}."
+    came = f", which was signed on {long_date(facts.received)}" if facts.received and not facts.unsigned else ""
+    said = (_stands(facts), _unanswered(facts), _unsigned(facts), "This letter is about your setting alone.")
     return (
         para("To the head or principal. Copies to the chair of governors and the designated safeguarding lead."),
-        para(f"Thank you for your return{came}. {stands} This letter is about your setting alone."),
+        para(join([f"Thank you for your return{came}.", *said], " ")),
     )
+
+
+def _stands(facts: SchoolLetterFacts) -> str:
+    """Say how the return stands; that it has no gaps, only where every statutory question is answered."""
+    found = "" if facts.unanswered and not facts.gaps else _count(len(facts.gaps), "statutory gap")
+    if facts.status:
+        return f"It is {facts.status.lower()}, with {found}." if found else f"It is {facts.status.lower()}."
+    return f"It has {found}." if found else ""
+
+
+def _unanswered(facts: SchoolLetterFacts) -> str:
+    """Say how many statutory questions are open, so that nobody takes silence for a yes."""
+    if not facts.unanswered:
+        return ""
+    are = "is" if facts.unanswered == 1 else "are"
+    what = _count(facts.unanswered, "statutory question")
+    return f"{what} {are} not answered in full: what they ask may or may not be in place."
+
+
+def _unsigned(facts: SchoolLetterFacts) -> str:
+    posts = join([post.lower() for post in facts.unsigned], ", nor by the ")
+    return f"It is not signed by the {posts}." if posts else ""
 
 
 def _count(number: int, what: str) -> str:
@@ -252,6 +277,9 @@ def _offers(facts: SchoolLetterFacts) -> tuple[Block, ...]:
 def _plan(facts: SchoolLetterFacts) -> tuple[Block, ...]:
     """Set out the plan to fill in: what the gaps call for comes first, then what to develop."""
     actions = [(gap.action or gap.requirement, long_date(facts.mend_by)) for gap in facts.gaps]
+    if facts.unanswered:
+        answer = f"Answer in full: {_count(facts.unanswered, 'statutory question')}"
+        actions.append((answer, long_date(facts.mend_by)))
     actions += [(line, "") for line in facts.develop]
     if not actions:
         return ()
@@ -294,11 +322,17 @@ def mail_subject(facts: SchoolLetterFacts) -> str:
 def mail_text(facts: SchoolLetterFacts) -> str:
     """Say in a mail what goes along, and by when an answer is hoped for; nothing of what the return says."""
     letterhead = facts.imprint.letterhead
-    gaps = "Statutory gaps are to be put right by " + long_date(facts.mend_by) + ". " if facts.gaps else ""
+    mends = (
+        "statutory gaps are to be put right" if facts.gaps else "",
+        "statutory questions left open are to be answered" if facts.unanswered else "",
+    )
+    mended = join(mends, " and ")
+    gaps = f"{mended[:1].upper()}{mended[1:]} by {long_date(facts.mend_by)}. " if mended else ""
+    kept = "as it stands here, not signed by everybody" if facts.unsigned else "as you signed it"
     parts = [
         f"To the head or principal, {facts.setting}",
         f"Attached is our letter about your return for {facts.round_title}"
-        f"{', and a copy of the return as you signed it' if facts.enclosed else ''}.",
+        f"{f', and a copy of the return {kept}' if facts.enclosed else ''}.",
         f"{gaps}Send us your plan by {long_date(facts.reply_by)}.",
         f"Questions: {letterhead.contact}" if letterhead.contact else "",
         letterhead.partnership,

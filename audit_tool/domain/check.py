@@ -12,6 +12,7 @@ from audit_tool.domain.finding import Finding, SharedPractice
 from audit_tool.domain.ids import ActionId, CaseId, ReturnId, SentPackId
 from audit_tool.domain.mentions import NOBODY, Mentions
 from audit_tool.domain.release import Release
+from audit_tool.domain.wanting import WHOLE, Wanting
 from forms.answers import Answer, Key
 from forms.live import LiveForm
 from forms.model import QuestionSet
@@ -61,6 +62,7 @@ class CheckedReturn:
         earlier: what the same agency answered a round ago, by key; empty for a first round.
         overdue: keys of answers that an open action past its day came from.
         trust: who runs it with others; empty where nobody does.
+        wanting: what is still wanted of it before it can be accepted as it stands; nothing once it is.
     """
 
     return_id: ReturnId
@@ -71,6 +73,7 @@ class CheckedReturn:
     earlier: Mapping[Key, Answer]
     overdue: frozenset[Key]
     trust: str = ""
+    wanting: Wanting = WHOLE
 
 
 @dataclass(frozen=True, slots=True)

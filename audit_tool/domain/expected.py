@@ -22,6 +22,9 @@ class Expectation:
         extended_why: why it has longer; empty where it has not.
         merged_into: the return that speaks for it, because its setting went into another; None where it stands alone.
         checked_at: when somebody had read what the checks say of it, UTC; None until then, and again once it goes back.
+        accepted_at: when the hub took it for good, UTC; None until then, and again once it is opened or goes back.
+        accepted_why: why it was taken though something was still wanted of it; empty where it was whole.
+        opened_why: why it was opened again after it had been accepted; empty once it is accepted anew.
     """
 
     id: ReturnId
@@ -32,6 +35,9 @@ class Expectation:
     extended_why: str = ""
     merged_into: ReturnId | None = None
     checked_at: dt.datetime | None = None
+    accepted_at: dt.datetime | None = None
+    accepted_why: str = ""
+    opened_why: str = ""
 
     @property
     def is_counted(self) -> bool:

@@ -74,6 +74,8 @@ class AuditKind:
         rates_at_tables: whether a day is held at which agencies rate each other.
         holds_panel: whether a panel gives each agency an hour once its return is in.
         letter: code of the document by which each agency or setting is answered at the end; empty for none.
+        accepted: the stage that says the hub has taken a return for good; empty where another body has the next word,
+            so that acceptance stands beside the stage and leaves it alone.
     """
 
     id: str
@@ -97,6 +99,7 @@ class AuditKind:
     holds_panel: bool = False
     summary: str = ""
     letter: str = ""
+    accepted: str = ""
 
     @property
     def purpose(self) -> str:

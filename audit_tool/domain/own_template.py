@@ -8,14 +8,13 @@ taking one in can be undone as a whole.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
 from audit_tool.domain.ids import OwnFormTakeId, ReturnId, TemplateMapId
 from forms.answers import BLANK, Answer, Key, State
-from forms.audience import is_for
-from forms.model import AnyNode, Question, QuestionSet, Section
+from forms.model import Question
 
 OWN_TEMPLATE = "own_template"
 """The source of answers that came in a trust's own form."""
@@ -148,24 +147,6 @@ class Coverage:
         return tuple(dict.fromkeys(line.key[0] for line in open_lines))
 
 
-def required_of(question_set: QuestionSet, groups: frozenset[str]) -> tuple[tuple[Key, Question], ...]:
-    """List what law or guidance requires and what is asked of everybody in these groups, whatever they answer.
-
-    A question that only some answers bring up is left out: whether it is asked, only the form itself knows.
-    """
-    return tuple(_required(question_set.items, groups))
-
-
-def _required(nodes: Iterable[AnyNode], groups: frozenset[str]) -> Iterator[tuple[Key, Question]]:
-    for node in nodes:
-        if node.show_if is not None or not is_for(node, groups):
-            continue
-        if isinstance(node, Section):
-            yield from _required(node.items, groups)
-        elif isinstance(node, Question) and node.duty == "must" and node.calculate is None:
-            yield (node.id, None), node
-
-
 def coverage(asked: Iterable[tuple[Key, Question]], answers: Mapping[Key, Answer]) -> Coverage:
     """Say how much of what a return asks is answered.
 
@@ -175,6 +156,11 @@ def coverage(asked: Iterable[tuple[Key, Question]], answers: Mapping[Key, Answer
     """
     lines = [CoverageLine(key, question, _covered(question, answers.get(key, BLANK))) for key, question in asked]
     return Coverage(tuple(sorted(lines, key=lambda line: not line.is_must)))
+
+
+def covered_in_full(question: Question, answer: Answer) -> bool:
+    """Say whether a question is answered, with the evidence that this answer needs."""
+    return _covered(question, answer) is Covered.ANSWERED
 
 
 def _covered(question: Question, answer: Answer) -> Covered:

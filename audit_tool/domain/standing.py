@@ -78,11 +78,11 @@ class Tracked:
         is_sent: a pack or a form of it left.
         has_come: a file of it was taken.
         is_locked: it is signed and its answers stand still.
-        is_accepted: its stage lies past the first in which it is locked.
+        is_accepted: somebody has taken it for good: its stage says so, or what is settled beside it.
         has_letter: its letter left.
         sends_letter: whether returns of its kind are answered by a letter.
         is_expected: whether the register still has somebody to expect it from.
-        to_ask: statutory questions that a form of its own left open, as far as they are asked of everybody alike.
+        to_ask: statutory questions that it left open, as its form shows them.
         top_up_sent: a form went out since that asks them.
     """
 
@@ -116,7 +116,7 @@ class Standing:
         next: what is to be done, from `next_on` on; None where it may be done at any time.
         step: the reminder that comes next; None where none does.
         asked: questions that wait for an answer of the author.
-        to_ask: statutory questions that a form of its own left open.
+        to_ask: statutory questions that it left open and that nobody has accepted it without.
         is_past_final: it has not come, and the last day on which it is still taken late is over.
     """
 
@@ -182,7 +182,7 @@ def standing(known: Tracked, today: dt.date) -> Standing:
     if reach in (Reach.NOT_SENT, Reach.SENT):
         return _awaited(known, reach, today)
     status = Status.OWN_TEMPLATE if own and reach in (Reach.RETURNED, Reach.CHECKED) else _STATUS_OF[reach]
-    to_ask = known.to_ask if status is Status.OWN_TEMPLATE else 0
+    to_ask = known.to_ask if reach in (Reach.RETURNED, Reach.CHECKED) else 0
     following = _next_of_returned(known, reach, asked)
     if to_ask and not asked:
         following = Next.WAIT_FOR_TOP_UP if known.top_up_sent else Next.TOP_UP

@@ -23,4 +23,5 @@ KIND = AuditKind(
     source="Education Act 2002, sections 175 and 157; Keeping children safe in education",
     by_law=True,
     letter="school_letter",
+    accepted="accepted",
 )

@@ -29,5 +29,6 @@ KIND = AuditKind(
     checks=("low_without_action", "best_without_evidence", "no_impact_shown", "all_best"),
     source="Sheffield Children Safeguarding Partnership annual report 2022 to 2023, themed self-assessments",
     sets_called="themed",
+    accepted="read",
     summary="Each agency says how well it does on one theme, and hears what all of them say.",
 )

@@ -135,6 +135,14 @@ class Answers:
         )
         return MappingProxyType({row[0]: row[1] for row in rows})
 
+    def newest(self, return_ids: Collection[str], lens: Lens) -> Mapping[str, int]:
+        """Give the number of each return's latest revision through a lens: it grows with every change of an answer."""
+        if not return_ids:
+            return {}
+        theirs = (_COLUMN.return_id.in_(list(return_ids)), _COLUMN.lens == lens.value)
+        query = select(_COLUMN.return_id, func.max(_COLUMN.seq)).where(*theirs).group_by(_COLUMN.return_id)
+        return {row[0]: row[1] for row in self._connection.execute(query)}
+
     def begun(self, return_ids: Iterable[str]) -> frozenset[str]:
         """Say which of these returns have an answer, through whatever lens."""
         returns = tables.returns.c

@@ -14,6 +14,8 @@ from audit_tool.store.unit_of_work import Records
 
 BLANK_FORM = "blank_form"
 """Recorded among what left, about a return, when its form goes out to be filled in."""
+TOP_UP_FORM = "top_up_form"
+"""The same when a form goes out that asks nothing but what a return left open."""
 
 
 def case_facts(records: Records, case_id: CaseId, today: dt.date) -> CaseFacts:

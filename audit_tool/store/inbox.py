@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from sqlalchemy import select
+
 from audit_tool.domain.inbox import Batch, BatchFile
 from audit_tool.store import tables
 from audit_tool.store.nouns import NounRepository
@@ -32,6 +34,17 @@ class BatchFiles(NounRepository[BatchFile]):
         """List the files of a batch that stand, the newest first: the order in which they are taken back."""
         column = self.table.c
         return self.where(column.batch_id == batch_id, column.undone_at.is_(None), order=[column.taken_at.desc()])
+
+    def of_return(self, return_id: str) -> tuple[BatchFile, ...]:
+        """List the files that came for a return and stand, the newest first."""
+        column = self.table.c
+        return self.where(column.return_id == return_id, column.undone_at.is_(None), order=[column.taken_at.desc()])
+
+    def of_round(self, round_id: str) -> tuple[BatchFile, ...]:
+        """List the files that were accepted into a round and stand."""
+        column, batches = self.table.c, tables.batches.c
+        ours = column.batch_id.in_(select(batches.id).where(batches.round_id == round_id))
+        return self.where(ours, column.undone_at.is_(None))
 
     def with_content(self, sha256: str) -> BatchFile | None:
         """Find where this very file was accepted and stands; None where it never was."""

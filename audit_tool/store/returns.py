@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from sqlalchemy import select
 
 from audit_tool.domain.ids import ReturnId
@@ -40,7 +42,13 @@ class Signatures(NounRepository[Signature]):
 
     def signed_in_round(self, round_id: str) -> frozenset[ReturnId]:
         """Say which returns of a round somebody's signature stands under."""
+        return frozenset(self.posts_in_round(round_id))
+
+    def posts_in_round(self, round_id: str) -> Mapping[ReturnId, frozenset[str]]:
+        """Say in which posts each return of a round was signed; one that nobody signed is not there."""
         column = self.table.c
         theirs = select(tables.returns.c.id).where(tables.returns.c.round_id == round_id)
-        found = self.where(column.return_id.in_(theirs), column.withdrawn_at.is_(None))
-        return frozenset(each.return_id for each in found)
+        found: dict[ReturnId, frozenset[str]] = {}
+        for each in self.where(column.return_id.in_(theirs), column.withdrawn_at.is_(None)):
+            found[each.return_id] = found.get(each.return_id, frozenset()) | {each.role}
+        return found

@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from sqlalchemy import Connection
 
 from audit_tool.domain.form import repeats_of
-from audit_tool.domain.ids import PersonId
+from audit_tool.domain.ids import PersonId, ReturnId
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.returns import Return
@@ -34,6 +34,9 @@ from forms.versions.levels import numbers_of
 _AROUND = re.compile(r"\b(?:prior|changed-since|rater)\s*\(")
 """Rules that ask beyond the answers of their own form."""
 
+StandsOn = tuple[int, frozenset[str], dt.date]
+"""The latest revision of a return's answers, the groups it is asked as, and the day: what decides what it left open."""
+
 NOBODY = PersonId("nobody-yet")
 """Who acts before anybody has said who they are."""
 
@@ -45,6 +48,7 @@ class Session:
         actor: the person acts are put down to; NOBODY until somebody says who they are.
         library: shipped and local question sets and themes.
         vault: who the people of cases are; shut until its own passphrase is given.
+        open_statutory: what each return left open when it was last worked out, with what that stood on (`covered`).
     """
 
     def __init__(self, store: Store, clock: Callable[[], dt.datetime], library: Library) -> None:
@@ -57,6 +61,7 @@ class Session:
         self._meanings: dict[str, dict[str, str]] = {}
         self._repeats: dict[str, dict[str, Repeat]] = {}
         self._asks_around: dict[str, bool] = {}
+        self.open_statutory: dict[ReturnId, tuple[StandsOn, tuple[str, ...]]] = {}
 
     def now(self) -> dt.datetime:
         """Say what moment it is, UTC."""

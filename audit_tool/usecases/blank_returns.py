@@ -15,7 +15,7 @@ from audit_tool.domain.inbox import FileOutcome, FileVerdict
 from audit_tool.domain.returns import why_read_only
 from audit_tool.exchange.returns import ReturnReport, blank_workbook, read_return_workbook
 from audit_tool.kinds import kind
-from audit_tool.store.case_facts import BLANK_FORM
+from audit_tool.store.case_facts import BLANK_FORM, TOP_UP_FORM
 from audit_tool.store.covered import coverage_of
 from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
@@ -52,7 +52,7 @@ class BlankReturns:
         """
         with self._session.read() as records:
             content = drawn_blank(self._session, records, return_id, path.suffix.lower())
-        return self._write(path, content, return_id, "return.save_blank")
+        return self._write(path, content, return_id, BLANK_FORM, "return.save_blank")
 
     def save_top_up(self, return_id: ReturnId, path: Path) -> Changes:
         """Write what is still open of what a return must answer as a form to fill in, and nothing else.
@@ -72,12 +72,12 @@ class BlankReturns:
         if not to_ask:
             raise Refused("top_up_nothing")
         content = _drawn(replace(blank, only=with_what_follows(blank, to_ask)), path.suffix.lower())
-        return self._write(path, content, return_id, "return.save_top_up")
+        return self._write(path, content, return_id, TOP_UP_FORM, "return.save_top_up")
 
-    def _write(self, path: Path, content: bytes, return_id: ReturnId, verb: str) -> Changes:
+    def _write(self, path: Path, content: bytes, return_id: ReturnId, document: str, verb: str) -> Changes:
         digest = hashlib.sha256(content).hexdigest()
         now, actor = self._session.now(), self._session.actor
-        went = Export(new_id(), BLANK_FORM, return_id, digest, pages=0, released=False, at=now, by=actor)
+        went = Export(new_id(), document, return_id, digest, pages=0, released=False, at=now, by=actor)
         with leaving(self._session, path.parent) as (write, unit):
             write(path.name, content, again=True)
             unit.exports.record(went)

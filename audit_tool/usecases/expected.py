@@ -19,12 +19,13 @@ from audit_tool.domain.query import Query, waiting
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round
 from audit_tool.domain.route import Route
-from audit_tool.domain.standing import is_accepted
 from audit_tool.kinds import kind
+from audit_tool.store.covered import wanting_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
+from audit_tool.usecases.accepting import open_accepted, take_for_good
 from audit_tool.usecases.open_round import open_round
-from audit_tool.usecases.returns import open_again, put_stage
+from audit_tool.usecases.returns import open_again
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,8 @@ class Expected:
             if audit.stage(target.stage).locked:
                 raise Refused("return_locked")
             reads = replace(unit.expectations.of(return_id), route=None, came_on=None, checked_at=None)
+            if reads.accepted_at is not None:
+                raise Refused("return_locked")
             _put(unit, reads, "return.unmark")
         return changed(undoable=True, returns=return_id, expectation=return_id)
 
@@ -245,17 +248,23 @@ class Expected:
             _settle(unit, stands, unit.stamp.at if settled else None)
         return changed(undoable=True, returns=stands.return_id, query=query_id)
 
-    def accept(self, return_id: ReturnId) -> Changes:
+    def accept(self, return_id: ReturnId, *, why: str = "") -> Changes:
         """Take a return for good. It has been read then, and what was asked with it when it went back is answered.
 
+        Args:
+            why: why it is taken though something is still wanted of it (`domain/wanting`); not kept of a whole one.
+
         Raises:
-            Refused: round_closed; not_returned: it is neither signed nor has it come; stage_not_next: it was accepted
-                before, or its kind knows nothing after a signature.
+            Refused: round_closed; not_returned: it is neither signed nor has it come; accepted_already; still_wanted:
+                something is, and nobody says why it is taken all the same.
         """
-        return self.accept_all([return_id])
+        with self._session.work() as unit:
+            target, _, audit = _found(unit, return_id)
+            take_for_good(self._session, unit, target, audit, why.strip())
+        return changed(undoable=True, returns=return_id, expectation=return_id)
 
     def accept_all(self, return_ids: Iterable[ReturnId]) -> Changes:
-        """Take several returns for good, all of them or none.
+        """Take several returns for good, all of them or none; of none may anything be wanted.
 
         Raises:
             Refused: as `accept`, at the first that cannot be taken.
@@ -263,8 +272,46 @@ class Expected:
         touched = list(return_ids)
         with self._session.work() as unit:
             for return_id in touched:
-                _accept(unit, return_id)
+                target, _, audit = _found(unit, return_id)
+                take_for_good(self._session, unit, target, audit, "")
         return changed(returns=[*touched], expectation=[*touched])
+
+    def accept_unsigned(self, return_ids: Iterable[ReturnId], *, why: str) -> Changes:
+        """Take several returns for good of which nothing but signatures is wanted, with one reason for all of them.
+
+        Those of which more is wanted are left as they are: what was taken is what `returns` lists.
+
+        Args:
+            why: kept with each, as the exemption from signing that the domain brief asks for (8.2).
+
+        Raises:
+            Refused: reason_needed; or as `accept`, but for still_wanted.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        touched = []
+        with self._session.work() as unit:
+            for return_id in return_ids:
+                target, _, audit = _found(unit, return_id)
+                if wanting_of(self._session, unit, target).is_only_unsigned:
+                    take_for_good(self._session, unit, target, audit, why.strip())
+                    touched.append(return_id)
+        return changed(returns=[*touched], expectation=[*touched])
+
+    def reopen(self, return_id: ReturnId, *, why: str) -> Changes:
+        """Open a return again that was accepted, so that it can be corrected.
+
+        The reason stays with it until it is accepted anew, and in its history for good.
+
+        Raises:
+            Refused: round_closed; reason_needed; not_accepted; past_accepting.
+        """
+        if not why.strip():
+            raise Refused("reason_needed")
+        with self._session.work() as unit:
+            target, _, audit = _found(unit, return_id)
+            open_accepted(unit, target, audit, why.strip())
+        return changed(undoable=True, returns=return_id, expectation=return_id)
 
     def remind(self, reminders: Iterable[Reminder]) -> Changes:
         """Write down that these reminders were written.
@@ -314,7 +361,8 @@ def mark_come(unit: UnitOfWork, return_id: ReturnId, route: Route, on: dt.date, 
         unit.log("return.come", "expectation", reads.id, of=reads)
         return
     stands = unit.expectations.of(return_id)
-    reads = replace(stands, route=route, came_on=stands.came_on or on, checked_at=None)
+    came_on = stands.came_on or on
+    reads = replace(stands, route=route, came_on=came_on, checked_at=None, accepted_at=None, accepted_why="")
     _put(unit, reads, "return.come")
     for query in waiting(unit.queries.of_return(return_id)):
         if query.back:
@@ -326,19 +374,6 @@ def _refuse_early(run: Round, to: dt.date) -> None:
         raise Refused("extension_before_due", due_on=run.due_on)
 
 
-def _accept(unit: UnitOfWork, return_id: ReturnId) -> None:
-    target, _, audit = _found(unit, return_id)
-    stands = unit.expectations.of(return_id)
-    if not audit.stage(target.stage).locked and stands.came_on is None:
-        raise Refused("not_returned")
-    put_stage(unit, target, _stage_of_accepted(audit, target), "return.accept")
-    for query in waiting(unit.queries.of_return(return_id)):
-        if query.back:
-            _settle(unit, query, unit.stamp.at)
-    if stands.checked_at is None:
-        _put(unit, replace(stands, checked_at=unit.stamp.at), "return.check")
-
-
 def _found(unit: UnitOfWork, return_id: ReturnId) -> tuple[Return, Round, AuditKind]:
     target = unit.returns.find(return_id)
     run = open_round(unit, target.round_id)
@@ -346,14 +381,6 @@ def _found(unit: UnitOfWork, return_id: ReturnId) -> tuple[Return, Round, AuditK
     if audit.is_case_audit:
         raise Refused("not_of_agencies")
     return target, run, audit
-
-
-def _stage_of_accepted(audit: AuditKind, target: Return) -> str:
-    """Name the stage that says a return was accepted: the first after that of a signature."""
-    after = [each.code for each in audit.stages if is_accepted(audit, each.code)]
-    if not after or is_accepted(audit, target.stage):
-        raise Refused("stage_not_next", stage=target.stage)
-    return after[0]
 
 
 def _put(unit: UnitOfWork, reads: Expectation, verb: str) -> None:

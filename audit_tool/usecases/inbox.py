@@ -209,7 +209,8 @@ class Inbox:
     def undo(self, batch_id: BatchId) -> Changes:
         """Take a batch back as a whole: answers and signatures stand as before, and the files may come again.
 
-        An answer that somebody changed here since stays as it is, and so does a return that has been accepted since.
+        An answer that somebody changed here since stays as it is, and so does a return that has been accepted since:
+        `kept` lists those.
 
         Raises:
             Refused: round_closed, or batch_undone_already.
@@ -219,11 +220,12 @@ class Inbox:
             open_round(unit, batch.round_id)
             if batch.undone_at is not None:
                 raise Refused("batch_undone_already")
-            gone = [each for each in unit.batch_files.of_batch(batch_id) if given_back(self._session, unit, each)]
+            files = unit.batch_files.of_batch(batch_id)
+            gone = {each.id for each in files if given_back(self._session, unit, each)}
             undone = replace(batch, undone_at=unit.stamp.at)
             unit.batches.change(undone)
             unit.log("inbox.undo", "batch", batch.id, of=undone)
-        returns = [each.return_id for each in gone]
+        returns = [each.return_id for each in files if each.id in gone]
         return changed(
             batch=batch.id,
             round=batch.round_id,
@@ -231,6 +233,7 @@ class Inbox:
             answer=[*returns],
             signature=[*returns],
             expectation=[*returns],
+            kept=[each.return_id for each in files if each.id not in gone],
         )
 
     def beside(self, round_id: RoundId, judged: FileVerdict) -> Beside:

@@ -22,7 +22,7 @@ from audit_tool.usecases.taking_returns import (
 def given_back(session: Session, unit: UnitOfWork, file: BatchFile) -> bool:
     """Take one file back; say whether that could be done."""
     target = unit.returns.find(file.return_id)
-    if is_past(target, audit_of(unit, target)):
+    if is_past(target, audit_of(unit, target)) or unit.expectations.of(target.id).accepted_at is not None:
         return False
     if file.taken_id is None:
         audit = audit_of(unit, target)

@@ -157,6 +157,11 @@ def open_again(unit: UnitOfWork, target: Return, audit: AuditKind, why: str) -> 
         unit.log("return.withdraw_signature", "signature", signature.id, of=taken_back)
     if standing:
         put_stage(unit, target, first, "return.open")
+    taken = unit.expectations.of(target.id)
+    if taken.accepted_at is not None:
+        reads = replace(taken, accepted_at=None, accepted_why="")
+        unit.expectations.put(reads)
+        unit.log("return.reopen", "expectation", reads.id, of=reads)
     return [signature.id for signature in standing]
 
 

@@ -14,12 +14,10 @@ from functools import cached_property
 from audit_tool.domain.agency import Agency
 from audit_tool.domain.contact import Contact, Post
 from audit_tool.domain.expected import Expectation
-from audit_tool.domain.form import question_groups
 from audit_tool.domain.ids import AgencyId, ReturnId, RoundId, TrustId
 from audit_tool.domain.kind import AuditKind, Unit
 from audit_tool.domain.moments import local_day
-from audit_tool.domain.own_template import coverage, required_of
-from audit_tool.domain.rating import Lens
+from audit_tool.domain.query import waiting
 from audit_tool.domain.return_rate import Expected, RateDays, RateLine, ReturnRates, return_rates
 from audit_tool.domain.returns import Return
 from audit_tool.domain.round import Round, RoundState
@@ -28,10 +26,12 @@ from audit_tool.domain.route import Route
 from audit_tool.domain.setting import Setting, SettingLink
 from audit_tool.domain.snapshot import Snapshot
 from audit_tool.domain.standing import Funnel, Next, Standing, Tracked, funnel, is_accepted, standing
+from audit_tool.domain.wanting import WHOLE, Wanting
 from audit_tool.kinds import kind
 from audit_tool.store.case_facts import BLANK_FORM
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
+from audit_tool.views.board_wanting import topped_up, wanting_in
 from audit_tool.views.gather import came_in_packs, come_back, those_back
 
 
@@ -47,6 +47,7 @@ class BoardRow:
         to: the post that the next reminder goes to; empty where none comes.
         merged_into: name of the setting whose return speaks for it; empty where it stands alone.
         comments: the words of its log, by which it is found, the oldest first.
+        wanting: what is still wanted of it before it can be accepted as it stands; nothing once it is.
     """
 
     return_id: ReturnId
@@ -60,6 +61,7 @@ class BoardRow:
     to: str = ""
     merged_into: str = ""
     comments: tuple[str, ...] = ()
+    wanting: Wanting = WHOLE
 
     @property
     def phase(self) -> str:
@@ -128,7 +130,21 @@ class BoardPicture:
 
     @property
     def to_accept(self) -> tuple[BoardRow, ...]:
-        """List those that are in and wait for nobody but the hub to take them for good."""
+        """List those that are in, whole, and wait for nobody but the hub to take them for good."""
+        return tuple(row for row in self._ready if row.wanting.is_whole)
+
+    @property
+    def unsigned(self) -> tuple[BoardRow, ...]:
+        """List those that would be among them if they were signed: one reason may be written for them together."""
+        return tuple(row for row in self._ready if row.wanting.is_only_unsigned)
+
+    @property
+    def not_whole(self) -> tuple[BoardRow, ...]:
+        """List those that are in and of which something is still wanted, so that a reason is needed to accept them."""
+        return tuple(row for row in self.counted if not row.wanting.is_whole)
+
+    @property
+    def _ready(self) -> tuple[BoardRow, ...]:
         return tuple(row for row in self.counted if row.standing.next in (Next.CHECK, Next.ACCEPT))
 
     @property
@@ -300,7 +316,10 @@ class _Gathered:
         self._comments = records.comments.of_round(run.id)
         self._letters = records.exports.subjects_of(self.kind.letter) if self.kind.letter else frozenset()
         self._in = those_back(self.kind, ever, self.known.came, self._expectations.values(), self._queries)
-        self._open = _left_open(session, records, run, self)
+        away = {ident for ident, asked in self._queries.items() if any(each.back for each in waiting(asked))}
+        came = [each for each in self.returns if each.id in self._in - away and not self._is_accepted(each)]
+        self._wanting = wanting_in(session, records, run, came, self.known)
+        self._topped_up = topped_up(records, run, self._expectations) if self._wanting else frozenset()
         self._rates: ReturnRates | None = None
 
     @property
@@ -354,6 +373,7 @@ class _Gathered:
                 to=_addressed(stands, setting, contacts),
                 merged_into=names.get(expectation.merged_into, "") if expectation.merged_into else "",
                 comments=tuple(said.text for said in self._comments.get(each.id, ())),
+                wanting=self._wanting.get(each.id, WHOLE),
             )
 
     def _days(self) -> RateDays:
@@ -385,23 +405,18 @@ class _Gathered:
             is_sent=target.id in self.known.sent,
             has_come=target.id in self.known.came,
             is_locked=self.kind.stage(target.stage).locked,
-            is_accepted=is_accepted(self.kind, target.stage),
+            is_accepted=self._is_accepted(target),
             has_letter=target.id in self._letters,
-            sends_letter=bool(self.kind.letter),
+            sends_letter=bool(self.kind.letter) and is_accepted(self.kind, target.stage),
             is_expected=is_expected,
-            to_ask=self._open.get(target.id, (0, False))[0],
-            top_up_sent=self._open.get(target.id, (0, False))[1],
+            to_ask=len(self._wanting.get(target.id, WHOLE).statutory),
+            top_up_sent=target.id in self._topped_up,
             chases=self._chases.get(target.id, ()),
             queries=self._queries.get(target.id, ()),
         )
 
-    def on_own_template(self) -> tuple[Return, ...]:
-        """List the returns that came on a form of their own and are not accepted yet."""
-        return tuple(
-            each
-            for each in self.returns
-            if self._expectation(each).route is Route.OWN_TEMPLATE and not is_accepted(self.kind, each.stage)
-        )
+    def _is_accepted(self, target: Return) -> bool:
+        return is_accepted(self.kind, target.stage) or self._expectation(target).accepted_at is not None
 
     def _expectation(self, target: Return) -> Expectation:
         return self._expectations.get(target.id) or Expectation(target.id)
@@ -435,22 +450,3 @@ def _addressed(stands: Standing, setting: Setting | None, contacts: Mapping[str,
     has_trust = setting is not None and setting.trust_id is not None
     posts = [post for post in stands.step.posts if post != Post.TRUST_LEAD or has_trust]
     return next((post for post in posts if post in contacts), posts[0])
-
-
-def _left_open(
-    session: Session, records: Records, run: Round, gathered: _Gathered
-) -> Mapping[ReturnId, tuple[int, bool]]:
-    """Count what forms of their own left open, and say whether a form went out since that asks it."""
-    returns = gathered.on_own_template()
-    if not returns:
-        return {}
-    question_set = session.frozen_set(records, run.question_set_digest)
-    answers = records.answers.of_returns([each.id for each in returns], Lens.SELF)
-    went = {each.subject: each.at for each in reversed(records.exports.everything()) if each.document == BLANK_FORM}
-    came = {each.return_id: each.taken_at for each in reversed(records.own_form_takes.of_round(run.id))}
-    found = {}
-    for each in returns:
-        required = required_of(question_set, question_groups(gathered.known.agencies[_owner(each)], None, each.groups))
-        to_ask = len(coverage(required, answers.get(each.id, {})).to_ask)
-        found[each.id] = (to_ask, each.id in went and each.id in came and went[each.id] >= came[each.id])
-    return found

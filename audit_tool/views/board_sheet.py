@@ -11,10 +11,14 @@ from audit_tool.domain.comment import Comment
 from audit_tool.domain.contact import Contact
 from audit_tool.domain.expected import Expectation
 from audit_tool.domain.ids import AgencyId, ReturnId
+from audit_tool.domain.inbox import FileOutcome
 from audit_tool.domain.query import Query
 from audit_tool.domain.returns import Signature
 from audit_tool.domain.risk import RiskSource
 from audit_tool.domain.round import RoundState
+from audit_tool.domain.standing import is_accepted
+from audit_tool.domain.wanting import WHOLE, Wanting
+from audit_tool.store.covered import wanting_of
 from audit_tool.store.session import Session
 from audit_tool.views.gather import Choices, whole_return
 from forms.model import QuestionSet
@@ -37,6 +41,9 @@ class BoardSheet:
         is_locked: whether it is signed, or accepted.
         agency_id: whose it is, where that is a setting; None for an agency that is none.
         is_on_risk_register: whether an entry says already that its setting did not return.
+        may_reopen: whether it was accepted, and neither a panel nor a later step has gone on with it.
+        wanting: what is still wanted of it before it can be accepted as it stands; nothing before it comes.
+        on_older_form: whether the last file that came for it answers an older version of the form.
     """
 
     return_id: ReturnId
@@ -56,6 +63,9 @@ class BoardSheet:
     is_locked: bool
     agency_id: AgencyId | None
     is_on_risk_register: bool
+    may_reopen: bool
+    wanting: Wanting
+    on_older_form: bool
     may_change: bool
     today: dt.date
 
@@ -79,11 +89,16 @@ def board_sheet(session: Session, return_id: ReturnId) -> BoardSheet:
         titles = {run.id: run.title for run in records.rounds.everything()}
         elsewhere = {ident: records.returns.find(ident).round_id for ident in {each.return_id for each in said}}
         elsewhere.pop(return_id, None)
+        expectation, stage = records.expectations.of(return_id), whole.target.stage
+        past, is_locked = is_accepted(whole.kind, stage), whole.kind.stage(stage).locked
+        taken = past or expectation.accepted_at is not None
+        waits = not taken and (is_locked or expectation.came_on is not None)
+        came = records.batch_files.of_return(return_id)
         sent = [each.sent_at for each in records.sent_packs.of_return(return_id) if not each.kind.is_return]
         return BoardSheet(
             return_id=return_id,
             name=whole.owner_name,
-            expectation=records.expectations.of(return_id),
+            expectation=expectation,
             round_due_on=whole.round.due_on,
             contacts=tuple(each for each in records.contacts.of_agency(owner) if each.holds_on(today)),
             chases=records.chases.of_return(return_id)[::-1],
@@ -97,12 +112,15 @@ def board_sheet(session: Session, return_id: ReturnId) -> BoardSheet:
             questions=question_choices(whole.question_set),
             others=tuple(sorted(others, key=lambda each: each[1].casefold())),
             sent_at=max(sent, default=None),
-            is_locked=whole.kind.stage(whole.target.stage).locked,
+            is_locked=is_locked,
             agency_id=whole.agency.id if whole.agency is not None and whole.agency.is_setting else None,
             is_on_risk_register=any(
                 each.agency_id == owner and each.source is RiskSource.NO_RETURN
                 for each in records.risk_entries.standing()
             ),
+            may_reopen=stage == whole.kind.accepted if past else taken,
+            wanting=wanting_of(session, records, whole.target) if waits else WHOLE,
+            on_older_form=bool(came) and came[0].outcome is FileOutcome.OLDER_FORM,
             may_change=whole.round.state is RoundState.OPEN,
             today=today,
         )

@@ -125,6 +125,7 @@ def _returns(session: Session, records: Records, rows: Mapping[ReturnId, BoardRo
             earlier=earlier.get(before.get(ident, ReturnId("")), {}),
             overdue=overdue.get(ident, frozenset()),
             trust=row.trust,
+            wanting=row.wanting,
         )
         for ident, row in rows.items()
     )

@@ -69,7 +69,7 @@ _NEXT: Mapping[FileRemedy, str] = MappingProxyType(
         FileRemedy.NOTHING_TO_DO: "",
         FileRemedy.READ_WORDS_ALOUD: "Telephone them, and compare the six words that they read aloud.",
         FileRemedy.ASK_TO_SEND_AGAIN: "Ask for it to be sent again.",
-        FileRemedy.OPEN_FOR_ANSWERS: "To take it, move the return back to answering first.",
+        FileRemedy.OPEN_FOR_ANSWERS: "To take it, press Open it again on the return, then read the file again.",
         FileRemedy.SEND_NEW_PACK: "If they are to answer after all, send them a new pack.",
         FileRemedy.GO_TO_ITS_ROUND: "Drop it on the board of the round it belongs to.",
         FileRemedy.OFFER_ANSWERS: "See its answers, and tick those that hold here too.",
@@ -129,7 +129,7 @@ _FILE_REASONS: Mapping[str, str] = MappingProxyType(
         "revoked": "It answers a pack that was revoked (“{why}”).",
         "never_left": "It answers a pack that never left from here, or went to somebody else.",
         "older_version_of_pack": "It answers an older version of the form.",
-        "past_answering": "The return has been accepted here meanwhile.",
+        "past_answering": "The return was accepted here.",
         "workbook_damaged": "The workbook is damaged or cut short.",
         "workbook_declares": "It holds a part that no spreadsheet program writes.",
         "workbook_locked": "The workbook asks for a password.",
@@ -159,6 +159,15 @@ _ROW_REASONS: Mapping[str, str] = MappingProxyType(
         "extra_row": "No question is like it.",
     }
 )
+
+
+KEPT = "Accepted since, so what came for it stands. To correct one, open it again, then read its newer file."
+"""Why a return stays when the batch that its file came in is taken back."""
+
+
+def kept_title(count_of: int) -> str:
+    """Say how many returns stayed when a batch was taken back."""
+    return f"{count(count_of, 'return').capitalize()} stayed as {'it is' if count_of == 1 else 'they are'}"
 
 
 def pill(verdict: FileVerdict) -> PillWords:

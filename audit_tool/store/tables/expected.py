@@ -18,6 +18,9 @@ expectations = Table(
     Column("extended_why", Text, nullable=False),
     of("merged_into", "returns", optional=True),
     Column("checked_at", Instant),
+    Column("accepted_at", Instant),
+    Column("accepted_why", Text, nullable=False),
+    Column("opened_why", Text, nullable=False),
 )
 """One row for each return of which something was settled: it bears the return's own id."""
 

@@ -19,6 +19,7 @@ from audit_tool.domain.round_texts import OfferText, SectionText, need_part, sec
 from audit_tool.domain.standing import is_accepted
 from audit_tool.kinds import kind
 from audit_tool.paper import Document, Rating, join
+from audit_tool.store.covered import open_statutory
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.board import waited_for
@@ -54,6 +55,7 @@ class AllAnswers:
         returned: those of them that are in, as the board of the round counts them.
         levels: of each of them that the hub has accepted: question to the step it stands at.
         unsigned: those of the accepted ones that nobody signed: they came on paper, or in a form of the setting's own.
+        left_open: those of the unsigned ones that left statutory questions open, and were accepted all the same.
 
     Only what was accepted is counted: before that, nobody at the hub has said that it is whole, and a signed return may
     go back to be mended. Source: the domain brief, 8.2 and 15, row 1.
@@ -65,6 +67,7 @@ class AllAnswers:
     returned: frozenset[ReturnId]
     levels: Mapping[ReturnId, Mapping[str, str]]
     unsigned: frozenset[ReturnId]
+    left_open: frozenset[ReturnId]
 
     @property
     def rests_on(self) -> str:
@@ -74,7 +77,8 @@ class AllAnswers:
         if not counted:
             return f"{came_in} and none is accepted yet: nothing is counted below."
         accepted = f"{counted} of them {'was' if counted == 1 else 'were'} accepted"
-        without = f" ({unsigned} without a signature)" if unsigned else ""
+        left = f", {len(self.left_open)} with statutory questions left open" if self.left_open else ""
+        without = f" ({unsigned} without a signature{left})" if unsigned else ""
         return f"{came_in} and {accepted}{without}: what is counted below rests on {counted} alone."
 
     @property
@@ -221,13 +225,17 @@ def gather_answers(
     for return_id, question, row, state, code in records.answers.codes(accepted, Lens.SELF, questions):
         if not row and code is not None and state == State.ANSWERED:
             levels[ReturnId(return_id)][question] = code
+    unsigned = frozenset(levels) - records.signatures.signed_in_round(run.id)
+    bare = [each for each in targets if each.id in unsigned]
+    left_open = open_statutory(session, records, run, bare, agencies) if bare else {}
     return AllAnswers(
         run,
         session.frozen_set(records, run.question_set_digest),
         {ident: shown_as.get(phase, OTHER) for ident, phase in words.items()},
         came & words.keys(),
         levels,
-        frozenset(levels) - records.signatures.signed_in_round(run.id),
+        unsigned,
+        frozenset(ident for ident, open_ones in left_open.items() if open_ones),
     )
 
 

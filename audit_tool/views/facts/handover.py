@@ -37,7 +37,12 @@ def compose_handover(session: Session, records: Records, _subject: str) -> Docum
                 PackFacts(each.agency, each.about, local_day(each.sent.sent_at), _until(each.sent.expires_at))
                 for each in out
             ),
-            comments=tuple(sorted(_comments(records, names), key=lambda each: (each.agency, -each.on.toordinal()))),
+            comments=tuple(
+                sorted(
+                    (*_comments(records, names), *_reasons(records, names)),
+                    key=lambda each: (each.agency, -each.on.toordinal()),
+                )
+            ),
             contacts=tuple(
                 ContactFacts(
                     names[each.agency_id], POSTS.get(each.post, each.post.value), each.name, each.email, each.phone
@@ -67,6 +72,19 @@ def _comments(records: Records, names: Mapping[AgencyId, str]) -> Iterator[Comme
                 for each in reversed(said):
                     if each.holds:
                         yield CommentFacts(name, run.title, local_day(each.at), who.get(each.by, ""), each.text)
+
+
+def _reasons(records: Records, names: Mapping[AgencyId, str]) -> Iterator[CommentFacts]:
+    """Say why returns of open rounds were accepted though something was wanted of them: who did, the log tells."""
+    for run in records.rounds.everything():
+        if run.state is RoundState.OPEN and has_board(run):
+            for return_id, settled in records.expectations.of_round(run.id).items():
+                if settled.accepted_at is not None and settled.accepted_why:
+                    owner = records.returns.find(return_id).agency_id
+                    said = f"Accepted, though something was wanted of it: {settled.accepted_why}"
+                    yield CommentFacts(
+                        names[owner] if owner else "", run.title, local_day(settled.accepted_at), "", said
+                    )
 
 
 def _of_board(session: Session, records: Records, run: Round) -> RoundFacts:

@@ -26,6 +26,7 @@ from audit_tool.domain.rating import Lens
 from audit_tool.domain.round import Round
 from audit_tool.domain.school_terms import read_terms
 from audit_tool.domain.standing import is_accepted
+from audit_tool.domain.wanting import statutory_in
 from audit_tool.kinds import kind
 from audit_tool.paper import Document, join
 from audit_tool.store.session import Session
@@ -177,6 +178,9 @@ def written_letter(session: Session, records: Records, return_id: str, ground: L
     letter = records.letters.of_return(whole.target.id) or Letter(whole.target.id)
     fits = {part: fitting(feedback.sentences, part, form) for part in FeedbackPart}
     gaps, to_check = _gaps(form), _to_check(form)
+    standing = records.signatures.standing(return_id)
+    unsigned = tuple(post for post in whole.kind.signed_by if post not in {each.role for each in standing})
+    unanswered = len(statutory_in(form))
     chosen = {part: tuple(each.text for each in printed(fits[part], letter.left_out)) for part in FeedbackPart}
     digest = digest_of(
         (
@@ -184,6 +188,8 @@ def written_letter(session: Session, records: Records, return_id: str, ground: L
             *(join([gap.requirement, gap.source, gap.action], "\n") for gap in gaps),
             *to_check,
             letter.added,
+            *([f"{unanswered} open"] if unanswered else []),
+            *unsigned,
         )
     )
     today, terms = session.today(), read_terms(records.partnership.read().term_dates)
@@ -192,7 +198,7 @@ def written_letter(session: Session, records: Records, return_id: str, ground: L
     words = _begins(records, whole)
     readers = records.letter_plans.of_round(whole.round.id).readers
     phase = phase_of(whole.agency) if whole.agency else Phase.OTHER
-    signed = [local_day(each.signed_at) for each in records.signatures.standing(return_id)]
+    signed = [local_day(each.signed_at) for each in standing]
     may_leave = may_be_written(whole.kind, whole.target.stage)
     facts = SchoolLetterFacts(
         imprint=imprint(records, "school_letter", stamp=_stamp(letter.state(digest, readers), is_accepted=may_leave)),
@@ -203,6 +209,8 @@ def written_letter(session: Session, records: Records, return_id: str, ground: L
         reply_by=reply_by,
         status="Accepted" if may_leave else "",
         received=max(signed, default=None),
+        unanswered=unanswered,
+        unsigned=unsigned,
         peers=_peers(phase, peers),
         grades=_grades(form, phase, peers),
         gaps=gaps,

@@ -99,5 +99,5 @@ def test_evidence_that_names_a_worker_is_found_and_the_question_that_asks_for_a_
 
 def test_every_check_says_what_it_looks_for():
     checks = all_round_checks()
-    assert len({check.code for check in checks}) == len(checks) == 14
+    assert len({check.code for check in checks}) == len(checks) == 16
     assert all(check.looks_for.endswith(".") for check in checks)

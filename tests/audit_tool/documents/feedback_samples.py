@@ -56,6 +56,9 @@ LETTER = replace(
     support=("Training for governors", "A visit or review"),
 )
 LONG_LETTER = replace(LETTER, gaps=LETTER.gaps * 12, develop=LETTER.develop * 3, added=LETTER.added * 40)
+OPEN_LETTER = replace(
+    LETTER, received=None, gaps=(), unanswered=21, unsigned=("Headteacher or principal", "Safeguarding governor")
+)
 
 NEEDS = (
     NeedFacts(
@@ -149,6 +152,7 @@ RISKS = RiskRegisterFacts(Imprint(LETTERHEAD, "Official-Sensitive"), dt.date(202
 SAMPLES: dict[str, Callable[[], Document]] = {
     "school_letter_empty": lambda: school_letter.compose(EMPTY_LETTER),
     "school_letter_full": lambda: school_letter.compose(LETTER),
+    "school_letter_open": lambda: school_letter.compose(OPEN_LETTER),
     "school_letter_long": lambda: school_letter.compose(LONG_LETTER),
     "findings_booklet_empty": lambda: findings_booklet.compose(EMPTY_BOOKLET),
     "findings_booklet_full": lambda: findings_booklet.compose(BOOKLET),

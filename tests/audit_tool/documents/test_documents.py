@@ -17,9 +17,11 @@ import pytest
 from audit_tool.documents import action_plan, learning_brief, recovery_sheet, section11_report, seven_minute_briefing
 from audit_tool.documents.action_plan import STATUSES, ActionFacts
 from audit_tool.documents.learning_brief import NOTHING, Change
+from audit_tool.documents.school_letter import mail_text
 from audit_tool.documents.section11_report import ChangeFacts, QuestionFacts, ScoreFacts
 from audit_tool.paper import Letterhead, Table, text_lines
 from audit_tool.render.pdf import render
+from tests.audit_tool.documents.feedback_samples import LETTER, OPEN_LETTER
 from tests.audit_tool.documents.samples import (
     ACTIONS,
     BRIEF,
@@ -67,6 +69,14 @@ def test_a_benchmark_numbers_what_was_written_up_through_its_groups_and_sets_rec
     assert sum(development, []) == [*range(1, 17)]  # noqa: RUF017
     (matrix,) = [each for each in tables if each.caption == "Recommendations by kind of evidence"]
     assert [column.heading for column in matrix.columns] == ["No.", "Kind 1", "Kind 2", "Kind 3"]
+
+
+def test_the_mail_of_a_letter_calls_nothing_signed_that_nobody_signed():
+    whole, left_open = (mail_text(replace(each, enclosed="copy.pdf")) for each in (LETTER, OPEN_LETTER))
+    assert "a copy of the return as you signed it" in whole
+    assert "Statutory gaps are to be put right by 1 March 2027." in whole
+    assert "as it stands here, not signed by everybody" in left_open
+    assert "Statutory questions left open are to be answered by 1 March 2027." in left_open
 
 
 def test_every_golden_file_has_its_document():

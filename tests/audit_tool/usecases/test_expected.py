@@ -13,11 +13,15 @@ from audit_tool.domain.expected import Expectation
 from audit_tool.domain.ids import PersonId, QueryId
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.route import Route
+from audit_tool.domain.standing import Next, Reach, Status
+from audit_tool.domain.wanting import Wanting
+from audit_tool.paper import text_lines
 from audit_tool.usecases.expected import Reminder
 from audit_tool.usecases.rounds import NewCase
 from forms.answers import Answer, State
 
 DUE = dt.date(2026, 3, 20)
+UNSIGNED = Wanting(signatures=("Headteacher or principal", "Safeguarding governor"))
 
 
 @pytest.fixture
@@ -127,12 +131,79 @@ def test_only_what_came_is_accepted_and_only_once(ws, schools):
     expectation, _, target = _now(ws, first)
     assert target.stage == "accepted"
     assert expectation.checked_at is not None
-    with pytest.raises(Refused, match="stage_not_next"):
+    with pytest.raises(Refused, match="accepted_already"):
         ws.expected.accept(first)
     ws.expected.came(second, route=Route.OWN_TEMPLATE, on=dt.date(2026, 3, 1))
-    ws.expected.accept(second)
+    ws.expected.accept(second, why="Signed on paper")
     with pytest.raises(Refused, match="return_locked"):
         ws.expected.did_not_come(second)
+
+
+def test_what_is_not_signed_is_taken_by_itself_and_with_a_reason_alone(ws, schools):
+    round_id, first, second = schools
+    ws.expected.came(first, route=Route.PAPER)
+    _sign(ws, second)
+    board = ws.views.board(round_id)
+    assert [row.return_id for row in board.to_accept] == [second]
+    (left,) = board.not_whole
+    assert (left.return_id, left.wanting, left.standing.next) == (first, UNSIGNED, Next.CHECK)
+    assert ws.views.board_sheet(first).wanting == UNSIGNED
+    found = ws.views.round_checks(round_id).lines
+    assert [(each.flag.code, each.flag.count) for each in found if each.return_id == first] == [("not_signed", 2)]
+    with pytest.raises(Refused, match="still_wanted"):
+        ws.expected.accept_all([second, first])
+    with pytest.raises(Refused, match="still_wanted"):
+        ws.expected.accept(first, why=" ")
+    assert [row.return_id for row in board.unsigned] == [first]
+    with pytest.raises(Refused, match="reason_needed"):
+        ws.expected.accept_unsigned([first], why="")
+    assert ws.expected.accept_unsigned([second], why="Not for it").nouns["returns"] == frozenset()
+    ws.expected.accept_unsigned([first], why=" The head is ill ")
+    expectation, _, target = _now(ws, first)
+    assert (target.stage, expectation.accepted_why) == ("accepted", "The head is ill")
+    printed = "\n".join(text_lines(ws.views.document("handover", "")))
+    assert "Accepted, though something was wanted of it: The head is ill" in printed
+    ws.expected.accept(second, why="Not needed")
+    assert _now(ws, second)[0].accepted_why == ""  # nothing was wanted of it
+    assert ws.views.board(round_id).not_whole == ()
+
+
+def test_an_accepted_return_is_opened_again_with_a_reason_and_accepted_anew(ws, schools):
+    round_id, first, second = schools
+    _sign(ws, first)
+    with pytest.raises(Refused, match="not_accepted"):
+        ws.expected.reopen(first, why="A figure is wrong")
+    ws.expected.accept(first)
+    ws.expected.came(second, route=Route.PAPER)
+    ws.expected.accept(second, why="Signed on paper")
+    with pytest.raises(Refused, match="reason_needed"):
+        ws.expected.reopen(first, why=" ")
+    for ident, stage in ((first, "signed"), (second, "answering")):
+        assert ws.views.board_sheet(ident).may_reopen
+        ws.expected.reopen(ident, why="A figure is wrong")
+        expectation, _, target = _now(ws, ident)
+        assert (target.stage, expectation.accepted_at, expectation.checked_at) == (stage, None, None)
+        assert expectation.opened_why == "A figure is wrong"
+    assert [row.return_id for row in ws.views.board(round_id).to_accept] == [first]
+    ws.expected.accept(first)
+    assert _now(ws, first)[0].opened_why == ""
+    ws.rounds.close(round_id)
+    with pytest.raises(Refused, match="round_closed"):
+        ws.expected.reopen(first, why="A figure is wrong")
+
+
+def test_where_a_panel_has_the_next_word_accepting_leaves_the_stage_alone(ws, begun):
+    nhs, police = begun.returns.values()
+    for ident in (nhs, police):
+        ws.expected.came(ident, route=Route.PAPER)
+        ws.expected.accept(ident, why="Signed on paper")
+        assert _now(ws, ident)[2].stage == "answering"
+    assert [row.standing.status for row in ws.views.board(begun.round_id).rows] == [Status.ACCEPTED] * 2
+    with pytest.raises(Refused, match="return_locked"):
+        ws.expected.did_not_come(nhs)
+    ws.expected.reopen(nhs, why="The wrong year")
+    ws.expected.came(police, route=Route.WORKBOOK)  # a corrected file is checked anew
+    assert [row.standing.reach for row in ws.views.board(begun.round_id).rows] == [Reach.RETURNED] * 2
 
 
 def test_the_day_a_return_first_came_stays(ws, schools):
@@ -176,7 +247,7 @@ def test_frozen_figures_are_known_if_they_are_changed(ws, schools):
         assert records.snapshots.of_round(round_id) == ()
 
 
-def test_what_came_without_a_signature_is_back_on_every_page_and_can_be_accepted_with_others(ws, begun):
+def test_what_came_without_a_signature_is_back_on_every_page_and_can_be_accepted(ws, begun):
     nhs, police = begun.returns.values()
     ws.expected.came(nhs, route=Route.PAPER)
     ws.expected.exempt(police, why="It has been dissolved.")
@@ -186,9 +257,9 @@ def test_what_came_without_a_signature_is_back_on_every_page_and_can_be_accepted
     assert (line.back, line.expected) == (1, 1)
     assert [each.is_back for each in ws.views.round(begun.round_id).returns if each.return_id == nhs] == [True]
     with pytest.raises(Refused, match="not_returned"):
-        ws.expected.accept_all([nhs, police])
+        ws.expected.accept(police, why="Signed on paper")
     assert ws.views.board(begun.round_id).figures["accepted"] == 0
-    ws.expected.accept_all([nhs])
+    ws.expected.accept(nhs, why="Signed on paper")
     assert ws.views.board(begun.round_id).figures["accepted"] == 1
 
 

@@ -174,6 +174,14 @@ def test_a_batch_is_taken_back_as_a_whole_and_what_was_changed_since_stays(hub, 
     assert outcomes(hub, begun, folder)["a.auditreturn"] == "ready"
 
 
+def test_what_was_accepted_since_stays_when_its_batch_is_taken_back(hub, begun, nhs, folder):
+    workbook(hub, nhs, folder / "a.xlsx")
+    batch = accepted(hub, begun, *verdicts(hub, begun, folder).values())
+    hub.expected.accept(nhs, why="It is signed on paper.")
+    assert hub.inbox.undo(batch).nouns["kept"] == {nhs}
+    assert answered(hub, nhs) != {}
+
+
 def test_a_batch_that_was_cut_short_goes_on_where_it_stopped(hub, begun, nhs, police, folder):
     workbook(hub, nhs, folder / "a.xlsx")
     workbook(hub, police, folder / "b.xlsx")

@@ -62,6 +62,8 @@ def save(ws, run, folder, step=None, cores=1):
 def test_a_letter_says_its_gap_its_strengths_and_its_place_among_others(ws, run):
     said = "\n".join(text_lines(ws.views.letter(run.first).document))
     assert "It is accepted, with 1 statutory gap." in said
+    assert "statutory questions are not answered in full" in said
+    assert "It is not signed by the headteacher or principal, nor by the safeguarding governor." in said
     assert "1.1 Is every governor's safeguarding training up to date" in said
     assert "Keeping children safe in education 2026, Part two, training for governors and trustees" in said
     assert "Put these right by 30 March 2026" in said
@@ -314,7 +316,8 @@ def test_only_what_was_accepted_is_counted_and_both_papers_say_so_with_what_came
             unit.log("return.sign", "signature", signed.id)
     for code in ("findings_booklet", "training_plan"):
         said = "\n".join(text_lines(ws.views.document(code, run.round_id)))
-        counted = "12 returns are in and 11 of them were accepted (1 without a signature)"
+        without = "1 without a signature, 1 with statutory questions left open"
+        counted = f"12 returns are in and 11 of them were accepted ({without})"
         assert f"{counted}: what is counted below rests on 11 alone." in said
     assert "From the answers of 11 settings" in said
 

@@ -159,6 +159,10 @@ def test_a_top_up_form_asks_only_what_is_required_and_open_and_comes_back_whole(
     )
     before = hub.views.coverage(returns[1]).coverage
     assert following(hub, round_id)[returns[1]] is Next.TOP_UP
+    wanting = {row.return_id: row.wanting for row in hub.views.board(round_id).not_whole}[returns[1]]
+    assert set(wanting.statutory) == set(before.to_ask)
+    flags = {each.flag.return_id: each.flag for each in hub.views.round_checks(round_id).lines[: len(returns)]}
+    assert (flags[returns[1]].code, flags[returns[1]].count) == ("statutory_open", len(before.to_ask))
     assert {line.key[0] for line in before.of(Covered.ANSWERED)} == {asked[0].id, asked[1].id}
     blank = tmp_path / "top-up.xlsx"
     hub.blank_returns.save_top_up(returns[1], blank)
@@ -182,6 +186,7 @@ def test_a_top_up_form_asks_only_what_is_required_and_open_and_comes_back_whole(
     hub.answers.record_many(return_id=returns[1], lens=Lens.SELF, answers=given, source="imported")
     after = hub.views.coverage(returns[1]).coverage
     assert set(before.to_ask) - set(after.to_ask) == {asked[2].id}
+    assert hub.views.board_sheet(returns[1]).wanting.statutory == after.to_ask  # worked out anew once it was answered
 
 
 def test_the_inbox_knows_a_trusts_form_by_its_lines_and_one_that_was_taken(hub, begun_trust, tmp_path):

@@ -80,8 +80,28 @@ def test_a_return_is_checked_and_accepted_from_its_sheet(board):
     assert board.facts[-1] == "Ashgrove Primary: marked as checked"
     board.undo()
     assert "Mark as checked" in [button.words() for button in hands.seen(board.page, Button)]
+    assert "not signed by the headteacher or principal, nor by the safeguarding governor." in board.reads()
     board.press("Accept it")
+    form = board.form()
+    board.press("Accept it", form)
+    assert "Say why it is accepted." in hands.words(form)
+    form.findChild(TextFields)._text.setPlainText("It is signed on paper.")
+    board.press("Accept it", form)
     assert board.ask(lambda ws: ws.views.board(board.ident).funnel.reached[3][1]) == 1
+    assert "Accepted all the same: It is signed on paper." in board.reads()
+
+
+def test_an_accepted_return_is_opened_again_and_that_is_taken_back(board):
+    ident = _row(board, "Ashgrove Primary").return_id
+    board.do(lambda ws: ws.expected.accept(ident, why="It is signed on paper."))
+    board.press("Open it again")
+    form = board.form()
+    form.findChild(TextFields)._text.setPlainText("A corrected form came.")
+    board.press("Open it again", form)
+    assert "Opened again: A corrected form came." in board.reads()
+    assert _row(board, "Ashgrove Primary").standing.status.value == "own_template"
+    board.undo()
+    assert "Accepted all the same: It is signed on paper." in board.reads()
 
 
 def test_more_time_takes_a_school_off_the_list_of_those_who_are_late(board):
@@ -286,8 +306,10 @@ def test_what_a_check_found_is_one_press_from_its_place_and_from_its_author(boar
         )
     )
     board.turn("Checks")
-    (line,) = board.page.checks.table.shown()
+    unsigned, line = board.page.checks.table.shown()
+    assert unsigned.flag.code == "not_signed"
     assert (line.name, line.flag.code, line.asked) == ("Ashgrove Primary", "action_overdue", False)
+    board.turn("Action overdue")
     board.page.choose_list = lambda _parent, _title, name, then, _kinds: then(tmp_path / name)
     board.press("Save as CSV", board.page.checks)
     _, saved = (tmp_path / "section175-2026-checks.csv").read_text("utf-8-sig").splitlines()

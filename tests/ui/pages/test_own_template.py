@@ -19,6 +19,7 @@ from audit_tool.views.own_template import CameIn
 from tests.forms import sets
 from tests.ui.hands import faults_in_any_look, find, has, press, write
 from tests.ui.pages.opened import OpenPage
+from ui.flows.top_up import save_top_up
 from ui.flows.way_in import NOTHING_COPIED
 from ui.page import Where
 from ui.pages.own_template import OwnTemplatePage
@@ -193,7 +194,7 @@ def test_the_report_on_what_a_form_covers_is_saved(own, tmp_path):
     own.settle()
     assert (tmp_path / "coverage.pdf").read_bytes().startswith(b"%PDF")
     press(find(own.form(), "Close"))
-    own.page._out.save_top_up(one, tmp_path / "top.xlsx")
+    save_top_up(own.page.hub, own.page, one, tmp_path / "top.xlsx")
     own.settle()
     assert "There is nothing left to ask." in " ".join(
         own.form().findChildren(type(own.page._headline))[1].words().split()

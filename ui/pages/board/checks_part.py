@@ -23,6 +23,8 @@ ALL = "all"
 
 TITLES = MappingProxyType(
     {
+        "statutory_open": "Statutory questions open",
+        "not_signed": "Not signed",
         "met_without_evidence": "No evidence",
         "no_impact": "No impact",
         "all_best_in_round": "All at the best step",
@@ -46,6 +48,8 @@ def found(line: CheckLine) -> str:
     """Say what a check found, with its figures."""
     flag = line.flag
     said = {
+        "statutory_open": f"{wording.count(flag.count, 'statutory question')} not answered in full",
+        "not_signed": f"{wording.count(flag.count, 'signature')} missing",
         "met_without_evidence": "Best rating, and nothing listed that shows it",
         "no_impact": f"{wording.count(flag.count, 'answer')} of {flag.beside} say nothing of impact",
         "all_best_in_round": f"All {flag.count} ratings at the best step",
@@ -79,6 +83,7 @@ class ChecksPart(QWidget):
         wanted: somebody turned to the checks.
         accept_asked: every return that may be accepted is to be.
         save_asked: what is shown is to be saved as a table.
+        unsigned_asked: every return that is whole but for a signature is to be.
     """
 
     current_changed = Signal(object)
@@ -87,6 +92,7 @@ class ChecksPart(QWidget):
     wanted = Signal()
     accept_asked = Signal()
     save_asked = Signal()
+    unsigned_asked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -98,8 +104,9 @@ class ChecksPart(QWidget):
         self.table = Table("Things to look at", self._columns(), empty=empty)
         self.table.setMinimumHeight(220)
         self.go_there, self.ask = Button("Open the question", icon="questions"), Button("Ask the author", icon="voice")
-        self.accept, self.save = Button("Accept them"), Button("Save as CSV", icon="save")
-        ways = Box(Flow(self.go_there, self.ask, self.accept, self.save, gap=9))
+        self.accept, self.unsigned = Button("Accept them"), Button("Accept those not signed")
+        self.save = Button("Save as CSV", icon="save")
+        ways = Box(Flow(self.go_there, self.ask, self.accept, self.unsigned, self.save, gap=9))
         head = Column(self._title, self._lead, gap=2)
         inside = Column(head, self.chips, (self.table, 1), ways, gap=12, margins=(24, 16, 18, 18))
         self.setLayout(Column(Scroll(Box(inside))))
@@ -111,6 +118,7 @@ class ChecksPart(QWidget):
         self.ask.clicked.connect(lambda _checked=False: self._emit(self.asked))
         self.accept.clicked.connect(lambda _checked=False: self.accept_asked.emit())
         self.save.clicked.connect(lambda _checked=False: self.save_asked.emit())
+        self.unsigned.clicked.connect(lambda _checked=False: self.unsigned_asked.emit())
 
     def show_checks(self, checks: RoundChecks) -> None:
         """Show what they say."""
@@ -126,10 +134,12 @@ class ChecksPart(QWidget):
         self.save.setVisible(bool(self._lines))
         self._show_current(self.table.current())
 
-    def show_acceptable(self, count: int) -> None:
-        """Offer to take so many returns for good at once."""
+    def show_acceptable(self, count: int, unsigned: int) -> None:
+        """Offer to take so many returns for good at once, and so many that nobody has signed."""
         self.accept.setText(f"Accept {wording.count(count, 'return')}")
         self.accept.setVisible(bool(count))
+        self.unsigned.setText(f"Accept {unsigned} not signed")
+        self.unsigned.setVisible(bool(unsigned))
 
     def returns_found(self) -> int:
         """Count the returns in which something was found."""

@@ -32,7 +32,7 @@ class Doing(QObject):
         fields: Fields,
         act: str,
         verb: Callable[[], Verb],
-        fact: str,
+        fact: str | Callable[[Changes], str],
         *,
         about: str = "",
         undo: Undo | None = None,
@@ -42,7 +42,7 @@ class Doing(QObject):
         Args:
             title, about, act: as for `FormDialog`.
             verb: reads the fields once they are ready, and says what is to be done.
-            fact: what was done, in the past tense.
+            fact: what was done, in the past tense; worked out of what changed where that tells how much was.
             undo: None for what cannot be taken back.
         """
         parent = self.page.window()
@@ -50,7 +50,7 @@ class Doing(QObject):
 
         def done(changes: Changes) -> None:
             dialog.finish()
-            self.tell_done(fact, undo, changes)
+            self.tell_done(fact if isinstance(fact, str) else fact(changes), undo, changes)
 
         def submit() -> None:
             if fields.is_ready():

@@ -287,6 +287,12 @@ class Inbox(QWidget):
         self._hub.run(
             lambda ws: ws.inbox.undo(batch_id),
             initiator=None,
-            then=lambda _changes: self.refresh(),
+            then=self._tell_undone,
             failed=self._show_refused,
         )
+
+    def _tell_undone(self, changes: Changes) -> None:
+        """Say which returns stayed, though their files were to be taken back."""
+        self.refresh()
+        if kept := len(changes.nouns.get("kept", ())):
+            tell(self.window(), said.kept_title(kept), said.KEPT)

@@ -173,7 +173,8 @@ class BoardPage(Page):
                 self.inbox.drop([self._brought])
         if picture is not None:
             self.figures.show_picture(picture)
-            self.checks.show_acceptable(len(picture.to_accept) if picture.may_change else 0)
+            ready = (len(picture.to_accept), len(picture.unsigned)) if picture.may_change else (0, 0)
+            self.checks.show_acceptable(*ready)
             self._checked = None
             self._ask_checks()
         self._show_row(self.listing.table.current())

@@ -9,15 +9,17 @@ from typing import TYPE_CHECKING
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.comment import Comment
 from audit_tool.domain.file_names import file_name
-from audit_tool.domain.ids import CommentId, QueryId, RiskEntryId
+from audit_tool.domain.ids import CommentId, QueryId, ReturnId, RiskEntryId
 from audit_tool.domain.query import Query
 from audit_tool.domain.risk import RiskEntry, RiskSource
 from audit_tool.views.board import BoardRow
 from audit_tool.views.board_sheet import BoardSheet
 from audit_tool.views.round_checks import CheckLine
+from audit_tool.workspace import Workspace
 from ui.flows.print_out import save_out
 from ui.flows.query_fields import QueryFields
 from ui.flows.risk_fields import RiskFields
+from ui.flows.top_up import ask_top_up
 from ui.flows.write_down import Undo, Verb, always
 from ui.page import Where
 from ui.pages.board import words
@@ -56,11 +58,13 @@ class ReturnActs(Doing):
             "unextend": (lambda ws: ws.expected.extend(ident, to=None), f"{name}: back to the day of the round"),
             "again": (lambda ws: ws.expected.expect_again(ident), f"{name}: expected again"),
         }
-        if code in at_once:
+        if code == "accept" and not shown.wanting.is_whole:
+            self._ask_why_accept(shown)
+        elif code in at_once:
             verb, fact = at_once[code]
             self.do(verb, fact, _way_back(code, shown))
         elif code == "top_up":
-            self.page.go_to_own_template(None)
+            self.hub.ask(lambda ws: ws.views.coverage(ident), partial(ask_top_up, self.hub, self.page))
         elif code == "open":
             self.page.go.emit(Where("form" if not shown.is_locked else "summary", ident))
         else:
@@ -108,6 +112,7 @@ class ReturnActs(Doing):
             "merge": self._ask_merge,
             "came": self._ask_came,
             "risk": self._ask_risk,
+            "reopen": self._ask_reopening,
             "comment": self._ask_comment,
             "ask": partial(self._ask_query, back=False),
             "back": partial(self._ask_query, back=True),
@@ -135,6 +140,32 @@ class ReturnActs(Doing):
         about = "It is not waited for, and no rate counts it. You can expect it again at any time."
         undo = always(lambda ws: ws.expected.expect_again(ident))
         self.fill_in(f"Let {shown.name} off", fields, "Let it off", verb, "Let off", about=about, undo=undo)
+
+    def _ask_why_accept(self, shown: BoardSheet) -> None:
+        wanting = "Say why it is accepted."
+        fields = TextFields("Why is it accepted all the same?", wanting=wanting, hint=words.KEPT_WITH)
+        ident = shown.return_id
+
+        def verb() -> Verb:
+            why = fields.said()
+            return lambda ws: ws.expected.accept(ident, why=why)
+
+        about = f"Still wanted: {'; '.join(words.wanted(shown.wanting))}. Its letter says so."
+        title, fact = f"Accept the return of {shown.name}", f"{shown.name}: accepted"
+        self.fill_in(title, fields, "Accept it", verb, fact, about=about, undo=_way_back("accept", shown))
+
+    def _ask_reopening(self, shown: BoardSheet) -> None:
+        fields = TextFields("Why is it opened again?", wanting="Say why it is opened again.")
+        ident, before = shown.return_id, shown.expectation.accepted_why
+
+        def verb() -> Verb:
+            why = fields.said()
+            return lambda ws: ws.expected.reopen(ident, why=why)
+
+        about = "It waits to be checked again, and a corrected file may come in. Its signatures stand until then."
+        undo = always(lambda ws: ws.expected.accept(ident, why=before))
+        title, fact = f"Open the return of {shown.name} again", f"{shown.name}: opened again"
+        self.fill_in(title, fields, "Open it again", verb, fact, about=about, undo=undo)
 
     def _ask_merge(self, shown: BoardSheet) -> None:
         fields, ident = MergeFields(shown), shown.return_id
@@ -226,6 +257,8 @@ class ReturnActs(Doing):
 def _way_back(code: str, shown: BoardSheet) -> Undo | None:
     """Give what takes an act back that was done at once; None for what is final."""
     ident, before = shown.return_id, shown.expectation
+    if code == "accept":
+        return always(lambda ws: _taken_back(ws, ident, was_checked=before.checked_at is not None))
     if code == "check":
         return always(lambda ws: ws.expected.check([ident], checked=False))
     if code == "unextend":
@@ -239,3 +272,9 @@ def _way_back(code: str, shown: BoardSheet) -> Undo | None:
         route = before.route
         return always(lambda ws: ws.expected.came(ident, route=route, on=before.came_on))
     return None
+
+
+def _taken_back(ws: Workspace, ident: ReturnId, *, was_checked: bool) -> Changes:
+    """Take back that a return was accepted; what somebody had read of it before stays read."""
+    opened = ws.expected.reopen(ident, why="Accepting it was taken back at once.")
+    return opened | ws.expected.check([ident]) if was_checked else opened

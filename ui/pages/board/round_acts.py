@@ -14,7 +14,7 @@ from ui.flows.sentences import words_of
 from ui.flows.write_down import Verb, always
 from ui.pages.board import words
 from ui.pages.board.doing import Doing
-from ui.pages.board.fields import AsAtFields, ExtensionFields
+from ui.pages.board.fields import AsAtFields, ExtensionFields, TextFields
 from ui.widgets.choose_path import CSV
 from ui.widgets.dialog import ask, tell
 
@@ -28,6 +28,7 @@ class RoundActs(Doing):
     def __init__(self, page: BoardPage) -> None:
         super().__init__(page)
         page.checks.accept_asked.connect(self._ask_accept_all)
+        page.checks.unsigned_asked.connect(self._ask_accept_unsigned)
         page.figures.freeze_asked.connect(self._freeze)
         page.figures.freeze_past_asked.connect(self._ask_past_day)
         page.figures.withdraw_asked.connect(self._withdraw)
@@ -44,7 +45,7 @@ class RoundActs(Doing):
         dialog = ask(
             self.page.window(),
             f"Accept {many}?",
-            words.accept_all(self.page.checks.returns_found()),
+            words.accept_all(self.page.checks.returns_found(), picture.not_whole),
             yes=f"Accept {many}",
             no="Leave them",
         )
@@ -70,6 +71,27 @@ class RoundActs(Doing):
         about = "All that the list shows and that are not in. One that has a later day of its own keeps it."
         title, fact = f"More time for {many}", f"More time given to {many}"
         self.fill_in(title, fields, "Give more time", verb, fact, about=about, undo=undo)
+
+    def _ask_accept_unsigned(self) -> None:
+        """Ask for one reason for all returns that are whole but for a signature."""
+        picture = self.page.picture
+        if picture is None:
+            return
+        wanted = [row.return_id for row in picture.unsigned]
+        many = f"{wording.count(len(wanted), 'return')} that {'is' if len(wanted) == 1 else 'are'} not signed"
+        fields = TextFields("Why are they accepted without a signature?", wanting="Say why.", hint=words.KEPT_WITH)
+
+        def verb() -> Verb:
+            why = fields.said()
+            return lambda ws: ws.expected.accept_unsigned(wanted, why=why)
+
+        def fact(changes: Changes) -> str:
+            taken = len(changes.nouns["returns"])
+            left = f", {len(wanted) - taken} left: an answer cannot be so" if taken < len(wanted) else ""
+            return f"{wording.count(taken, 'return').capitalize()} accepted without a signature{left}"
+
+        about = "Every statutory question in them is answered. The reason stays with each return."
+        self.fill_in(f"Accept {many}", fields, "Accept them", verb, fact, about=about)
 
     def _freeze(self) -> None:
         picture = self.page.picture

@@ -27,6 +27,7 @@ ACTS = (
     ("top_up", "Ask the rest", "returns"),
     ("check", "Mark as checked", "eye"),
     ("accept", "Accept it", "tick"),
+    ("reopen", "Open it again", "undo"),
     ("ask", "Ask the author", "voice"),
     ("back", "Send back for a fix", "undo"),
     ("risk", "Write a risk entry", "warn"),
@@ -181,6 +182,10 @@ class SheetPart(Panel):
 
 def _facts(row: BoardRow, picture: BoardSheet) -> list[str]:
     """Say what is true of a return beside its status."""
+    return [*_waited_for(row, picture), *_came(row, picture)]
+
+
+def _waited_for(row: BoardRow, picture: BoardSheet) -> list[str]:
     expectation, found = picture.expectation, []
     if row.standing.late_by:
         over = " The final date is over." if row.standing.is_past_final else ""
@@ -191,6 +196,11 @@ def _facts(row: BoardRow, picture: BoardSheet) -> list[str]:
         found.append(f"Due {wording.weekday(row.due_on)}.")
     if expectation.extended_to is not None:
         found.append(f"More time: {expectation.extended_why}")
+    return found
+
+
+def _came(row: BoardRow, picture: BoardSheet) -> list[str]:
+    expectation, found = picture.expectation, []
     if expectation.route is not None:
         on = f" on {wording.day(expectation.came_on)}" if expectation.came_on else ""
         found.append(f"It came as {words.ROUTES[expectation.route]}{on}.")
@@ -201,6 +211,14 @@ def _facts(row: BoardRow, picture: BoardSheet) -> list[str]:
     if picture.signatures:
         names = wording.list_of([f"{each.name} ({each.role.lower()})" for each in picture.signatures])
         found.append(f"Signed by {names}.")
+    if picture.on_older_form:
+        found.append("It came on an older version of the form.")
+    if wanted := words.wanted(picture.wanting):
+        found.append(f"Still wanted: {'; '.join(wanted)}.")
+    if expectation.accepted_why:
+        found.append(f"Accepted all the same: {expectation.accepted_why}")
+    if expectation.opened_why:
+        found.append(f"Opened again: {expectation.opened_why}")
     return found
 
 
@@ -216,6 +234,8 @@ def _acts(row: BoardRow, picture: BoardSheet) -> frozenset[str]:
     is_in = stands.has_returned and stands.status is not Status.BACK
     if stands.to_ask:
         found.add("top_up")
+    if picture.may_reopen:
+        found.add("reopen")
     if is_in and stands.reach is Reach.RETURNED:
         found.add("check")
     if is_in and stands.reach in (Reach.RETURNED, Reach.CHECKED):
@@ -227,6 +247,6 @@ def _acts(row: BoardRow, picture: BoardSheet) -> frozenset[str]:
         found.add("risk")
     if stands.status is Status.BACK:
         found |= {"came", "ask"}
-    if expectation.came_on is not None and not picture.is_locked:
+    if expectation.came_on is not None and not picture.is_locked and expectation.accepted_at is None:
         found.add("not_come")
     return frozenset(found)

@@ -12,10 +12,12 @@ from audit_tool.domain.kind import Unit
 from audit_tool.domain.moments import local_day
 from audit_tool.domain.route import Route
 from audit_tool.domain.standing import Next, Reach, Standing, Status
+from audit_tool.domain.wanting import Wanting
 from audit_tool.views.board import BoardPicture, BoardRow
 from ui import wording
 
 ALL, LATE, PAST, NEEDS, OWN, BACK, OUTSIDE = "all", "late", "past", "needs", "own", "back", "outside"
+KEPT_WITH = "It stays with the return and is printed in the handover report. Name nobody."
 QUERY_SHEET = "Save the questions as PDF"
 FILTERS = (
     (ALL, "All"),
@@ -226,13 +228,31 @@ def next_step(row: BoardRow, today: dt.date) -> str:
         Next.WAIT: "Wait for it",
         Next.WAIT_FOR_MEND: _asked(stands, "to mend"),
         Next.ASK_AGAIN: "Ask again for the fix",
-        Next.TOP_UP: f"Ask {wording.count(stands.to_ask, 'statutory question')} more",
+        Next.TOP_UP: f"Ask the rest: {stands.to_ask} open",
         Next.WAIT_FOR_TOP_UP: "Wait for the top-up form",
-        Next.CHECK: "Read the checks",
+        Next.CHECK: f"Read the checks{_unsigned(row)}",
         Next.WAIT_FOR_ANSWER: _asked(stands, "to answer"),
-        Next.ACCEPT: "Accept it",
+        Next.ACCEPT: f"Accept it{_unsigned(row)}",
         Next.SEND_LETTER: "Write the letter",
     }[stands.next]
+
+
+def _unsigned(row: BoardRow) -> str:
+    return ": not signed" if row.wanting.signatures else ""
+
+
+def wanted(wanting: Wanting) -> list[str]:
+    """List what is still wanted of a return; empty where nothing is."""
+    found = []
+    if wanting.statutory:
+        found.append(f"{wording.count(len(wanting.statutory), 'statutory question')} not answered in full")
+    if wanting.wrong:
+        found.append(f"{wording.count(wanting.wrong, 'answer')} that cannot be so")
+    if wanting.signatures:
+        found.append(f"not signed by the {', nor by the '.join(each.lower() for each in wanting.signatures)}")
+    if wanting.lead:
+        found.append("no safeguarding lead named among its contacts")
+    return found
 
 
 def _reminder(row: BoardRow, today: dt.date) -> str:
@@ -301,7 +321,27 @@ def reminded(chases: Sequence[Chase]) -> str:
     return f"Reminders went to: {'; '.join(told)}." if told else ""
 
 
-def accept_all(found: int) -> str:
-    """Say what taking every return for good means, and how many have something to look at."""
+def accept_all(found: int, not_whole: Sequence[BoardRow]) -> str:
+    """Say what taking every return for good means, how many have something to look at, and how many are left and why.
+
+    Args:
+        found: in how many returns the checks found something.
+        not_whole: the returns that came and of which something is still wanted.
+    """
     looked = f"In {wording.count(found, 'return')} the checks found something. " if found else ""
-    return f"{looked}Accepting says that somebody has read them. It cannot be undone."
+    meant = "Accepting says that somebody has read them. Each can be opened again, with a reason."
+    return f"{looked}{meant}{left_out(not_whole)}"
+
+
+def left_out(not_whole: Sequence[BoardRow]) -> str:
+    """Say how many returns are not accepted with the others, and why; nothing where none is left."""
+    if not not_whole:
+        return ""
+    counts = (
+        (sum(bool(row.wanting.statutory) for row in not_whole), "with statutory questions open"),
+        (sum(bool(row.wanting.signatures) for row in not_whole), "not signed"),
+        (sum(row.wanting.lead for row in not_whole), "without a lead that is known"),
+    )
+    why = wording.list_of([f"{count} {what}" for count, what in counts if count])
+    left = f"{wording.count(len(not_whole), 'return').capitalize()} {'is' if len(not_whole) == 1 else 'are'} left"
+    return f"\n\n{left}: {why}. Such a return is accepted with a reason."

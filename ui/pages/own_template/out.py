@@ -21,7 +21,6 @@ from ui.page import Page
 from ui.widgets.choose_path import PDF, choose_folder, choose_new_file
 from ui.widgets.dialog import tell
 
-FORMS = {"Excel workbook (*.xlsx)": ".xlsx", "PDF with form fields (*.pdf)": ".pdf"}
 COVERAGE = "coverage"
 """The document that says what a trust's own form covers."""
 REPORTS = PDF
@@ -41,21 +40,6 @@ class Out(QObject):
         self.going = OneByOne(hub, self)
         self.going.ended.connect(self._ended)
         self.going.failed.connect(self._failed)
-
-    def ask_top_up(self, one: CameIn) -> None:
-        """Ask where a top-up form is to be saved, and as what, and save it."""
-        choose_new_file(self._page, "Save the top-up form", one.blank_name, partial(self.save_top_up, one), FORMS)
-
-    def save_top_up(self, one: CameIn, path: Path) -> None:
-        """Save a top-up form."""
-        count = wording.count(len(one.coverage.to_ask), "question")
-        told = f"It asks {count}. Send {path.name} to {one.owner_name}. Bring it back on the round's page."
-        self._hub.run(
-            lambda ws: ws.blank_returns.save_top_up(one.return_id, path),
-            initiator=self._page,
-            then=lambda _changes: tell(self._page.window(), "Top-up form saved", told),
-            failed=self._failed,
-        )
 
     def ask_all(self, several: Sequence[CameIn]) -> None:
         """Ask for the folder in which the top-up forms of several schools are to lie, and write them."""

@@ -19,6 +19,7 @@ from audit_tool.usecases.own_templates import OwnForm
 from audit_tool.views.own_template import CameIn, OwnTemplatePicture
 from audit_tool.workspace import Workspace
 from ui import wording
+from ui.flows.top_up import ask_top_up
 from ui.flows.way_in import WayIn, Ways
 from ui.hub import Hub
 from ui.page import Crumb, Page, Undoable, Where
@@ -76,7 +77,7 @@ class OwnTemplatePage(Page):
         self.levels.said.connect(self._say_levels)
         self.taken = TakenPart()
         self._out = Out(hub, self)
-        self.taken.top_up_asked.connect(self._out.ask_top_up)
+        self.taken.top_up_asked.connect(partial(ask_top_up, hub, self))
         self.taken.all_asked.connect(self._out.ask_all)
         self.taken.stopped.connect(self._out.going.stop)
         self._out.going.moved.connect(self.taken.show_moved)
