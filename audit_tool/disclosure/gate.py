@@ -169,7 +169,8 @@ class _Own:
     """What a document says by itself, to know it again in its file."""
 
     def __init__(self, document: Document, runs: Sequence[Run], printed: Iterable[str], words: Sequence[Stop]) -> None:
-        self._furniture = _in_whole_words(document.furniture.stamp, document.furniture.marking)
+        furniture = document.furniture
+        self._furniture = _in_whole_words(furniture.stamp, furniture.marking, furniture.edition)
         self._printed = _in_whole_words(*printed, document.letterhead.partnership)
         self._told = {_squeezed(stop.hit.found) for stop in words}
         days = [stop.hit.found for stop in words if stop.hit.kind is HitKind.EXACT_DATE]
@@ -181,8 +182,9 @@ class _Own:
     def tells(self, hit: Hit, letters: str) -> bool:
         """Say whether a hit of the file is one of its words, or none where it stands.
 
-        Its warning and its marking are the app's own words, whoever may be called so; what is said in a sentence is
-        judged in its own stretch, and not by what stands next to it on a page; its charts are drawn from its words.
+        Its warning, its marking and its version are the app's own words, whoever may be called so; what is said in a
+        sentence is judged in its own stretch, and not by what stands next to it on a page; its charts are drawn from
+        its words.
         """
         if letters in self._told or letters in self._furniture:
             return True

@@ -101,6 +101,7 @@ class Release:
         sha256: of the PDF as it leaves; empty while it does not.
         figures: its tables of counts as they leave, frozen (`disclosure.printed_tables`), for the next release.
         withdrawn_why: empty while it stands.
+        review_on: by when it is looked at again; None while it does not leave. Source: the domain brief, 12.9.
         layout: how it stood on paper when it was sent, and then when it was let out, a code of `domain.layout`; empty
             for a document that has but one.
     """
@@ -124,6 +125,7 @@ class Release:
     withdrawn_at: dt.datetime | None = None
     withdrawn_why: str = ""
     layout: str = ""
+    review_on: dt.date | None = None
 
     @property
     def is_out(self) -> bool:

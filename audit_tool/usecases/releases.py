@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -14,10 +15,11 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import PersonId, ReleaseId, new_id
 from audit_tool.domain.layout import layout_kept
+from audit_tool.domain.moments import a_year_on
 from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of, taken_back
 from audit_tool.domain.released_words import kept
 from audit_tool.exchange.read_back import pieces_of
-from audit_tool.store.gate_facts import digest_of_paper, said_by
+from audit_tool.store.gate_facts import as_released, digest_of_paper, said_by
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.release_gate import (
@@ -43,12 +45,14 @@ class Checked:
         confirmed: codes of the checklist that hold.
         remark: why of those that do not; what is to be mended; why it is not published.
         distribution: to whom it goes, a line each; nobody else where the outcome is restricted.
+        review_on: by when it is looked at again; a year on where nobody says otherwise.
     """
 
     outcome: Outcome
     confirmed: tuple[str, ...] = ()
     remark: str = ""
     distribution: tuple[str, ...] = ()
+    review_on: dt.date | None = None
 
 
 class Releases:
@@ -153,31 +157,22 @@ class Releases:
         Raises:
             Refused: release_not_sent: it was not sent as it reads now; release_by_author; release_needs_remark: a point
                 is not confirmed, or it does not leave, and nobody says why; release_needs_names: it goes to nobody;
+                release_review_past: it would be looked at again before it is out;
                 gate_shut or gate_vault_closed; case_on_hold, case_embargoed or case_embargoed_until.
         """
         self._refuse_unfit(document, code)
         said = _tidy(checked)
         digest = digest_of_paper(document)
         with self._session.read() as records:
-            self._refuse_author(records, code, subject, digest)
-        sha256 = ""
+            sent = self._refuse_author(records, code, subject, digest)
+        decided = self._decided(sent, said)
         if said.outcome.lets_out:
             refuse_held(self._session, subject)
-            sha256 = hashlib.sha256(self._drawn(document, said.outcome, code, subject)).hexdigest()
+            sha256 = hashlib.sha256(self._drawn(as_released(document, decided), code, subject)).hexdigest()
+            decided = replace(decided, sha256=sha256, figures=frozen(tables_of(document)))
         with self._session.work() as unit:
-            sent = self._refuse_author(unit, code, subject, digest)
-            decided = replace(
-                sent,
-                outcome=said.outcome,
-                checked_by=PersonId(unit.stamp.by),
-                checked_at=unit.stamp.at,
-                confirmed=said.confirmed,
-                remark=said.remark,
-                distribution=said.distribution,
-                sha256=sha256,
-                figures=frozen(tables_of(document)) if sha256 else (),
-                layout=layout_kept(unit.passages.of(subject), code),
-            )
+            self._refuse_author(unit, code, subject, digest)
+            decided = replace(decided, layout=layout_kept(unit.passages.of(subject), code))
             unit.releases.change(decided)
             unit.log(f"release.{said.outcome.value}", "release", decided.id, of=decided)
         return changed(release=subject)
@@ -223,11 +218,27 @@ class Releases:
             return words
         return (*words, *gate.file(pieces_of(f"{code}.pdf", render(document).content), document, words))
 
-    def _drawn(self, document: Document, outcome: Outcome, code: str, subject: str) -> bytes:
+    def _decided(self, sent: Release, said: Checked) -> Release:
+        """Say what came of the check, now; its day stands on the paper, so it is settled before that is drawn."""
+        today = self._session.today()
+        review_on = (said.review_on or a_year_on(today)) if said.outcome.lets_out else None
+        if review_on is not None and review_on <= today:
+            raise Refused("release_review_past")
+        return replace(
+            sent,
+            outcome=said.outcome,
+            checked_by=self._session.actor,
+            checked_at=self._session.now(),
+            confirmed=said.confirmed,
+            remark=said.remark,
+            distribution=said.distribution,
+            review_on=review_on,
+        )
+
+    def _drawn(self, leaving: Document, code: str, subject: str) -> bytes:
         """Draw a document as it leaves: without its warning, through the same door as when it is written."""
         from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
 
-        leaving = replace(document, furniture=replace(document.furniture, stamp=outcome.stamp))
         gate = open_gate(self._session, code, subject)
         words = refuse_words(gate, leaving) if gate is not None else ()
         content = render(leaving).content
@@ -244,7 +255,7 @@ def _tidy(checked: Checked) -> Checked:
         raise Refused("release_needs_remark")
     if checked.outcome is Outcome.RESTRICTED and not names:
         raise Refused("release_needs_names")
-    return Checked(checked.outcome, confirmed, remark, names)
+    return replace(checked, confirmed=confirmed, remark=remark, distribution=names)
 
 
 def _lines(texts: Sequence[str]) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from audit_tool.domain.release import Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.exchange.read_back import pieces_of
 from audit_tool.store.case_record import cases_told_of
-from audit_tool.store.gate_facts import digest_of_paper, families_looked_for, gate_of
+from audit_tool.store.gate_facts import as_released, digest_of_paper, families_looked_for, gate_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED
@@ -198,7 +198,7 @@ def release_file(
 
 
 def compose(session: Session, records: Records, code: str, subject: str) -> paper.Document:
-    """Compose a document from how things stand; one that was released just as it reads carries no warning.
+    """Compose a document from how things stand; one released just as it reads bears its version, and no warning.
 
     Raises:
         KeyError: there is no such document.
@@ -207,13 +207,9 @@ def compose(session: Session, records: Records, code: str, subject: str) -> pape
     if audience_of(code) is not Audience.PUBLISH or document.furniture.stamp != NOT_CHECKED:
         return document
     latest = records.releases.latest(code, subject)
-    if (
-        latest is None
-        or latest.outcome is None
-        or state_of(latest, digest_of_paper(document)) is not ReleaseState.RELEASED
-    ):
+    if latest is None or latest.state(digest_of_paper(document)) is not ReleaseState.RELEASED:
         return document
-    return replace(document, furniture=replace(document.furniture, stamp=latest.outcome.stamp))
+    return as_released(document, latest)
 
 
 def _mends(stops: tuple[Stop, ...], parts: tuple[Part, ...], passages: Mapping[str, str]) -> dict[str, Mend]:

@@ -415,6 +415,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "release_not_out": "This version is not out, so there is nothing to withdraw.",
         "release_not_sent": "It reads otherwise than when it was sent. Send it again first.",
         "release_of_draft": "This is still a draft for comments. Finish its foreword and headlines first.",
+        "release_review_past": "Say a later day: it is looked at again after it has gone out.",
         "release_sent_already": "It was sent as it reads now, and waits for a second person.",
         "letter_readers_out_of_range": "One person or two read each letter.",
         "letter_unread": "A letter leaves when somebody has read it as it stands.",

@@ -24,7 +24,7 @@ from audit_tool.domain.incident import Incident
 from audit_tool.domain.rating import Lens
 from audit_tool.domain.release import CHECKLIST, Outcome, ReleaseState
 from audit_tool.exchange.sheets.csv_out import csv_bytes
-from audit_tool.paper import Chart, Drawing, Heading, TextRun, para
+from audit_tool.paper import Chart, Drawing, Heading, TextRun, para, text_lines
 from audit_tool.paper.runs import runs_of
 from audit_tool.store.case_record import cases_told_of
 from audit_tool.store.gate_facts import gate_of
@@ -226,7 +226,7 @@ def test_what_is_kept_has_a_reason_and_falls_when_the_words_round_it_change(ws, 
     assert "Zee at" not in rows
 
 
-def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws, case, tmp_path):
+def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws, case, clock, tmp_path):
     pat = ws.actor
     write(ws, case, "On 3 June 2025 the family moved. “I sleep in my coat” she said.")
     assert {stop.hit.kind for stop in look(ws, case).stops} >= {HitKind.EXACT_DATE}
@@ -242,10 +242,15 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
     assert refused(decide, ws, case, replace(CLEAR, outcome=Outcome.RESTRICTED)).code == "release_needs_names"
     assert refused(decide, ws, case, Checked(Outcome.EDIT)).code == "release_needs_remark"
     names = ("Example NHS Trust", " ", "Example Police")
+    assert refused(decide, ws, case, replace(CLEAR, review_on=dt.date(2026, 3, 2))).code == "release_review_past"
     decide(ws, case, replace(CLEAR, confirmed=CHECKLIST[1:], remark="No press here.", distribution=names))
     picture = look(ws, case)
     assert picture.state is ReleaseState.RELEASED
-    assert picture.document.furniture.stamp == ""
+    edition = "Version 1 · 2 March 2026 · Review by 2 March 2027"
+    assert (picture.document.furniture.stamp, picture.document.furniture.edition) == ("", edition)
+    assert picture.open == ws.views.release_file(picture, ws.documents.draw(picture.document).content).open == ()
+    clock.turn(days=40)  # the vault has closed by then; the same version is the same file whenever it is saved
+    ws.identities.open_vault(VAULT)
     export(ws, case, tmp_path / "brief.pdf")
     assert hashlib.sha256((tmp_path / "brief.pdf").read_bytes()).hexdigest() == picture.latest.sha256
     assert (picture.latest.version, picture.latest.sent_by) == (1, pat)
@@ -253,6 +258,7 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
     write(ws, case, "The family moved.")
     changed = look(ws, case)
     assert (changed.state, changed.document.furniture.stamp) == (ReleaseState.NOT_SENT, "Not checked for release")
+    assert edition not in " ".join(text_lines(changed.document))
     clean = replace(changed.document, furniture=replace(changed.document.furniture, stamp=""))
     error = refused(ws.documents.export, clean, code=BRIEF, subject=case.id, path=tmp_path / "two.pdf")
     assert error.code == "not_released"
@@ -310,6 +316,7 @@ def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):
     decide(ws, case, Checked(Outcome.RESTRICTED, CHECKLIST, distribution=("The panel",)))
     released = look(ws, case)
     assert released.document.furniture.stamp == "For named readers only"
+    assert released.document.furniture.edition.startswith("Version 1 · ")
     export(ws, case, tmp_path / "brief.pdf")
     assert hashlib.sha256((tmp_path / "brief.pdf").read_bytes()).hexdigest() == released.latest.sha256
     with ws._session.read() as records:

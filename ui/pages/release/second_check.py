@@ -10,13 +10,14 @@ from audit_tool.usecases.releases import Checked
 from ui.pages.release import words
 from ui.text import PlainEdit, PlainLabel
 from ui.widgets.choices import TickRow
+from ui.widgets.day_edit import HINT, NOT_A_DAY, DayEdit
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
 from ui.widgets.radio_set import RadioSet
 
 
 class CheckFields(QWidget):
-    """The checklist, the outcome, the remark and the distribution list."""
+    """The checklist, the outcome, the remark, the distribution list and the day it is looked at again."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -24,6 +25,7 @@ class CheckFields(QWidget):
         self._outcome = RadioSet("What you came to", words.OUTCOMES)
         self._remark = PlainEdit(least_lines=2, most_lines=6)
         self._names = PlainEdit(least_lines=2, most_lines=6)
+        self._review = DayEdit()
         self.setLayout(
             Column(
                 PlainLabel("Tick what holds. Say below why of whatever does not.", "secondary", "ink2"),
@@ -31,6 +33,7 @@ class CheckFields(QWidget):
                 Labelled("What you came to", self._outcome),
                 Labelled("Why", self._remark, hint="Needed where something is not ticked, or where it does not leave."),
                 Labelled("To whom it goes", self._names, hint="One to a line, so that it can be called back."),
+                Labelled("When it is looked at again", self._review, hint=f"{HINT}. Left empty: a year from today."),
                 gap=14,
             )
         )
@@ -41,17 +44,22 @@ class CheckFields(QWidget):
 
     def is_touched(self) -> bool:
         """Say whether something was said."""
-        said = self._remark.toPlainText() or self._names.toPlainText() or self._outcome.chosen()
+        texts = (self._remark.toPlainText(), self._names.toPlainText(), self._review.text())
+        said = any(texts) or self._outcome.chosen()
         return bool(said) or any(tick.isChecked() for tick in self._ticks.values())
 
-    def said(self) -> Checked | None:
-        """Return what was said; None while no outcome is chosen."""
-        chosen = self._outcome.chosen()
-        if not chosen:
-            return None
+    def missing(self) -> str:
+        """Say what keeps it from being put down; empty where nothing does."""
+        if not self._outcome.chosen():
+            return "Choose what you came to."
+        return NOT_A_DAY if self._review.is_unreadable() else ""
+
+    def said(self) -> Checked:
+        """Return what was said; for fields of which nothing is missing."""
         return Checked(
-            Outcome(chosen),
+            Outcome(self._outcome.chosen()),
             tuple(code for code, tick in self._ticks.items() if tick.isChecked()),
             self._remark.toPlainText(),
             tuple(self._names.toPlainText().splitlines()),
+            self._review.day(),
         )

@@ -77,6 +77,8 @@ def told(version: Version) -> tuple[str, ...]:
     lines = [f"Sent by {version.sent_by or 'somebody'} on {long_date(local_day(release.sent_at))}."]
     if release.checked_at is not None:
         lines.append(f"Checked by {version.checked_by or 'somebody'} on {long_date(local_day(release.checked_at))}.")
+    if release.review_on is not None:
+        lines.append(f"Looked at again by {long_date(release.review_on)}.")
     if release.layout:
         lines.append(f"Layout: {LAYOUTS[release.layout]}.")
     if release.distribution:
