@@ -19,6 +19,7 @@ from audit_tool.domain.moments import a_year_on
 from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of, taken_back
 from audit_tool.domain.released_words import kept
 from audit_tool.exchange.read_back import pieces_of
+from audit_tool.store.authors import authors_of
 from audit_tool.store.gate_facts import as_released, digest_of_paper, said_by
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -162,16 +163,15 @@ class Releases:
         """
         self._refuse_unfit(document, code)
         said = _tidy(checked)
-        digest = digest_of_paper(document)
         with self._session.read() as records:
-            sent = self._refuse_author(records, code, subject, digest)
+            sent = self._refuse_author(records, document, code, subject)
         decided = self._decided(sent, said)
         if said.outcome.lets_out:
             refuse_held(self._session, subject)
             sha256 = hashlib.sha256(self._drawn(as_released(document, decided), code, subject)).hexdigest()
             decided = replace(decided, sha256=sha256, figures=frozen(tables_of(document)))
         with self._session.work() as unit:
-            self._refuse_author(unit, code, subject, digest)
+            self._refuse_author(unit, document, code, subject)
             decided = replace(decided, layout=layout_kept(unit.passages.of(subject), code))
             unit.releases.change(decided)
             unit.log(f"release.{said.outcome.value}", "release", decided.id, of=decided)
@@ -200,12 +200,12 @@ class Releases:
         if document.furniture.stamp.startswith(WARNING_OF_DRAFTS):
             raise Refused("release_of_draft")
 
-    def _refuse_author(self, records: Records, code: str, subject: str, digest: str) -> Release:
+    def _refuse_author(self, records: Records, document: Document, code: str, subject: str) -> Release:
         """Give what was sent, to whoever neither sent nor wrote any of it."""
         latest = records.releases.latest(code, subject)
-        if latest is None or latest.state(digest) is not ReleaseState.SENT:
+        if latest is None or latest.state(digest_of_paper(document)) is not ReleaseState.SENT:
             raise Refused("release_not_sent")
-        if self._session.actor in {latest.sent_by, *records.passages.writers(subject)}:
+        if self._session.actor in {latest.sent_by, *authors_of(records, subject, document)}:
             raise Refused("release_by_author")
         return latest
 

@@ -16,6 +16,7 @@ from audit_tool.domain.moments import day_named
 from audit_tool.domain.release import Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.exchange.read_back import pieces_of
+from audit_tool.store.authors import authors_of
 from audit_tool.store.case_record import cases_told_of
 from audit_tool.store.gate_facts import as_released, digest_of_paper, families_looked_for, gate_of
 from audit_tool.store.session import Session
@@ -74,7 +75,7 @@ class ReleasePicture:
         releases: every version that was sent, the first one first.
         state: how the document as it reads now stands to the latest.
         people: names of those who wrote, sent and checked, by id.
-        writers: ids of those who wrote a passage of it, or sent it: none of them may check it.
+        writers: ids of those who wrote any of it, or sent it: none of them may check it.
         actor: who is at the keyboard.
         holds: why nothing of its cases may be published today.
     """
@@ -140,7 +141,7 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
         is_looked = not families or session.vault.closes_at is not None
         found = gate_of(records, session.vault, code, subject).words(document) if is_looked else ()
         releases = records.releases.of(code, subject)
-        writers = set(records.passages.writers(subject))
+        writers = set(authors_of(records, subject, document))
         state = state_of(releases[-1] if releases else None, digest_of_paper(document))
         if releases and state is not ReleaseState.NOT_SENT:
             writers.add(releases[-1].sent_by)

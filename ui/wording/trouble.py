@@ -409,7 +409,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "not_released": "It says something else than what was released. Send it to be checked again.",
         "slip_needs_team": "Say which team it was, as the agency calls it.",
         "slip_needs_number": "Say how many read it or took part: one or more.",
-        "release_by_author": "You wrote or sent this, so somebody else checks it.",
+        "release_by_author": "You wrote some of this or sent it, so somebody else checks it. A finding or an action in it counts, too.",
         "release_needs_names": "Say to whom it goes, one to a line.",
         "release_needs_remark": "Say why: something is not ticked, or it does not leave.",
         "release_not_out": "This version is not out, so there is nothing to withdraw.",

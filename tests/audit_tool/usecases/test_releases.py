@@ -266,6 +266,30 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
     assert look(ws, case).latest.version == 2
 
 
+def test_whoever_worded_a_finding_or_an_action_that_it_prints_does_not_release_it(ws, case):
+    pat = ws.actor
+    left_out = ws.findings.add(round_id=case.round_id, kind=FindingKind.LEARNING, text="Letters came late.").made
+    ws.findings.choose(left_out, in_brief=False)
+    ali, bo, cy, di = (ws.people.add(name=f"{name} Sample", role="Auditor").made for name in ("Ali", "Bo", "Cy", "Di"))
+    ws.people.present(ali)
+    found = ws.findings.add(round_id=case.round_id, kind=FindingKind.LEARNING, text="History was lost.").made
+    ws.people.present(bo)
+    ws.actions.add(round_id=case.round_id, text="Weigh history", due_on=LAST)
+    ws.people.present(cy)
+    with ws._session.read() as records:
+        finding = records.findings.find(found)
+    ws.findings.change(replace(finding, text="History was not weighed."))
+    ws.people.present(di)
+    ws.findings.arrange([found])
+    send(ws, case)
+    for each in (ali, bo, cy, di):
+        ws.people.present(each)
+        assert refused(decide, ws, case).code == "release_by_author"
+    ws.people.present(pat)
+    assert look(ws, case).writers == {ali, bo, cy, di}
+    decide(ws, case)
+
+
 def test_what_only_the_file_gives_away_is_settled_like_any_other(ws, case, tmp_path):
     child = ws.views.round(case.round_id).children[0]
     ws.identities.say(Identity(child.id, case.id, "Child 1", real_name="Zelda Fiction", reference="7001204"))
