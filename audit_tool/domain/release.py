@@ -96,7 +96,9 @@ class Release:
         version: from 1, counted for each document and subject.
         digest: of what it says, so that another wording is another release.
         outcome: None while nobody has checked it.
-        confirmed: codes of `CHECKLIST` that were confirmed; `remark` says why of any that were not.
+        confirmed: codes of `CHECKLIST` that were confirmed; reasons: of each other, in the order of the list, why it
+            may leave all the same, empty where it does not leave.
+        remark: what is to be mended, or why it is not published; else whatever there is to say.
         distribution: to whom it goes, one to a line; everybody where it is empty.
         sha256: of the PDF as it leaves; empty while it does not.
         figures: its tables of counts as they leave, frozen (`disclosure.printed_tables`), for the next release.
@@ -126,6 +128,12 @@ class Release:
     withdrawn_why: str = ""
     layout: str = ""
     review_on: dt.date | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def unconfirmed(self) -> tuple[tuple[str, str], ...]:
+        """List what was not confirmed of what was let out, each code with its reason; none once they were purged."""
+        return tuple(zip((code for code in CHECKLIST if code not in self.confirmed), self.reasons, strict=False))
 
     @property
     def is_out(self) -> bool:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audit_tool.disclosure.gate import Gate, Stop, place_of
@@ -34,6 +34,9 @@ from audit_tool.usecases.release_gate import (
 if TYPE_CHECKING:
     from audit_tool.paper import Document
 
+LEAST_WORDS = 2
+"""Words that a reason has at least: one alone, such as "ok", says that somebody wanted to go on."""
+
 WARNING_OF_DRAFTS = "Draft"
 """How the warning of a document begins that is still out for comments."""
 
@@ -44,7 +47,8 @@ class Checked:
 
     Attributes:
         confirmed: codes of the checklist that hold.
-        remark: why of those that do not; what is to be mended; why it is not published.
+        reasons: why it may leave all the same, by the code of each that does not hold.
+        remark: what is to be mended, or why it is not published.
         distribution: to whom it goes, a line each; nobody else where the outcome is restricted.
         review_on: by when it is looked at again; a year on where nobody says otherwise.
     """
@@ -54,6 +58,7 @@ class Checked:
     remark: str = ""
     distribution: tuple[str, ...] = ()
     review_on: dt.date | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 class Releases:
@@ -156,8 +161,10 @@ class Releases:
         """Write down what the second person came to, and let the document out where they said so.
 
         Raises:
-            Refused: release_not_sent: it was not sent as it reads now; release_by_author; release_needs_remark: a point
-                is not confirmed, or it does not leave, and nobody says why; release_needs_names: it goes to nobody;
+            Refused: release_not_sent: it was not sent as it reads now; release_by_author; release_needs_remark: it
+                does not leave, and nobody says why; release_needs_reasons (with the codes of its `points`): it leaves,
+                and not every point that is not confirmed has a reason of its own; release_needs_names: it goes to
+                nobody;
                 release_review_past: it would be looked at again before it is out;
                 gate_shut or gate_vault_closed; case_on_hold, case_embargoed or case_embargoed_until.
         """
@@ -233,6 +240,7 @@ class Releases:
             remark=said.remark,
             distribution=said.distribution,
             review_on=review_on,
+            reasons=tuple(said.reasons.values()),
         )
 
     def _drawn(self, leaving: Document, code: str, subject: str) -> bytes:
@@ -251,11 +259,17 @@ def _tidy(checked: Checked) -> Checked:
     """Put what was said in order, and refuse what says too little."""
     confirmed = tuple(code for code in CHECKLIST if code in checked.confirmed)
     remark, names = checked.remark.strip(), _lines(checked.distribution)
-    if not remark and (len(confirmed) < len(CHECKLIST) or not checked.outcome.lets_out):
+    reasons: dict[str, str] = {}
+    if checked.outcome.lets_out:
+        reasons = {code: checked.reasons.get(code, "").strip() for code in CHECKLIST if code not in confirmed}
+        points = tuple(code for code, reason in reasons.items() if len(reason.split()) < LEAST_WORDS)
+        if points:
+            raise Refused("release_needs_reasons", count=len(points), points=points)
+    elif not remark:
         raise Refused("release_needs_remark")
     if checked.outcome is Outcome.RESTRICTED and not names:
         raise Refused("release_needs_names")
-    return replace(checked, confirmed=confirmed, remark=remark, distribution=names)
+    return replace(checked, confirmed=confirmed, remark=remark, distribution=names, reasons=reasons)
 
 
 def _lines(texts: Sequence[str]) -> tuple[str, ...]:

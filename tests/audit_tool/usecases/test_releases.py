@@ -238,12 +238,15 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
     assert refused(send, ws, case).code == "release_sent_already"
     assert refused(decide, ws, case).code == "release_by_author"
     second_person(ws)
-    assert refused(decide, ws, case, replace(CLEAR, confirmed=CHECKLIST[1:])).code == "release_needs_remark"
+    for reason in ("", " ok "):
+        unticked = replace(CLEAR, confirmed=CHECKLIST[2:], remark="ok, all is well", reasons={"press": reason})
+        error = refused(decide, ws, case, unticked)
+        assert (error.code, error.params["points"]) == ("release_needs_reasons", ("press", "recognised"))
     assert refused(decide, ws, case, replace(CLEAR, outcome=Outcome.RESTRICTED)).code == "release_needs_names"
     assert refused(decide, ws, case, Checked(Outcome.EDIT)).code == "release_needs_remark"
     names = ("Example NHS Trust", " ", "Example Police")
     assert refused(decide, ws, case, replace(CLEAR, review_on=dt.date(2026, 3, 2))).code == "release_review_past"
-    decide(ws, case, replace(CLEAR, confirmed=CHECKLIST[1:], remark="No press here.", distribution=names))
+    decide(ws, case, replace(CLEAR, confirmed=CHECKLIST[1:], reasons={"press": "No press here."}, distribution=names))
     picture = look(ws, case)
     assert picture.state is ReleaseState.RELEASED
     edition = "Version 1 · 2 March 2026 · Review by 2 March 2027"
@@ -254,6 +257,7 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
     export(ws, case, tmp_path / "brief.pdf")
     assert hashlib.sha256((tmp_path / "brief.pdf").read_bytes()).hexdigest() == picture.latest.sha256
     assert (picture.latest.version, picture.latest.sent_by) == (1, pat)
+    assert picture.latest.unconfirmed == (("press", "No press here."),)
     assert picture.latest.distribution == ("Example NHS Trust", "Example Police")
     write(ws, case, "The family moved.")
     changed = look(ws, case)
