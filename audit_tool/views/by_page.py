@@ -462,6 +462,10 @@ class Views:
         """Draw a document of a case or a round in its boxes, with what stands in each and what could."""
         return composer_page.composer(self._session, code, subject)
 
+    def plans_told(self, agency_id: AgencyId) -> dict[str, paper.Document]:
+        """Compose the plans that print what an agency is asked about, by subject."""
+        return documents_page.plans_told(self._session, agency_id)
+
     def release(self, code: str, subject: str) -> release_page.ReleasePicture:
         """Look a document through, and say how far its release is."""
         return release_page.release(self._session, code, subject)

@@ -409,7 +409,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "not_released": "It says something else than what was released. Send it to be checked again.",
         "slip_needs_team": "Say which team it was, as the agency calls it.",
         "slip_needs_number": "Say how many read it or took part: one or more.",
-        "release_by_author": "You sent this or wrote some of it, a finding or an action among it. Somebody else checks it.",
+        "release_by_author": "You sent this, or wrote some of it or of what it prints. Somebody else checks it.",
         "release_needs_names": "Say to whom it goes, one to a line.",
         "release_needs_reasons": "Say why of each point that is not ticked, in more than a word. Without: {count}.",
         "release_needs_remark": "Say why it does not leave, or what is to be changed.",

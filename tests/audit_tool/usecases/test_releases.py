@@ -336,6 +336,25 @@ def test_the_sheet_of_the_meeting_and_the_updates_leave_with_nobodys_name(ws, ca
     assert left == ["sheet.pdf", "sheet.xlsx", "updates.xlsx"]
 
 
+def test_what_was_kept_with_a_reason_in_a_plan_stops_no_sheet_and_what_only_asks_is_told(ws, case, begun, tmp_path):
+    agency = begun.agencies[0]
+    text = "Publish the duty number 0114 273 4567"
+    ws.actions.add(
+        round_id=begun.round_id, text=text, agency_id=agency, measure="Since 3 May 2025 all ring", due_on=LAST
+    )
+    ws.releases.look(EVERY_ROUND)
+
+    def save():
+        return ws.action_updates.send(agency, tmp_path / "updates.xlsx", ws.views.plans_told(agency))
+
+    assert refused(save).code == "gate_shut"
+    (stop,) = (each for each in ws.views.release("action_plan", begun.round_id).open if each.shuts)
+    ws.releases.keep(stop, code="action_plan", subject=begun.round_id, reason="It is the duty desk's.")
+    assert save().to_look == ("sheet Actions, F2",)
+    ws.releases.settle_again(stop.key)
+    assert refused(save).code == "gate_shut"
+
+
 def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):
     write(ws, case, "The family moved.")
     keep_all(ws, case)
