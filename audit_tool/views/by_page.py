@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
-from audit_tool.disclosure.record import CaseRecord
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.analysis import Figure, Sheet
@@ -36,7 +35,6 @@ from audit_tool.domain.route import Route
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import recovery
-from audit_tool.store.case_record import case_record as gather_record
 from audit_tool.store.session import Session
 from audit_tool.views import access as access_page
 from audit_tool.views import accounts as accounts_page
@@ -313,10 +311,13 @@ class Views:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
 
-    def case_record(self, case_id: CaseId) -> CaseRecord:
-        """Gather everything that must be found nowhere in what leaves, of a case somebody looks at."""
-        with self._session.read() as records:
-            return gather_record(records, self._session.vault, (case_id,))
+    def sought(self, case_id: CaseId) -> release_page.Sought:
+        """Gather what any file is looked through for as if it told of a case to everybody.
+
+        Raises:
+            Refused: vault_closed, or identity_not_looked_at.
+        """
+        return release_page.sought(self._session, case_id)
 
     def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
         """Draw the rehearsal of an inspection."""

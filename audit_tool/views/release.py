@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from audit_tool import paper
 from audit_tool.disclosure.gate import Stop, is_of_name
+from audit_tool.disclosure.hits import HitKind
+from audit_tool.disclosure.record import CaseRecord
 from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import Wait, release_waits
@@ -17,7 +19,7 @@ from audit_tool.domain.release import Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.exchange.read_back import pieces_of
 from audit_tool.store.authors import authors_of
-from audit_tool.store.case_record import cases_told_of
+from audit_tool.store.case_record import cases_told_of, record_for
 from audit_tool.store.gate_facts import as_released, digest_of_paper, families_looked_for, gate_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
@@ -36,6 +38,9 @@ MADE_ON: Mapping[str, str] = MappingProxyType(
     }
 )
 """What the pages are called on which documents are written to files."""
+
+PUBLISHED = "learning_brief"
+"""A document about one case that is for everybody: what is looked for in it is looked for in any file."""
 
 FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -211,6 +216,37 @@ def compose(session: Session, records: Records, code: str, subject: str) -> pape
     if latest is None or latest.state(digest_of_paper(document)) is not ReleaseState.RELEASED:
         return document
     return as_released(document, latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a file is looked through for that is said to tell of a case to everybody.
+
+    Attributes:
+        record: as for a document that is published.
+        kept: why words stay in the published documents of the case, by their kind and as they are known again.
+    """
+
+    record: CaseRecord = field(default=CaseRecord(), repr=False)
+    kept: Mapping[tuple[HitKind, str], str] = field(default_factory=dict, repr=False)
+
+
+def sought(session: Session, case_id: CaseId) -> Sought:
+    """Gather what a file about a case is looked through for, wherever it comes from.
+
+    Raises:
+        Refused: vault_closed, or identity_not_looked_at.
+    """
+    with session.read() as records:
+        codes = {each.document for each in records.kept_hits.everything() if each.subject == case_id}
+        kept = {
+            stop.said: stop.kept
+            for code in sorted(codes)
+            if audience_of(code) is Audience.PUBLISH
+            for stop in gate_of(records, session.vault, code, case_id).words(compose(session, records, code, case_id))
+            if stop.kept
+        }
+        return Sought(record_for(records, session.vault, PUBLISHED, case_id), kept)
 
 
 def _mends(stops: tuple[Stop, ...], parts: tuple[Part, ...], passages: Mapping[str, str]) -> dict[str, Mend]:
