@@ -30,7 +30,7 @@ class CheckFields(QWidget):
         self._names = PlainEdit(least_lines=2, most_lines=6)
         self._review = DayEdit()
         self._reasons = {code: LineEdit() for code in self._ticks}
-        self._asked = {code: Labelled(CHECKLIST[code], box) for code, box in self._reasons.items()}
+        self._asked = {code: Labelled(CHECKLIST[code], box, role="body") for code, box in self._reasons.items()}
         title, hint = PlainLabel(words.WHY_ALL_THE_SAME, "label"), PlainLabel(words.REASON_OF_ITS_OWN, *QUIET)
         self._why = Box(Column(title, hint, *self._asked.values(), gap=10))
         for row in self._ticks.values():
