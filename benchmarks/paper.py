@@ -6,7 +6,6 @@ out in three sizes, in balanced cards. All is told in processor time, the shorte
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from dataclasses import replace
 from io import BytesIO
@@ -61,7 +60,6 @@ def brief(times: int) -> Document:
         family="Family D",
         theme="neglect seen one event at a time",
         period="autumn 2024 to autumn 2026",
-        dated=dt.date(2026, 11, 20),
         why=SENTENCE * 3,
         family_in_brief=SENTENCE * 5,
         worked_well_single=lines,

@@ -1,9 +1,10 @@
 """The command `disclose FILE (--workspace W --case C | --generic) [--json]`: what in a file would say who somebody is.
 
-With a workspace and a case, the file is looked through for everything the vault and the register know; with `--generic`
-for what has the shape of a name or number of anybody's. Ends with 0 where nothing was found, 3 where something was, 2
-where there is no such case, 4 where the file could not be read whole or the vault not opened. A file without a hit is a
-file without a hit: pronouns, unique events and pictures are for a person to judge.
+With a workspace and a case, the file is looked through as a published document of that case is: for everything the
+vault and the register know. What is kept with a reason in such a document is told with its reason. With `--generic` it
+is looked through for what has the shape of a name or number of anybody's. Ends with 0 where nothing was found, 3 where
+something was, 2 where there is no such case, 4 where the file could not be read whole or the vault not opened. A file
+without a hit is a file without a hit: pronouns, unique events and pictures are for a person to judge.
 """
 
 from __future__ import annotations
@@ -20,12 +21,18 @@ from typing import Any, Final
 
 from audit_tool.cli.unlocking import add_passphrase, add_vault_passphrase, passphrase_from, unlocked
 from audit_tool.disclosure.detector import Detector
+from audit_tool.disclosure.gate import squeezed
 from audit_tool.disclosure.hits import Hit, HitKind
-from audit_tool.disclosure.record import CaseRecord
 from audit_tool.domain.case import Case
 from audit_tool.exchange.read_back import pieces_of
+from audit_tool.views.release import Sought
 
 DONE, WRONG_USE, FOUND = 0, 2, 3
+
+NOT_SEEN: Final = (
+    "A command line does not set its figures beside earlier releases, which may give somebody away together, and does "
+    "not read it together with them: the release check does the one, and a person the other.\n"
+)
 
 KINDS: Final[Mapping[HitKind, str]] = MappingProxyType(
     {
@@ -83,19 +90,23 @@ def _disclose(chosen: argparse.Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"The file cannot be read: {error.strerror}.\n")
         return WRONG_USE
-    record = CaseRecord()
+    known: Sought | None = Sought()
     if chosen.workspace is not None:
         known = _known(chosen)
-        if known is None:
-            sys.stderr.write("There is no one case of this label or id.\n")
-            return WRONG_USE
-        record = known
-    hits = Detector(record).hits(pieces_of(chosen.file.name, content))
-    _print_json(hits) if chosen.json else _print(hits)
+    if known is None:
+        sys.stderr.write("There is no one case of this label or id.\n")
+        return WRONG_USE
+    hits = Detector(known.record).hits(pieces_of(chosen.file.name, content))
+    told = tuple((hit, known.kept.get((hit.kind, squeezed(hit.found)), "")) for hit in hits)
+    if chosen.json:
+        _print_json(told)
+    else:
+        _print(told)
+        sys.stdout.write("" if chosen.generic else NOT_SEEN)
     return FOUND if hits else DONE
 
 
-def _known(chosen: argparse.Namespace) -> CaseRecord | None:
+def _known(chosen: argparse.Namespace) -> Sought | None:
     opened = unlocked(chosen, chosen.workspace)
     try:
         cases = [line.case for line in opened.views.cases().cases if _is_meant(line.case, chosen.case)]
@@ -103,7 +114,7 @@ def _known(chosen: argparse.Namespace) -> CaseRecord | None:
             return None
         opened.identities.open_vault(_vault_passphrase(chosen.vault_passphrase_fd))
         opened.identities.look_at_everybody(cases[0].id)
-        return opened.views.case_record(cases[0].id)
+        return opened.views.sought(cases[0].id)
     finally:
         opened.close()
 
@@ -116,19 +127,26 @@ def _vault_passphrase(number: int | None) -> str:
     return getpass.getpass("Passphrase of the vault: ") if number is None else passphrase_from(number)
 
 
-def _print(hits: tuple[Hit, ...]) -> None:
-    for hit in hits:
+Told = tuple[Hit, str]
+"""A hit, and why the same words stay in a published document of the case; empty where nobody kept them."""
+
+
+def _print(hits: tuple[Told, ...]) -> None:
+    for hit, kept in hits:
         offer = f"; write: {hit.offer}" if hit.offer else ""
         about = f" ({hit.about})" if hit.about else ""
         words = " ".join(hit.found.split())
-        sys.stdout.write(f"{hit.weight:<7} {hit.place}, {hit.start}: {words[:60]!r}: {KINDS[hit.kind]}{about}{offer}\n")
-    weights = Counter(hit.blocks for hit in hits)
+        sys.stdout.write(f"{hit.weight:<7} {hit.place}, {hit.start}: {words[:60]!r}: {KINDS[hit.kind]}{about}{offer}")
+        sys.stdout.write(f"; kept: {' '.join(kept.split())}\n" if kept else "\n")
+    weights = Counter(hit.blocks for hit, kept in hits if not kept)
+    settled = sum(bool(kept) for _hit, kept in hits)
     sys.stdout.write(
-        f"{weights[True]} to mend, {weights[False]} to judge. Pictures and pronouns are for you to judge.\n"
+        f"{weights[True]} to mend, {weights[False]} to judge{f', {settled} kept with a reason' if settled else ''}. "
+        "Pictures and pronouns are for you to judge.\n"
     )
 
 
-def _print_json(hits: tuple[Hit, ...]) -> None:
+def _print_json(hits: tuple[Told, ...]) -> None:
     told = [
         {
             "place": hit.place,
@@ -140,7 +158,8 @@ def _print_json(hits: tuple[Hit, ...]) -> None:
             "found": hit.found,
             "about": hit.about,
             "offer": hit.offer,
+            "kept": kept,
         }
-        for hit in hits
+        for hit, kept in hits
     ]
-    sys.stdout.write(json.dumps({"hits": told, "blocking": sum(hit.blocks for hit in hits)}) + "\n")
+    sys.stdout.write(json.dumps({"hits": told, "blocking": sum(hit.blocks for hit, kept in hits if not kept)}) + "\n")

@@ -61,6 +61,11 @@ class Stop:
         return not self.kept
 
     @property
+    def said(self) -> tuple[HitKind, str]:
+        """Give its kind and its words as they are known again wherever they stand."""
+        return self.hit.kind, squeezed(self.hit.found)
+
+    @property
     def shuts(self) -> bool:
         """Say whether it keeps the document from being written."""
         return self.is_open and self.hit.blocks
@@ -150,7 +155,7 @@ class Gate:
         ]
         found = []
         for hit in self._detector.hits(to_look):
-            letters = _squeezed(hit.found)
+            letters = squeezed(hit.found)
             is_named = hit.about and pieces[hit.block].kind is PieceKind.FILE_NAME
             if not is_named and (own.tells(hit, letters) or own.is_part(letters, pieces[hit.block].text, hit)):
                 continue
@@ -169,9 +174,10 @@ class _Own:
     """What a document says by itself, to know it again in its file."""
 
     def __init__(self, document: Document, runs: Sequence[Run], printed: Iterable[str], words: Sequence[Stop]) -> None:
-        self._furniture = _in_whole_words(document.furniture.stamp, document.furniture.marking)
+        furniture = document.furniture
+        self._furniture = _in_whole_words(furniture.stamp, furniture.marking, furniture.edition)
         self._printed = _in_whole_words(*printed, document.letterhead.partnership)
-        self._told = {_squeezed(stop.hit.found) for stop in words}
+        self._told = {squeezed(stop.hit.found) for stop in words}
         days = [stop.hit.found for stop in words if stop.hit.kind is HitKind.EXACT_DATE]
         self._days = [*days, document.dated.isoformat()] if document.dated else days
         self._has_pictures = _shows_picture(document.blocks)
@@ -181,8 +187,9 @@ class _Own:
     def tells(self, hit: Hit, letters: str) -> bool:
         """Say whether a hit of the file is one of its words, or none where it stands.
 
-        Its warning and its marking are the app's own words, whoever may be called so; what is said in a sentence is
-        judged in its own stretch, and not by what stands next to it on a page; its charts are drawn from its words.
+        Its warning, its marking and its version are the app's own words, whoever may be called so; what is said in a
+        sentence is judged in its own stretch, and not by what stands next to it on a page; its charts are drawn from
+        its words.
         """
         if letters in self._told or letters in self._furniture:
             return True
@@ -192,7 +199,7 @@ class _Own:
             case HitKind.EXACT_DATE:
                 return is_told_by(hit.found, self._days)
             case HitKind.QUOTATION | HitKind.CHILDS_WORDS | HitKind.COMBINATION:
-                return any(letters in _squeezed(run.text) for run in self._runs)
+                return any(letters in squeezed(run.text) for run in self._runs)
             case HitKind.UNREAD:
                 return not self._has_pictures
             case _:
@@ -200,7 +207,7 @@ class _Own:
 
     def is_part(self, letters: str, text: str, hit: Hit) -> bool:
         """Say whether a hit is what a line end left of one that the words told: "Ashgrove" of "Ashgrove Primary"."""
-        near = _squeezed(text[max(0, hit.start - _NEAR) : hit.end + _NEAR])
+        near = squeezed(text[max(0, hit.start - _NEAR) : hit.end + _NEAR])
         return bool(letters) and any(letters in told and told in near for told in self._told)
 
 
@@ -247,13 +254,13 @@ def _in_whole_words(*texts: str) -> frozenset[str]:
     """List what can be read in texts in whole words, one or several that follow one another, squeezed."""
     found = set()
     for text in texts:
-        words = [_squeezed(word) for word in text.replace("-", " ").split()]
+        words = [squeezed(word) for word in text.replace("-", " ").split()]
         found |= {
             "".join(words[first:last]) for first in range(len(words)) for last in range(first + 1, len(words) + 1)
         }
     return frozenset(found - {""})
 
 
-def _squeezed(text: str) -> str:
+def squeezed(text: str) -> str:
     """Leave letters and digits alone: a page breaks lines, and takes hyphens away, where it likes."""
     return "".join(letter for letter in plain(text).text.casefold() if letter.isalnum())

@@ -6,7 +6,6 @@ team" follow the practice of ending a brief with discussion points.
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from itertools import cycle
 
@@ -28,7 +27,6 @@ from audit_tool.paper import (
     join,
     linked,
     linked_bullets,
-    long_date,
     numbered,
     para,
     paras,
@@ -85,8 +83,6 @@ class LearningBriefFacts:
         family: the family's letter, as printed ("Family D").
         theme: the issue in a few words ("neglect seen one event at a time").
         period: the period that was looked at, in words ("autumn 2024 to autumn 2026").
-        dated: the day of publication; None while it is a draft.
-        review_by: the day by which it is looked at again.
         agencies: types of agency that took part ("Health visiting").
         why: why we looked.
         family_in_brief: an anonymised paragraph, at most 90 words.
@@ -106,8 +102,6 @@ class LearningBriefFacts:
     family: str
     theme: str = ""
     period: str = ""
-    dated: dt.date | None = None
-    review_by: dt.date | None = None
     agencies: tuple[str, ...] = ()
     why: str = ""
     family_in_brief: str = ""
@@ -130,19 +124,13 @@ def compose(facts: LearningBriefFacts) -> Document:
         facts.imprint,
         KIND,
         title,
-        join(["Multi-agency audit", facts.period, long_date(facts.dated)]),
+        join(["Multi-agency audit", facts.period]),
         (
             CardGrid(_cards(facts)),
             _closing(facts),
         ),
         stationery="large" if facts.is_large else "brief",
-        foot=_foot(facts),
-        dated=facts.dated,
     )
-
-
-def _foot(facts: LearningBriefFacts) -> str:
-    return join([long_date(facts.dated), f"Review by {long_date(facts.review_by)}" if facts.review_by else ""])
 
 
 def _cards(facts: LearningBriefFacts) -> tuple[Card, ...]:

@@ -5,7 +5,6 @@ It tells of no family: its only story is made from several, or altered, and says
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 
 from audit_tool.paper import (
@@ -19,10 +18,8 @@ from audit_tool.paper import (
     Span,
     bullets,
     headed,
-    join,
     linked,
     linked_bullets,
-    long_date,
     para,
     paras,
 )
@@ -50,7 +47,6 @@ class OnePageFacts:
     Attributes:
         imprint: who publishes it, and how it may be handled.
         issue: the issue of practice, in a few words; it is the title.
-        dated: the day of publication; None while it is a draft.
         what_it_is, why_it_matters, if_stuck: prose, a paragraph to a line.
         signs, helps: six lines each; `phrases`: three.
         story: about 60 words, altered so that no family is in it.
@@ -59,7 +55,6 @@ class OnePageFacts:
 
     imprint: Imprint
     issue: str
-    dated: dt.date | None = None
     what_it_is: str = ""
     why_it_matters: str = ""
     signs: tuple[str, ...] = ()
@@ -76,11 +71,9 @@ def compose(facts: OnePageFacts) -> Document:
         facts.imprint,
         KIND,
         facts.issue,
-        join(["What practitioners can see and do", long_date(facts.dated)]),
+        "What practitioners can see and do",
         (CardGrid(_cards(facts)), _closing(facts)),
         stationery="brief",
-        foot=long_date(facts.dated),
-        dated=facts.dated,
     )
 
 

@@ -5,7 +5,6 @@ One page holds about 300 words; two pages, the second ending with the team actio
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -30,7 +29,6 @@ from audit_tool.paper import (
     join,
     linked,
     linked_bullets,
-    long_date,
     para,
     paras,
 )
@@ -63,8 +61,6 @@ class SevenMinuteFacts:
         imprint: who publishes it, and how it may be handled.
         title: the issue, in at most 70 characters.
         source: what it is learned from ("Learning from a multi-agency audit: Family F").
-        dated: the day of publication; None while it is a draft.
-        review_by: the day by which it is looked at again.
         background, why_it_matters, what_happened: prose, a paragraph to a line.
         worked_well, learned, to_do, questions: one line each.
         help_lines: where to find help: policies, training, telephone numbers, web addresses, one line each.
@@ -75,8 +71,6 @@ class SevenMinuteFacts:
     imprint: Imprint
     title: str
     source: str = ""
-    dated: dt.date | None = None
-    review_by: dt.date | None = None
     background: str = ""
     why_it_matters: str = ""
     what_happened: str = ""
@@ -97,20 +91,15 @@ def compose(facts: SevenMinuteFacts) -> Document:
         stationery=_PAPERS[facts.layout],
         letterhead=facts.imprint.letterhead,
         blocks=(
-            Band(KIND, facts.title or KIND, join([facts.source, long_date(facts.dated)]), ring=True),
+            Band(KIND, facts.title or KIND, facts.source, ring=True),
             CardGrid(_cards(facts)),
             CardGrid((_help(facts), _about(facts))),
             *_action_record(),
         ),
-        furniture=facts.imprint.furniture(_foot(facts)),
+        furniture=facts.imprint.furniture(),
         codes=facts.imprint.codes,
-        dated=facts.dated,
         minutes=MINUTES,
     )
-
-
-def _foot(facts: SevenMinuteFacts) -> str:
-    return join([long_date(facts.dated), f"Review by {long_date(facts.review_by)}" if facts.review_by else ""])
 
 
 def words(facts: SevenMinuteFacts) -> int:

@@ -13,11 +13,13 @@ class Changes:
         nouns: ids touched under each noun ("answer", "return", "action", "round"...).
         made: the id of the thing the verb made; None when it made none.
         undoable: whether a person may take it back with Undo.
+        to_look: places in a file that was written which only a person can judge; told where it is said to be saved.
     """
 
     nouns: dict[str, frozenset[str]] = field(default_factory=dict)
     made: str | None = None
     undoable: bool = False
+    to_look: tuple[str, ...] = ()
 
     def touches(self, noun: str, ident: str | None = None) -> bool:
         """Say whether this noun changed; with `ident`, whether that very one did."""
@@ -29,7 +31,7 @@ class Changes:
         nouns = dict(self.nouns)
         for noun, ids in other.nouns.items():
             nouns[noun] = nouns.get(noun, frozenset()) | ids
-        return Changes(nouns, other.made or self.made, self.undoable or other.undoable)
+        return Changes(nouns, other.made or self.made, self.undoable or other.undoable, self.to_look + other.to_look)
 
 
 def changed(made: str | None = None, *, undoable: bool = False, **nouns: str | list[str]) -> Changes:

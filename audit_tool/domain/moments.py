@@ -26,6 +26,14 @@ def end_of_year(day: dt.date) -> dt.date:
     return year_end if day <= year_end else dt.date(day.year + 1, 3, 31)
 
 
+def a_year_on(day: dt.date) -> dt.date:
+    """Give the same day of the next year; 28 February for a leap day."""
+    try:
+        return day.replace(year=day.year + 1)
+    except ValueError:
+        return day.replace(year=day.year + 1, day=28)
+
+
 def day_named(text: str) -> dt.date | None:
     """Read the last day of a year that is looked back at, as pages and documents name it (ISO); None for all else."""
     try:

@@ -96,11 +96,14 @@ class Release:
         version: from 1, counted for each document and subject.
         digest: of what it says, so that another wording is another release.
         outcome: None while nobody has checked it.
-        confirmed: codes of `CHECKLIST` that were confirmed; `remark` says why of any that were not.
+        confirmed: codes of `CHECKLIST` that were confirmed; reasons: of each other, in the order of the list, why it
+            may leave all the same, empty where it does not leave.
+        remark: what is to be mended, or why it is not published; else whatever there is to say.
         distribution: to whom it goes, one to a line; everybody where it is empty.
         sha256: of the PDF as it leaves; empty while it does not.
         figures: its tables of counts as they leave, frozen (`disclosure.printed_tables`), for the next release.
         withdrawn_why: empty while it stands.
+        review_on: by when it is looked at again; None while it does not leave. Source: the domain brief, 12.9.
         layout: how it stood on paper when it was sent, and then when it was let out, a code of `domain.layout`; empty
             for a document that has but one.
     """
@@ -124,6 +127,13 @@ class Release:
     withdrawn_at: dt.datetime | None = None
     withdrawn_why: str = ""
     layout: str = ""
+    review_on: dt.date | None = None
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def unconfirmed(self) -> tuple[tuple[str, str], ...]:
+        """List what was not confirmed of what was let out, each code with its reason; none once they were purged."""
+        return tuple(zip((code for code in CHECKLIST if code not in self.confirmed), self.reasons, strict=False))
 
     @property
     def is_out(self) -> bool:

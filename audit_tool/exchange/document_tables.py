@@ -134,7 +134,7 @@ def _some(sheets: tuple[Lines, ...]) -> tuple[Lines, ...]:
 
 def _above(document: Document) -> str:
     furniture = document.furniture
-    return join([furniture.marking.upper(), furniture.stamp])
+    return join([furniture.marking.upper(), furniture.stamp, furniture.edition])
 
 
 def _tables(blocks: Iterable[Block]) -> Iterator[Table]:

@@ -286,12 +286,15 @@ class Furniture:
     Attributes:
         marking: the handling marking, printed in capitals at the head and foot ("OFFICIAL-SENSITIVE"); empty for none.
         stamp: a warning at the head ("Not checked for release"); empty for none.
-        foot: the footer's own words: version, date; the partnership and "Page n of N" are always added.
+        foot: the footer's own words; the partnership and "Page n of N" are always added.
+        edition: which version of a published document this is, its day and when it is looked at again; empty until it
+            is released. Like the stamp it is no part of what the document says.
     """
 
     marking: str = ""
     stamp: str = ""
     foot: str = ""
+    edition: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -316,6 +319,12 @@ class Document:
     dated: dt.date | None = None
     language: str = "en-GB"
     minutes: int | None = None
+
+    @property
+    def foot_words(self) -> tuple[str, ...]:
+        """List what stands at the foot of every page beside its number: what must not be cut comes first."""
+        words = (self.furniture.edition, self.letterhead.partnership, self.furniture.foot)
+        return tuple(word for word in words if word)
 
 
 def para(text: str, *, bold: bool = False, italic: bool = False, quiet: bool = False) -> Paragraph:

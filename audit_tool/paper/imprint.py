@@ -25,7 +25,7 @@ class Imprint:
     stamp: str = ""
     codes: tuple[str, ...] = ()
 
-    def furniture(self, foot: str) -> Furniture:
+    def furniture(self, foot: str = "") -> Furniture:
         """Say what stands on every page, with the footer's own words."""
         return Furniture(marking=self.marking, stamp=self.stamp, foot=foot)
 
@@ -38,7 +38,7 @@ def headed(
     blocks: Iterable[Block],
     *,
     stationery: Stationery,
-    foot: str,
+    foot: str = "",
     dated: dt.date | None = None,
 ) -> Document:
     """Make a document whose band says its kind, its title and a line below, beside the partnership's logo.

@@ -36,7 +36,8 @@ from audit_tool.paper.blocks import (
 def text_lines(document: Document) -> tuple[str, ...]:
     """Write a document as lines of plain text, the furniture first, then every block in reading order."""
     furniture = document.furniture
-    head = (furniture.marking.upper(), furniture.stamp, furniture.foot, document.letterhead.partnership)
+    said = (furniture.marking.upper(), furniture.stamp, furniture.edition, furniture.foot)
+    head = (*said, document.letterhead.partnership)
     body = (line for block in document.blocks for line in _block(block))
     return (*(line for line in head if line), *body)
 

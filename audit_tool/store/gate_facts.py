@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from audit_tool.disclosure.gate import Earlier, Gate
 from audit_tool.disclosure.printed_tables import thawed
 from audit_tool.domain.ids import CaseId
 from audit_tool.domain.letter import digest_of
+from audit_tool.domain.moments import local_day
+from audit_tool.domain.release import Release
 from audit_tool.domain.released_words import Stretch
+from audit_tool.paper import join, long_date
 from audit_tool.paper.runs import FOOT, runs_of
 from audit_tool.store.case_record import cases_told_of, names_kept, record_for
 from audit_tool.store.unit_of_work import Records
@@ -50,3 +54,21 @@ def said_by(document: Document) -> tuple[Stretch, ...]:
 def digest_of_paper(document: Document) -> str:
     """Hash what a document says, as `said_by` lists it."""
     return digest_of(part for one in said_by(document) for part in (one.under, one.text))
+
+
+def as_released(document: Document, release: Release) -> Document:
+    """Put on a document how it was let out: no warning, or that of named readers; its version, its day, its review.
+
+    Nothing of it is part of what the document says (`said_by`), and all of it is the release's own: the same version
+    is the same file whenever it is saved. Source: the domain brief, 12.9 and 13.
+    """
+    if release.outcome is None or release.checked_at is None:
+        return document
+    day = local_day(release.checked_at)
+    review = f"Review by {long_date(release.review_on)}" if release.review_on else ""
+    edition = join([f"Version {release.version}", long_date(day), review])
+    return replace(
+        document,
+        furniture=replace(document.furniture, stamp=release.outcome.stamp, edition=edition),
+        dated=day,
+    )

@@ -179,7 +179,7 @@ class WorkingPapers:
         ours = select(releases.c.id).where(releases.c.subject.in_(subjects))
         self._take(words, "released words", self._ids(words, words.c.id.in_(ours)))
         self._empty_each("kept hit", kept, kept.c.subject.in_(subjects), reason="")
-        self._empty_each("release", releases, releases.c.subject.in_(subjects), remark="", withdrawn_why="")
+        self._empty_each("release", releases, releases.c.subject.in_(subjects), remark="", withdrawn_why="", reasons=[])
 
     def _children(self) -> list[str]:
         return self._ids(tables.children, tables.children.c.case_id == self._case_id)

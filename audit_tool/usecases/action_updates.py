@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +14,15 @@ from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name
 from audit_tool.domain.ids import ActionNoteId, AgencyId
 from audit_tool.exchange.action_updates import UpdatesRead, read_updates, row_mark, updates_workbook
+from audit_tool.paper import Document
 from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
 from audit_tool.usecases.packs import pack_bytes
 from audit_tool.usecases.put_off import note_put_off, strike_put_off
-from audit_tool.usecases.release_gate import open_gate, refuse_table
+from audit_tool.usecases.release_gate import open_gate, refuse_table, settled_in
+
+PLAN = "action_plan"
+"""The code of the plans that print what a workbook of updates says."""
 
 
 class ActionUpdates:
@@ -32,15 +37,20 @@ class ActionUpdates:
             code = records.agencies.find(agency_id).code
         return file_name(("Actions", code, self._session.today().isoformat()), ".xlsx")
 
-    def send(self, agency_id: AgencyId, path: Path) -> Changes:
+    def send(self, agency_id: AgencyId, path: Path, plans: Mapping[str, Document] | None = None) -> Changes:
         """Write what an agency leads or helps with, was agreed and goes on, as a workbook to fill in.
+
+        Args:
+            plans: the plans that print the same, by round; what somebody kept in them with a reason stops nothing.
 
         Raises:
             Refused: nothing_to_update: it has no such action; cell_too_long; gate_shut or gate_vault_closed, as for the
                 plan of every round.
             Environment: the folder will not have it; nothing left.
         """
-        gate = open_gate(self._session, "action_plan", EVERY_ROUND)
+        gate = open_gate(self._session, PLAN, EVERY_ROUND)
+        settled = settled_in(self._session, PLAN, plans or {})
+        to_look: tuple[str, ...] = ()
         with leaving(self._session, path.parent) as (write, unit):
             theirs = [
                 each
@@ -52,10 +62,10 @@ class ActionUpdates:
             today = self._session.today()
             content = updates_workbook(theirs, today)
             if gate is not None:
-                refuse_table(gate, path.name, content, {row_mark(each, today) for each in theirs})
+                to_look = refuse_table(gate, path.name, content, {row_mark(each, today) for each in theirs}, settled)
             unit.log_all("action.send", "action", theirs)
             write(path.name, content, again=True)
-        return changed()
+        return replace(changed(), to_look=to_look)
 
     def read(self, path: Path, agency_id: AgencyId) -> UpdatesRead:
         """Read a file that came back from an agency; nothing is changed.

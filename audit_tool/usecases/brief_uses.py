@@ -11,11 +11,12 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import BriefUseId, new_id
 from audit_tool.exchange.slip_form import form_mark, slip_form
+from audit_tool.paper import Document
 from audit_tool.store.leaving import leaving
 from audit_tool.store.passages import Export
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
-from audit_tool.usecases.release_gate import open_gate, refuse_table
+from audit_tool.usecases.release_gate import open_gate, refuse_table, settled_in
 
 SLIP = "use_slip"
 """The code of the slip, on paper and as a form."""
@@ -44,8 +45,11 @@ class BriefUses:
             kept = put_slip(unit, said)
         return changed(kept.id, undoable=True, brief_use=kept.id)
 
-    def save_form(self, form: SlipForm, path: Path) -> Changes:
+    def save_form(self, form: SlipForm, path: Path, slip: Document | None = None) -> Changes:
         """Write the slip as a form to fill on screen, whole or not at all, and record that it left.
+
+        Args:
+            slip: the slip on paper, which says the same; what somebody kept in it with a reason stops nothing.
 
         Raises:
             Refused: gate_shut or gate_vault_closed, as for the slip on paper.
@@ -53,8 +57,10 @@ class BriefUses:
         """
         content = slip_form(form)
         gate = open_gate(self._session, SLIP, form.case_id)
+        to_look: tuple[str, ...] = ()
         if gate is not None:
-            refuse_table(gate, path.name, content, {form_mark(form.case_id)})
+            settled = settled_in(self._session, SLIP, {form.case_id: slip} if slip is not None else {})
+            to_look = refuse_table(gate, path.name, content, {form_mark(form.case_id)}, settled)
         digest = hashlib.sha256(content).hexdigest()
         now, actor = self._session.now(), self._session.actor
         went = Export(new_id(), SLIP, form.case_id, digest, pages=0, released=False, at=now, by=actor)
@@ -62,7 +68,7 @@ class BriefUses:
             write(path.name, content, again=True)
             unit.exports.record(went)
             unit.log("brief_use.save_form", "export", went.id, digest=went.sha256)
-        return changed(went.id, export=went.id)
+        return replace(changed(went.id, export=went.id), to_look=to_look)
 
     def withdraw(self, slip_id: BriefUseId, *, withdrawn: bool = True) -> Changes:
         """Take a slip out that was written down by mistake, or put it back."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -13,10 +13,11 @@ from audit_tool.domain.file_names import file_name
 from audit_tool.domain.ids import AgencyId, YearChangeId, YearReviewId, new_id
 from audit_tool.domain.year_review import Aspect, Beside, YearChange, beside
 from audit_tool.exchange.change_sheet import SaidChange, SheetProblem, change_workbook, read_changes, row_mark
+from audit_tool.paper import Document
 from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
 from audit_tool.usecases.packs import pack_bytes
-from audit_tool.usecases.release_gate import open_gate, refuse_table
+from audit_tool.usecases.release_gate import open_gate, refuse_table, settled_in
 from audit_tool.usecases.year_reviews import standing
 
 
@@ -67,22 +68,30 @@ class ChangeSheets:
             code = records.agencies.find(agency_id).code
         return file_name(("What changed", code, self._session.today().isoformat()), ".xlsx")
 
-    def send(self, review_id: YearReviewId, agency_id: AgencyId, path: Path) -> Changes:
+    def send(
+        self, review_id: YearReviewId, agency_id: AgencyId, path: Path, plans: Mapping[str, Document] | None = None
+    ) -> Changes:
         """Write the sheet of an agency; it holds nothing that anybody said.
+
+        Args:
+            plans: as for the updates of actions.
 
         Raises:
             Refused: gate_shut or gate_vault_closed, as for the updates of actions.
             Environment: the folder will not have it; nothing left.
         """
         gate = open_gate(self._session, "action_plan", EVERY_ROUND)
+        settled = settled_in(self._session, "action_plan", plans or {})
+        to_look: tuple[str, ...] = ()
         with leaving(self._session, path.parent) as (write, unit):
             review, agency = standing(unit, review_id), unit.agencies.find(agency_id)
             content = change_workbook(review.id, agency.id, agency.name)
             if gate is not None:
-                refuse_table(gate, path.name, content, {row_mark(review.id, agency.id, aspect) for aspect in Aspect})
+                marks = {row_mark(review.id, agency.id, aspect) for aspect in Aspect}
+                to_look = refuse_table(gate, path.name, content, marks, settled)
             unit.log("year_review.send", "year_review", review.id, of=review)
             write(path.name, content, again=True)
-        return changed()
+        return replace(changed(), to_look=to_look)
 
     def read(self, review_id: YearReviewId, paths: Iterable[Path]) -> SheetsRead:
         """Read sheets that came back, beside what is written down; nothing is changed.

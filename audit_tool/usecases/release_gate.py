@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audit_tool.disclosure.detector import Detector
-from audit_tool.disclosure.gate import Gate, Stop, is_of_name, shut
-from audit_tool.disclosure.hits import Piece, PieceKind
+from audit_tool.disclosure.gate import Gate, Stop, is_of_name, shut, squeezed
+from audit_tool.disclosure.hits import Hit, HitKind, Piece, PieceKind
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import release_waits
 from audit_tool.domain.errors import Refused
@@ -44,6 +44,10 @@ class Sent:
 
 LOOKED_THROUGH = frozenset((Audience.PUBLISH, Audience.AGENCIES))
 """Documents that leave, and so are looked through."""
+
+
+Settled = tuple[HitKind, str]
+"""Words that somebody kept with a reason, by their kind and as they are known again."""
 
 
 def look_at_families(session: Session, subject: str, code: str = "") -> None:
@@ -140,21 +144,45 @@ def refuse_letter(session: Session, sent: Sent) -> None:
         refuse_mail(gate, sent.name, sent.subject, sent.text, sent.letter, words)
 
 
-def refuse_table(gate: Gate, name: str, content: bytes, marks: Collection[str]) -> None:
+def settled_in(session: Session, code: str, printed: Mapping[str, Document]) -> frozenset[Settled]:
+    """Gather what somebody kept with a reason in documents that print what a table says, too.
+
+    Args:
+        code: theirs; printed: each by its subject. Whoever may be told of was looked at before (`open_gate`).
+    """
+    with session.read() as records:
+        gates = [(gate_of(records, session.vault, code, subject), each) for subject, each in printed.items()]
+    return frozenset(stop.said for gate, document in gates for stop in gate.words(document) if stop.kept)
+
+
+def refuse_table(
+    gate: Gate, name: str, content: bytes, marks: Collection[str], settled: Collection[Settled] = ()
+) -> tuple[str, ...]:
     """Read a file back that is no document of ours, such as a sheet to fill in; whatever is sure in it stops it.
 
     Args:
         marks: what its rows are known again by; a cell with one is passed over: by chance some look like somebody's
             number.
+        settled: what was kept with a reason where a document says the same (`settled_in`).
+
+    Returns:
+        The places of what only may say who somebody is, for whoever saves it to look at.
 
     Raises:
         Refused: gate_shut; or what reading back refuses.
     """
     pieces = [replace(piece, text="") if piece.text in marks else piece for piece in pieces_of(name, content)]
-    hits = Detector(gate.record).hits(pieces)
+    found = Detector(gate.record).hits(pieces)
+    hits = [hit for hit in found if (hit.kind, squeezed(hit.found)) not in settled]
     places = tuple((f"file, part {hit.block + 1}", hit.kind.value) for hit in hits if hit.blocks)
     if places:
         raise Refused("gate_shut", count=len(places), places=places)
+    return tuple(dict.fromkeys(hit.place for hit in hits if not _is_day_due(hit, pieces)))
+
+
+def _is_day_due(hit: Hit, pieces: Sequence[Piece]) -> bool:
+    """Say whether a day stands alone in its cell: it is when something is due, and no sentence about a family."""
+    return hit.kind is HitKind.EXACT_DATE and hit.found == pieces[hit.block].text
 
 
 def refuse_shut(stops: Iterable[Stop]) -> None:

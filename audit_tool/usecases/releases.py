@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hashlib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from audit_tool.disclosure.gate import Gate, Stop, place_of
@@ -14,10 +15,12 @@ from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.ids import PersonId, ReleaseId, new_id
 from audit_tool.domain.layout import layout_kept
+from audit_tool.domain.moments import a_year_on
 from audit_tool.domain.release import CHECKLIST, KeptHit, Outcome, Release, ReleaseState, state_of, taken_back
 from audit_tool.domain.released_words import kept
 from audit_tool.exchange.read_back import pieces_of
-from audit_tool.store.gate_facts import digest_of_paper, said_by
+from audit_tool.store.authors import authors_of
+from audit_tool.store.gate_facts import as_released, digest_of_paper, said_by
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.release_gate import (
@@ -31,6 +34,9 @@ from audit_tool.usecases.release_gate import (
 if TYPE_CHECKING:
     from audit_tool.paper import Document
 
+LEAST_WORDS = 2
+"""Words that a reason has at least: one alone, such as "ok", says that somebody wanted to go on."""
+
 WARNING_OF_DRAFTS = "Draft"
 """How the warning of a document begins that is still out for comments."""
 
@@ -41,14 +47,18 @@ class Checked:
 
     Attributes:
         confirmed: codes of the checklist that hold.
-        remark: why of those that do not; what is to be mended; why it is not published.
+        reasons: why it may leave all the same, by the code of each that does not hold.
+        remark: what is to be mended, or why it is not published.
         distribution: to whom it goes, a line each; nobody else where the outcome is restricted.
+        review_on: by when it is looked at again; a year on where nobody says otherwise.
     """
 
     outcome: Outcome
     confirmed: tuple[str, ...] = ()
     remark: str = ""
     distribution: tuple[str, ...] = ()
+    review_on: dt.date | None = None
+    reasons: Mapping[str, str] = field(default_factory=dict)
 
 
 class Releases:
@@ -151,33 +161,25 @@ class Releases:
         """Write down what the second person came to, and let the document out where they said so.
 
         Raises:
-            Refused: release_not_sent: it was not sent as it reads now; release_by_author; release_needs_remark: a point
-                is not confirmed, or it does not leave, and nobody says why; release_needs_names: it goes to nobody;
+            Refused: release_not_sent: it was not sent as it reads now; release_by_author; release_needs_remark: it
+                does not leave, and nobody says why; release_needs_reasons (with the codes of its `points`): it leaves,
+                and not every point that is not confirmed has a reason of its own; release_needs_names: it goes to
+                nobody;
+                release_review_past: it would be looked at again before it is out;
                 gate_shut or gate_vault_closed; case_on_hold, case_embargoed or case_embargoed_until.
         """
         self._refuse_unfit(document, code)
         said = _tidy(checked)
-        digest = digest_of_paper(document)
         with self._session.read() as records:
-            self._refuse_author(records, code, subject, digest)
-        sha256 = ""
+            sent = self._refuse_author(records, document, code, subject)
+        decided = self._decided(sent, said)
         if said.outcome.lets_out:
             refuse_held(self._session, subject)
-            sha256 = hashlib.sha256(self._drawn(document, said.outcome, code, subject)).hexdigest()
+            sha256 = hashlib.sha256(self._drawn(as_released(document, decided), code, subject)).hexdigest()
+            decided = replace(decided, sha256=sha256, figures=frozen(tables_of(document)))
         with self._session.work() as unit:
-            sent = self._refuse_author(unit, code, subject, digest)
-            decided = replace(
-                sent,
-                outcome=said.outcome,
-                checked_by=PersonId(unit.stamp.by),
-                checked_at=unit.stamp.at,
-                confirmed=said.confirmed,
-                remark=said.remark,
-                distribution=said.distribution,
-                sha256=sha256,
-                figures=frozen(tables_of(document)) if sha256 else (),
-                layout=layout_kept(unit.passages.of(subject), code),
-            )
+            self._refuse_author(unit, document, code, subject)
+            decided = replace(decided, layout=layout_kept(unit.passages.of(subject), code))
             unit.releases.change(decided)
             unit.log(f"release.{said.outcome.value}", "release", decided.id, of=decided)
         return changed(release=subject)
@@ -205,12 +207,12 @@ class Releases:
         if document.furniture.stamp.startswith(WARNING_OF_DRAFTS):
             raise Refused("release_of_draft")
 
-    def _refuse_author(self, records: Records, code: str, subject: str, digest: str) -> Release:
+    def _refuse_author(self, records: Records, document: Document, code: str, subject: str) -> Release:
         """Give what was sent, to whoever neither sent nor wrote any of it."""
         latest = records.releases.latest(code, subject)
-        if latest is None or latest.state(digest) is not ReleaseState.SENT:
+        if latest is None or latest.state(digest_of_paper(document)) is not ReleaseState.SENT:
             raise Refused("release_not_sent")
-        if self._session.actor in {latest.sent_by, *records.passages.writers(subject)}:
+        if self._session.actor in {latest.sent_by, *authors_of(records, subject, document)}:
             raise Refused("release_by_author")
         return latest
 
@@ -223,11 +225,28 @@ class Releases:
             return words
         return (*words, *gate.file(pieces_of(f"{code}.pdf", render(document).content), document, words))
 
-    def _drawn(self, document: Document, outcome: Outcome, code: str, subject: str) -> bytes:
+    def _decided(self, sent: Release, said: Checked) -> Release:
+        """Say what came of the check, now; its day stands on the paper, so it is settled before that is drawn."""
+        today = self._session.today()
+        review_on = (said.review_on or a_year_on(today)) if said.outcome.lets_out else None
+        if review_on is not None and review_on <= today:
+            raise Refused("release_review_past")
+        return replace(
+            sent,
+            outcome=said.outcome,
+            checked_by=self._session.actor,
+            checked_at=self._session.now(),
+            confirmed=said.confirmed,
+            remark=said.remark,
+            distribution=said.distribution,
+            review_on=review_on,
+            reasons=tuple(said.reasons.values()),
+        )
+
+    def _drawn(self, leaving: Document, code: str, subject: str) -> bytes:
         """Draw a document as it leaves: without its warning, through the same door as when it is written."""
         from audit_tool.render.pdf import render  # slow to import, and most sessions print nothing
 
-        leaving = replace(document, furniture=replace(document.furniture, stamp=outcome.stamp))
         gate = open_gate(self._session, code, subject)
         words = refuse_words(gate, leaving) if gate is not None else ()
         content = render(leaving).content
@@ -240,11 +259,17 @@ def _tidy(checked: Checked) -> Checked:
     """Put what was said in order, and refuse what says too little."""
     confirmed = tuple(code for code in CHECKLIST if code in checked.confirmed)
     remark, names = checked.remark.strip(), _lines(checked.distribution)
-    if not remark and (len(confirmed) < len(CHECKLIST) or not checked.outcome.lets_out):
+    reasons: dict[str, str] = {}
+    if checked.outcome.lets_out:
+        reasons = {code: checked.reasons.get(code, "").strip() for code in CHECKLIST if code not in confirmed}
+        points = tuple(code for code, reason in reasons.items() if len(reason.split()) < LEAST_WORDS)
+        if points:
+            raise Refused("release_needs_reasons", count=len(points), points=points)
+    elif not remark:
         raise Refused("release_needs_remark")
     if checked.outcome is Outcome.RESTRICTED and not names:
         raise Refused("release_needs_names")
-    return Checked(checked.outcome, confirmed, remark, names)
+    return replace(checked, confirmed=confirmed, remark=remark, distribution=names, reasons=reasons)
 
 
 def _lines(texts: Sequence[str]) -> tuple[str, ...]:

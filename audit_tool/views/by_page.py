@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Collection, Iterator, Mapping
 
 from audit_tool import paper
-from audit_tool.disclosure.record import CaseRecord
 from audit_tool.documents.covering_letter import Covering
 from audit_tool.documents.school_letter import PrintableLetter
 from audit_tool.domain.analysis import Figure, Sheet, Shown
@@ -37,7 +36,6 @@ from audit_tool.domain.route import Route
 from audit_tool.exchange.returns import ReturnReport
 from audit_tool.exchange.school_register import ReadRegister
 from audit_tool.store import recovery
-from audit_tool.store.case_record import case_record as gather_record
 from audit_tool.store.session import Session
 from audit_tool.views import access as access_page
 from audit_tool.views import accounts as accounts_page
@@ -316,10 +314,13 @@ class Views:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
 
-    def case_record(self, case_id: CaseId) -> CaseRecord:
-        """Gather everything that must be found nowhere in what leaves, of a case somebody looks at."""
-        with self._session.read() as records:
-            return gather_record(records, self._session.vault, (case_id,))
+    def sought(self, case_id: CaseId) -> release_page.Sought:
+        """Gather what any file is looked through for as if it told of a case to everybody.
+
+        Raises:
+            Refused: vault_closed, or identity_not_looked_at.
+        """
+        return release_page.sought(self._session, case_id)
 
     def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
         """Draw the rehearsal of an inspection."""
@@ -476,6 +477,10 @@ class Views:
     def composer(self, code: str, subject: str) -> composer_page.ComposerPicture:
         """Draw a document of a case or a round in its boxes, with what stands in each and what could."""
         return composer_page.composer(self._session, code, subject)
+
+    def plans_told(self, agency_id: AgencyId) -> dict[str, paper.Document]:
+        """Compose the plans that print what an agency is asked about, by subject."""
+        return documents_page.plans_told(self._session, agency_id)
 
     def release(self, code: str, subject: str) -> release_page.ReleasePicture:
         """Look a document through, and say how far its release is."""

@@ -6,9 +6,10 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from audit_tool import paper
+from audit_tool.domain.action import EVERY_ROUND
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.file_names import file_name, of_round
-from audit_tool.domain.ids import RoundId
+from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.kind import AuditKind
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
@@ -99,6 +100,17 @@ def compose(session: Session, code: str, subject: str) -> paper.Document:
     """
     with session.read() as records:
         return composed(session, records, code, subject)
+
+
+def plans_told(session: Session, agency_id: AgencyId) -> dict[str, paper.Document]:
+    """Compose the plans that print what an agency is asked about: of its rounds, and of every round; by subject."""
+    with session.read() as records:
+        rounds = {
+            each.round_id: None
+            for each in records.actions.everything()
+            if each.is_open and (each.agency_id == agency_id or agency_id in each.support_ids)
+        }
+        return {each: composed(session, records, "action_plan", each) for each in (EVERY_ROUND, *rounds)}
 
 
 def reading(session: Session, code: str, subject: str) -> Reading | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 
 from audit_tool import paper
 from audit_tool.disclosure.gate import Stop, is_of_name
+from audit_tool.disclosure.hits import HitKind
+from audit_tool.disclosure.record import CaseRecord
 from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.case_life import Wait, release_waits
 from audit_tool.domain.ids import CaseId, RoundId
@@ -16,8 +18,9 @@ from audit_tool.domain.plan_subject import agency_named, is_across_rounds, theme
 from audit_tool.domain.release import Release, ReleaseState, state_of
 from audit_tool.domain.round import Round, RoundState
 from audit_tool.exchange.read_back import pieces_of
-from audit_tool.store.case_record import cases_told_of
-from audit_tool.store.gate_facts import digest_of_paper, families_looked_for, gate_of
+from audit_tool.store.authors import authors_of
+from audit_tool.store.case_record import cases_told_of, record_for
+from audit_tool.store.gate_facts import as_released, digest_of_paper, families_looked_for, gate_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import Records
 from audit_tool.views.facts.words import NOT_CHECKED
@@ -36,6 +39,9 @@ MADE_ON: Mapping[str, str] = MappingProxyType(
     }
 )
 """What the pages are called on which documents are written to files."""
+
+PUBLISHED = "learning_brief"
+"""A document about one case that is for everybody: what is looked for in it is looked for in any file."""
 
 FORMAT_NAMES: Mapping[str, str] = MappingProxyType(
     {
@@ -75,7 +81,7 @@ class ReleasePicture:
         releases: every version that was sent, the first one first.
         state: how the document as it reads now stands to the latest.
         people: names of those who wrote, sent and checked, by id.
-        writers: ids of those who wrote a passage of it, or sent it: none of them may check it.
+        writers: ids of those who wrote any of it, or sent it: none of them may check it.
         actor: who is at the keyboard.
         holds: why nothing of its cases may be published today.
     """
@@ -141,7 +147,7 @@ def release(session: Session, code: str, subject: str) -> ReleasePicture:
         is_looked = not families or session.vault.closes_at is not None
         found = gate_of(records, session.vault, code, subject).words(document) if is_looked else ()
         releases = records.releases.of(code, subject)
-        writers = set(records.passages.writers(subject))
+        writers = set(authors_of(records, subject, document))
         state = state_of(releases[-1] if releases else None, digest_of_paper(document))
         if releases and state is not ReleaseState.NOT_SENT:
             writers.add(releases[-1].sent_by)
@@ -199,7 +205,7 @@ def release_file(
 
 
 def compose(session: Session, records: Records, code: str, subject: str) -> paper.Document:
-    """Compose a document from how things stand; one that was released just as it reads carries no warning.
+    """Compose a document from how things stand; one released just as it reads bears its version, and no warning.
 
     Raises:
         KeyError: there is no such document.
@@ -208,13 +214,40 @@ def compose(session: Session, records: Records, code: str, subject: str) -> pape
     if audience_of(code) is not Audience.PUBLISH or document.furniture.stamp != NOT_CHECKED:
         return document
     latest = records.releases.latest(code, subject)
-    if (
-        latest is None
-        or latest.outcome is None
-        or state_of(latest, digest_of_paper(document)) is not ReleaseState.RELEASED
-    ):
+    if latest is None or latest.state(digest_of_paper(document)) is not ReleaseState.RELEASED:
         return document
-    return replace(document, furniture=replace(document.furniture, stamp=latest.outcome.stamp))
+    return as_released(document, latest)
+
+
+@dataclass(frozen=True, slots=True)
+class Sought:
+    """What a file is looked through for that is said to tell of a case to everybody.
+
+    Attributes:
+        record: as for a document that is published.
+        kept: why words stay in the published documents of the case, by their kind and as they are known again.
+    """
+
+    record: CaseRecord = field(default=CaseRecord(), repr=False)
+    kept: Mapping[tuple[HitKind, str], str] = field(default_factory=dict, repr=False)
+
+
+def sought(session: Session, case_id: CaseId) -> Sought:
+    """Gather what a file about a case is looked through for, wherever it comes from.
+
+    Raises:
+        Refused: vault_closed, or identity_not_looked_at.
+    """
+    with session.read() as records:
+        codes = {each.document for each in records.kept_hits.everything() if each.subject == case_id}
+        kept = {
+            stop.said: stop.kept
+            for code in sorted(codes)
+            if audience_of(code) is Audience.PUBLISH
+            for stop in gate_of(records, session.vault, code, case_id).words(compose(session, records, code, case_id))
+            if stop.kept
+        }
+        return Sought(record_for(records, session.vault, PUBLISHED, case_id), kept)
 
 
 def _mends(stops: tuple[Stop, ...], parts: tuple[Part, ...], passages: Mapping[str, str]) -> dict[str, Mend]:

@@ -63,6 +63,31 @@ def test_a_file_is_looked_through_for_a_case(workspace, brief, capsys):
     assert run([*words[:-1], "Family Z"], costs=(CHEAP,)) == 2
 
 
+def test_codes_of_the_family_are_known_and_what_was_kept_is_told_with_its_reason(workspace, tmp_path, capsys):
+    ws = house.unlock(workspace, WORDS, library=house.shelf(), costs=(CHEAP,))
+    (case,) = (line.case for line in ws.views.cases().cases)
+    ws.identities.open_vault(VAULT_WORDS)
+    ws.passages.write(subject=case.id, part="family", text="Mimi was heard.")
+    ws.releases.look(case.id)
+    (stop,) = ws.views.release("learning_brief", case.id).open
+    ws.releases.keep(stop, code="learning_brief", subject=case.id, reason="Mimi is a cat.")
+    ws.close()
+    file = tmp_path / "brief.txt"
+    file.write_text("Child 1 was heard. So was Child 7, and Mimi.", encoding="utf-8")
+    words = ["disclose", str(file), "--workspace", str(workspace), "--case", "family a"]
+    assert run([*words, "--json"], costs=(CHEAP,)) == 3
+    said = json.loads(capsys.readouterr().out)
+    assert [(hit["found"], hit["kind"], hit["kept"]) for hit in said["hits"]] == [
+        ("Child 7", "other_code", ""),
+        ("Mimi", "name", "Mimi is a cat."),
+    ]
+    assert said["blocking"] == 0
+    assert run(words, costs=(CHEAP,)) == 3
+    *_, counts, last = capsys.readouterr().out.splitlines()
+    assert counts.startswith("0 to mend, 1 to judge, 1 kept with a reason.")
+    assert "earlier releases" in last
+
+
 def test_a_file_is_looked_through_for_whatever_leads_to_anybody(brief, tmp_path, capsys):
     assert run(["disclose", str(brief), "--generic"]) == 3
     told = capsys.readouterr().out

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from ui.widgets.choices import RadioRow
@@ -18,7 +18,12 @@ class RadioSet(QWidget):
         name: what is chosen.
         choices: each (key, words).
         current: the key that is chosen at first; none is where it has no row.
+
+    Signals:
+        edited: another is chosen.
     """
+
+    edited = Signal()
 
     def __init__(
         self, name: str, choices: Iterable[tuple[str, str]], current: str = "", parent: QWidget | None = None
@@ -30,6 +35,7 @@ class RadioSet(QWidget):
         for key, row in self._rows.items():
             group.addButton(row)
             row.setChecked(key == current)
+        group.buttonToggled.connect(lambda _row, is_chosen: self.edited.emit() if is_chosen else None)
         self.setLayout(EqualColumns(*self._rows.values(), least=130, gap=4))
 
     def chosen(self) -> str:

@@ -86,7 +86,7 @@ def _handling(document: Document) -> Element | None:
 
 def _foot(document: Document) -> Element:
     marking = document.furniture.marking.upper()
-    words = join([document.letterhead.partnership, document.furniture.foot])
+    words = join(document.foot_words)
     return el(
         "footer",
         {"class": "page"},

@@ -111,7 +111,7 @@ class PageFurniture:
         with pen.furniture("Footer"):
             sheet, size = self.sheet, theme.FURNITURE.size
             top = sheet.height - self.foot + FOOT_TOP
-            words = join([self.document.letterhead.partnership, self.document.furniture.foot])
+            words = join(self.document.foot_words)
             _one_line(pen, words, sheet.margin, top + FOOT_LINE, sheet.measure - PAGE_ROOM, "regular")
             font = faces.font_name("regular")
             right = sheet.width - sheet.margin - faces.width(page, font, size)

@@ -65,5 +65,5 @@ def page_of(document: Document) -> SlidePage:
     return SlidePage(
         theme.brand(document.letterhead),
         join([furniture.marking.upper(), furniture.stamp]),
-        join([document.letterhead.partnership, furniture.foot]),
+        join(document.foot_words),
     )

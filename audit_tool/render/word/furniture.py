@@ -35,7 +35,7 @@ def heads_and_feet(document: Document, builder: Builder) -> dict[str, Element]:
     """Write the head of every page but the first, whose text says the same, and the foot of all."""
     furniture, marking = document.furniture, document.furniture.marking.upper()
     head = builder.paragraph("Header", builder.runs(join([marking, furniture.stamp], APART) or document.title))
-    words = join([document.letterhead.partnership, furniture.foot], APART)
+    words = join(document.foot_words, APART)
     count = [*builder.runs("Page "), _field("PAGE"), *builder.runs(" of "), _field("NUMPAGES")]
     foot = [builder.paragraph("Footer", [*(builder.runs(f"{words}{APART}") if words else ()), *count])]
     foot += [builder.paragraph("Marking", builder.runs(marking))] if marking else []

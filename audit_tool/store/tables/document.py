@@ -102,6 +102,8 @@ releases = Table(
     Column("withdrawn_at", Instant),
     Column("withdrawn_why", Text, nullable=False),
     Column("layout", String(16), nullable=False),
+    Column("review_on", Date),
+    Column("reasons", JSON, nullable=False),
     Index(None, "document", "subject"),
 )
 """Versions of documents that were sent to be checked by somebody else, and what they came to."""

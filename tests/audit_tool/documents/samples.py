@@ -131,7 +131,6 @@ BRIEFING = SevenMinuteFacts(
     imprint=replace(PLAIN, codes=("MAAG", "2026")),
     title="Neglect and disguised compliance",
     source="Learning from a multi-agency audit: Family F",
-    dated=dt.date(2026, 3, 14),
     background=(
         "Three siblings aged 2, 7 and 14 had been known to services for six years. Eight agencies took part in the "
         "audit. Each wrote a case summary, and together we built one chronology that shows what life was like for "
@@ -176,7 +175,6 @@ BRIEFING = SevenMinuteFacts(
 ON_A_PAGE = OnePageFacts(
     imprint=replace(PLAIN, codes=("MAAG", "2026")),
     issue="Promises without change",
-    dated=dt.date(2026, 3, 14),
     what_it_is="A plan is agreed, announced visits are kept, and nothing in the child’s day changes.",
     why_it_matters="Harm builds slowly, and each worry looks small when it is read on its own.",
     signs=tuple(f"Sign {number}: appointments lost and booked again." for number in range(1, 7)),
@@ -203,7 +201,6 @@ BRIEF = LearningBriefFacts(
     family="Family D",
     theme="neglect seen one event at a time",
     period="autumn 2024 to autumn 2026",
-    dated=dt.date(2026, 11, 20),
     agencies=("Children’s social care", "Health visiting", "Police", "Schools", "Hospital trust", "Housing"),
     why=(
         "Three children had been known to eight agencies for two years. Each agency held part of the picture and no "

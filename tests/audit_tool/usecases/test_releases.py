@@ -229,7 +229,7 @@ def test_what_is_kept_has_a_reason_and_falls_when_the_words_round_it_change(ws, 
     assert "Zee at" not in rows
 
 
-def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws, case, tmp_path):
+def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws, case, clock, tmp_path):
     pat = ws.actor
     write(ws, case, "On 3 June 2025 the family moved. “I sleep in my coat” she said.")
     assert {stop.hit.kind for stop in look(ws, case).stops} >= {HitKind.EXACT_DATE}
@@ -241,26 +241,60 @@ def test_somebody_else_releases_it_and_its_warning_goes_with_just_these_words(ws
     assert refused(send, ws, case).code == "release_sent_already"
     assert refused(decide, ws, case).code == "release_by_author"
     second_person(ws)
-    assert refused(decide, ws, case, replace(CLEAR, confirmed=CHECKLIST[1:])).code == "release_needs_remark"
+    for reason in ("", " ok "):
+        unticked = replace(CLEAR, confirmed=CHECKLIST[2:], remark="ok, all is well", reasons={"press": reason})
+        error = refused(decide, ws, case, unticked)
+        assert (error.code, error.params["points"]) == ("release_needs_reasons", ("press", "recognised"))
     assert refused(decide, ws, case, replace(CLEAR, outcome=Outcome.RESTRICTED)).code == "release_needs_names"
     assert refused(decide, ws, case, Checked(Outcome.EDIT)).code == "release_needs_remark"
     names = ("Example NHS Trust", " ", "Example Police")
-    decide(ws, case, replace(CLEAR, confirmed=CHECKLIST[1:], remark="No press here.", distribution=names))
+    assert refused(decide, ws, case, replace(CLEAR, review_on=dt.date(2026, 3, 2))).code == "release_review_past"
+    decide(ws, case, replace(CLEAR, confirmed=CHECKLIST[1:], reasons={"press": "No press here."}, distribution=names))
     picture = look(ws, case)
     assert picture.state is ReleaseState.RELEASED
-    assert picture.document.furniture.stamp == ""
+    edition = "Version 1 · 2 March 2026 · Review by 2 March 2027"
+    assert (picture.document.furniture.stamp, picture.document.furniture.edition) == ("", edition)
+    assert picture.open == ws.views.release_file(picture, ws.documents.draw(picture.document).content).open == ()
+    clock.turn(days=40)  # the vault has closed by then; the same version is the same file whenever it is saved
+    ws.identities.open_vault(VAULT)
     export(ws, case, tmp_path / "brief.pdf")
     assert hashlib.sha256((tmp_path / "brief.pdf").read_bytes()).hexdigest() == picture.latest.sha256
     assert (picture.latest.version, picture.latest.sent_by) == (1, pat)
+    assert picture.latest.unconfirmed == (("press", "No press here."),)
     assert picture.latest.distribution == ("Example NHS Trust", "Example Police")
     write(ws, case, "The family moved.")
     changed = look(ws, case)
     assert (changed.state, changed.document.furniture.stamp) == (ReleaseState.NOT_SENT, "Not checked for release")
+    assert edition not in " ".join(text_lines(changed.document))
     clean = replace(changed.document, furniture=replace(changed.document.furniture, stamp=""))
     error = refused(ws.documents.export, clean, code=BRIEF, subject=case.id, path=tmp_path / "two.pdf")
     assert error.code == "not_released"
     send(ws, case)
     assert look(ws, case).latest.version == 2
+
+
+def test_whoever_worded_a_finding_or_an_action_that_it_prints_does_not_release_it(ws, case):
+    pat = ws.actor
+    left_out = ws.findings.add(round_id=case.round_id, kind=FindingKind.LEARNING, text="Letters came late.").made
+    ws.findings.choose(left_out, in_brief=False)
+    ali, bo, cy, di = (ws.people.add(name=f"{name} Sample", role="Auditor").made for name in ("Ali", "Bo", "Cy", "Di"))
+    ws.people.present(ali)
+    found = ws.findings.add(round_id=case.round_id, kind=FindingKind.LEARNING, text="History was lost.").made
+    ws.people.present(bo)
+    ws.actions.add(round_id=case.round_id, text="Weigh history", due_on=LAST)
+    ws.people.present(cy)
+    with ws._session.read() as records:
+        finding = records.findings.find(found)
+    ws.findings.change(replace(finding, text="History was not weighed."))
+    ws.people.present(di)
+    ws.findings.arrange([found])
+    send(ws, case)
+    for each in (ali, bo, cy, di):
+        ws.people.present(each)
+        assert refused(decide, ws, case).code == "release_by_author"
+    ws.people.present(pat)
+    assert look(ws, case).writers == {ali, bo, cy, di}
+    decide(ws, case)
 
 
 def test_what_only_the_file_gives_away_is_settled_like_any_other(ws, case, tmp_path):
@@ -317,6 +351,25 @@ def test_the_sheet_plans_and_updates_leave_with_nobodys_name(ws, case, begun, tm
     assert left == ["sheet.pdf", "sheet.xlsx", "shown.csv", "updates.xlsx"]
 
 
+def test_what_was_kept_with_a_reason_in_a_plan_stops_no_sheet_and_what_only_asks_is_told(ws, case, begun, tmp_path):
+    agency = begun.agencies[0]
+    text = "Publish the duty number 0114 273 4567"
+    ws.actions.add(
+        round_id=begun.round_id, text=text, agency_id=agency, measure="Since 3 May 2025 all ring", due_on=LAST
+    )
+    ws.releases.look(EVERY_ROUND)
+
+    def save():
+        return ws.action_updates.send(agency, tmp_path / "updates.xlsx", ws.views.plans_told(agency))
+
+    assert refused(save).code == "gate_shut"
+    (stop,) = (each for each in ws.views.release("action_plan", begun.round_id).open if each.shuts)
+    ws.releases.keep(stop, code="action_plan", subject=begun.round_id, reason="It is the duty desk's.")
+    assert save().to_look == ("sheet Actions, F2",)
+    ws.releases.settle_again(stop.key)
+    assert refused(save).code == "gate_shut"
+
+
 def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):
     write(ws, case, "The family moved.")
     keep_all(ws, case)
@@ -325,6 +378,7 @@ def test_a_release_is_withdrawn_and_tells_who_holds_it(ws, case, tmp_path):
     decide(ws, case, Checked(Outcome.RESTRICTED, CHECKLIST, distribution=("The panel",)))
     released = look(ws, case)
     assert released.document.furniture.stamp == "For named readers only"
+    assert released.document.furniture.edition.startswith("Version 1 · ")
     export(ws, case, tmp_path / "brief.pdf")
     assert hashlib.sha256((tmp_path / "brief.pdf").read_bytes()).hexdigest() == released.latest.sha256
     with ws._session.read() as records:

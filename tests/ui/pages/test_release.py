@@ -17,6 +17,7 @@ from ui.page import Where
 from ui.pages.release import ReleasePage
 from ui.pages.release import words as said
 from ui.widgets.choices import RadioRow, TickRow
+from ui.wording.checklist import CHECKLIST as STATEMENTS
 
 NAMED = "The oldest, Zelda, went to school. On 3 June 2025 the family moved."
 
@@ -114,10 +115,17 @@ def test_from_a_planted_name_to_the_release_and_back(release):
     form = release.form()
     release.press("Put it down", form)
     assert "Choose what you came to." in words(form)
-    for tick in form.findChildren(TickRow):
+    first, *ticks = form.findChildren(TickRow)
+    for tick in ticks:
         press(tick)
-    assert len(form.findChildren(TickRow)) == len(CHECKLIST)
+    assert [first.text(), len(ticks) + 1] == [STATEMENTS["press"], len(CHECKLIST)]
+    assert said.WHY_ALL_THE_SAME not in words(form)
     press(find(form, "Release it to named readers only", RadioRow))
+    assert said.WHY_ALL_THE_SAME in words(form)
+    write(find(form, STATEMENTS["press"], QLineEdit), "ok")
+    release.press("Put it down", form)
+    assert "Say why of each point that is not ticked" in words(form)
+    write(find(form, STATEMENTS["press"], QLineEdit), "No paper is printed here.")
     release.press("Put it down", form)
     assert "Say to whom it goes" in words(form)
     write(find(form, "To whom it goes"), "Example Police")
@@ -154,4 +162,4 @@ def test_every_kind_of_hit_and_every_statement_has_its_sentence():
     from audit_tool.disclosure.hits import HitKind
 
     assert said.KINDS.keys() == set(HitKind)
-    assert tuple(said.CHECKLIST) == CHECKLIST
+    assert tuple(STATEMENTS) == CHECKLIST

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QWidget
 
+from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import AgencyId
 from audit_tool.exchange.action_updates import UpdatesRead
@@ -25,6 +26,7 @@ from ui.widgets.form_dialog import FormDialog
 from ui.widgets.labelled import Labelled
 from ui.widgets.layouts import Column
 from ui.widgets.page import Word
+from ui.wording.saved import lies_in
 
 _FIRST = 12
 """How many notes are shown one by one; of the others their number."""
@@ -92,11 +94,13 @@ class Updates(QObject):
         self._page.hub.ask(lambda ws: ws.action_updates.name(agency_id), choose)
 
     def _write(self, agency_id: AgencyId, path: Path) -> None:
-        said = Word("met", "Workbook for the agency saved.", f"It lies in {path}")
+        def then(changes: Changes) -> None:
+            self._page.told.emit(Word("met", "Workbook for the agency saved.", lies_in(path, changes.to_look)))
+
         self._page.hub.run(
-            lambda ws: ws.action_updates.send(agency_id, path),
+            lambda ws: ws.action_updates.send(agency_id, path, ws.views.plans_told(agency_id)),
             initiator=self._page,
-            then=lambda _changes: self._page.told.emit(said),
+            then=then,
         )
 
     def _pick(self, agency_id: AgencyId) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -30,6 +30,7 @@ from ui.widgets.layouts import Box, Column, Scroll, clear, reveal
 from ui.widgets.marks import Pill
 from ui.widgets.notices import Notice
 from ui.widgets.panes import Pane, Panes
+from ui.wording.saved import look_at
 
 SLIPS, SILENT = "Slips", words.SILENT
 SLIP, REPORT = "use_slip", "brief_use_report"
@@ -198,17 +199,19 @@ class BriefUsePage(Page):
         def write(chosen: Path) -> None:
             path = chosen if chosen.suffix.lower() == ".xlsx" else chosen.with_name(f"{chosen.name}.xlsx")
             self.hub.run(
-                lambda ws: ws.brief_uses.save_form(ws.views.slip_form(case_id), path),
+                lambda ws: ws.brief_uses.save_form(
+                    ws.views.slip_form(case_id), path, ws.views.document("use_slip", case_id)
+                ),
                 initiator=self,
-                then=lambda _changes: self._show_saved(path),
+                then=lambda changes: self._show_saved(path, changes.to_look),
                 failed=lambda error: self.tell(error, self._show_trouble),
             )
 
         self.choose_form(self, "use-return-slip.xlsx", write)
 
-    def _show_saved(self, path: Path) -> None:
+    def _show_saved(self, path: Path, to_look: Sequence[str] = ()) -> None:
         self._trouble.hide()
-        tell(self.window(), "Saved", f"It is called {path.name}.")
+        tell(self.window(), "Saved", " ".join(filter(None, (f"It is called {path.name}.", look_at(to_look)))))
 
     def _show_trouble(self, said: str) -> None:
         if said:

@@ -243,10 +243,10 @@ class ReleasePage(Page):
         code, subject = self._what()
         fields = CheckFields()
 
-        def verb() -> Verb | None:
+        def verb() -> Verb | str:
+            if missing := fields.missing():
+                return missing
             said = fields.said()
-            if said is None:
-                return None
             return lambda ws: ws.releases.decide(ws.views.document(code, subject), said, code=code, subject=subject)
 
         self._write(fields, "Check it as a stranger would read it", "Put it down", verb)
@@ -295,11 +295,15 @@ class ReleasePage(Page):
         fields: ReasonFields | CheckFields,
         title: str,
         act: str,
-        verb: Callable[[], Verb | None],
+        verb: Callable[[], Verb | str],
         *,
         keeps: bool = False,
     ) -> None:
-        """Ask in a dialog and do it; it stays open where it was not done, and says why."""
+        """Ask in a dialog and do it; it stays open where it was not done, and says why.
+
+        Args:
+            verb: gives the act, or says in words what is missing for it.
+        """
         dialog = FormDialog(title, "", fields, act=act, is_touched=fields.is_touched, keeps=keeps, parent=self.window())
 
         def done(_changes: Changes) -> None:
@@ -308,8 +312,8 @@ class ReleasePage(Page):
 
         def submit() -> None:
             act_now = verb()
-            if act_now is None:
-                dialog.refuse("Choose what you came to.")
+            if isinstance(act_now, str):
+                dialog.refuse(act_now)
                 return
             self.hub.run(
                 act_now,

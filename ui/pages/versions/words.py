@@ -7,6 +7,7 @@ from audit_tool.domain.release import Outcome
 from audit_tool.paper import long_date
 from audit_tool.views.versions import DRAFT, Version, VersionsPicture
 from ui import wording
+from ui.wording.checklist import CHECKLIST
 from ui.wording.layouts import LAYOUTS
 
 NONE = "A version is kept when a document is sent to be checked. Until then there is nothing to set beside it."
@@ -77,6 +78,9 @@ def told(version: Version) -> tuple[str, ...]:
     lines = [f"Sent by {version.sent_by or 'somebody'} on {long_date(local_day(release.sent_at))}."]
     if release.checked_at is not None:
         lines.append(f"Checked by {version.checked_by or 'somebody'} on {long_date(local_day(release.checked_at))}.")
+    lines += [f"Not ticked: “{CHECKLIST[code]}” {reason}" for code, reason in release.unconfirmed]
+    if release.review_on is not None:
+        lines.append(f"Looked at again by {long_date(release.review_on)}.")
     if release.layout:
         lines.append(f"Layout: {LAYOUTS[release.layout]}.")
     if release.distribution:

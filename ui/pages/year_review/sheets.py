@@ -32,6 +32,7 @@ from ui.widgets.layouts import Box, Column
 from ui.widgets.page import Word
 from ui.widgets.radio_set import RadioSet
 from ui.widgets.surface import Card
+from ui.wording.saved import lies_in
 
 WORKBOOK = {"Workbook (*.xlsx)": ".xlsx"}
 KEEP, TAKE, BOTH = "keep", "take", "both"
@@ -146,11 +147,13 @@ class Sheets(QObject):
         self.choose_new_file(self._page.window(), "Save the sheet for the agency", name, write, WORKBOOK)
 
     def _write(self, review_id: YearReviewId, agency_id: AgencyId, path: Path) -> None:
-        said = Word("met", "Sheet for the agency saved.", f"It lies in {path}")
+        def then(changes: Changes) -> None:
+            self._page.told.emit(Word("met", "Sheet for the agency saved.", lies_in(path, changes.to_look)))
+
         self._page.hub.run(
-            lambda ws: ws.change_sheets.send(review_id, agency_id, path),
+            lambda ws: ws.change_sheets.send(review_id, agency_id, path, ws.views.plans_told(agency_id)),
             initiator=self._page,
-            then=lambda _changes: self._page.told.emit(said),
+            then=then,
             failed=lambda error: tell(self._page.window(), "The sheet was not saved", words_of(error)),
         )
 

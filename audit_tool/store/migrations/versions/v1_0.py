@@ -242,6 +242,8 @@ def upgrade() -> None:
         sa.Column("withdrawn_at", sa.String(length=32), nullable=True),
         sa.Column("withdrawn_why", sa.Text(), nullable=False),
         sa.Column("layout", sa.String(length=16), nullable=False),
+        sa.Column("review_on", sa.Date(), nullable=True),
+        sa.Column("reasons", sa.JSON(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_releases")),
     )
     with op.batch_alter_table("releases", schema=None) as batch_op:
