@@ -25,7 +25,7 @@ from audit_tool.disclosure.gate import squeezed
 from audit_tool.disclosure.hits import Hit, HitKind
 from audit_tool.domain.case import Case
 from audit_tool.exchange.read_back import pieces_of
-from audit_tool.views.release import Sought
+from audit_tool.views.release import FileLook
 
 DONE, WRONG_USE, FOUND = 0, 2, 3
 
@@ -90,7 +90,7 @@ def _disclose(chosen: argparse.Namespace) -> int:
     except OSError as error:
         sys.stderr.write(f"The file cannot be read: {error.strerror}.\n")
         return WRONG_USE
-    known: Sought | None = Sought()
+    known: FileLook | None = FileLook()
     if chosen.workspace is not None:
         known = _known(chosen)
     if known is None:
@@ -106,7 +106,7 @@ def _disclose(chosen: argparse.Namespace) -> int:
     return FOUND if hits else DONE
 
 
-def _known(chosen: argparse.Namespace) -> Sought | None:
+def _known(chosen: argparse.Namespace) -> FileLook | None:
     opened = unlocked(chosen, chosen.workspace)
     try:
         cases = [line.case for line in opened.views.cases().cases if _is_meant(line.case, chosen.case)]
@@ -114,7 +114,7 @@ def _known(chosen: argparse.Namespace) -> Sought | None:
             return None
         opened.identities.open_vault(_vault_passphrase(chosen.vault_passphrase_fd))
         opened.identities.look_at_everybody(cases[0].id)
-        return opened.views.sought(cases[0].id)
+        return opened.views.file_look(cases[0].id)
     finally:
         opened.close()
 

@@ -164,8 +164,7 @@ class Releases:
             Refused: release_not_sent: it was not sent as it reads now; release_by_author; release_needs_remark: it
                 does not leave, and nobody says why; release_needs_reasons (with the codes of its `points`): it leaves,
                 and not every point that is not confirmed has a reason of its own; release_needs_names: it goes to
-                nobody;
-                release_review_past: it would be looked at again before it is out;
+                nobody; release_review_past: it would be looked at again before it is out;
                 gate_shut or gate_vault_closed; case_on_hold, case_embargoed or case_embargoed_until.
         """
         self._refuse_unfit(document, code)

@@ -314,13 +314,13 @@ class Views:
         """Gather what must be found nowhere in what leaves, of a case somebody looks at."""
         return identities_page.needles(self._session, case_id)
 
-    def sought(self, case_id: CaseId) -> release_page.Sought:
+    def file_look(self, case_id: CaseId) -> release_page.FileLook:
         """Gather what any file is looked through for as if it told of a case to everybody.
 
         Raises:
             Refused: vault_closed, or identity_not_looked_at.
         """
-        return release_page.sought(self._session, case_id)
+        return release_page.file_look(self._session, case_id)
 
     def rehearsal(self, round_id: RoundId) -> rehearsal_page.RehearsalPicture:
         """Draw the rehearsal of an inspection."""

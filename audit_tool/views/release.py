@@ -220,7 +220,7 @@ def compose(session: Session, records: Records, code: str, subject: str) -> pape
 
 
 @dataclass(frozen=True, slots=True)
-class Sought:
+class FileLook:
     """What a file is looked through for that is said to tell of a case to everybody.
 
     Attributes:
@@ -232,7 +232,7 @@ class Sought:
     kept: Mapping[tuple[HitKind, str], str] = field(default_factory=dict, repr=False)
 
 
-def sought(session: Session, case_id: CaseId) -> Sought:
+def file_look(session: Session, case_id: CaseId) -> FileLook:
     """Gather what a file about a case is looked through for, wherever it comes from.
 
     Raises:
@@ -247,7 +247,7 @@ def sought(session: Session, case_id: CaseId) -> Sought:
             for stop in gate_of(records, session.vault, code, case_id).words(compose(session, records, code, case_id))
             if stop.kept
         }
-        return Sought(record_for(records, session.vault, PUBLISHED, case_id), kept)
+        return FileLook(record_for(records, session.vault, PUBLISHED, case_id), kept)
 
 
 def _mends(stops: tuple[Stop, ...], parts: tuple[Part, ...], passages: Mapping[str, str]) -> dict[str, Mend]:

@@ -332,6 +332,12 @@ OWN = (MET, PART, MET, MET, PART, MET, MET, NOT_APPLICABLE, MET, NOT_MET, None, 
 PANEL = (MET, NOT_MET, MET, PART, PART, MET, MET, NOT_APPLICABLE, MET, NOT_MET, None, PART)
 
 
+def let_out(document: Document) -> Document:
+    """Say of a document which version it is, as a release does."""
+    edition = "Version 2 · 20 November 2026 · Review by 20 November 2027"
+    return replace(document, furniture=replace(document.furniture, edition=edition), dated=dt.date(2026, 11, 20))
+
+
 def _standard(place: int) -> StandardFacts:
     own, panel = OWN[place], PANEL[place]
     moved = panel if panel != own else None
@@ -938,7 +944,7 @@ SAMPLES: dict[str, Callable[[], Document]] = {
     "learning_on_a_page_empty": lambda: learning_on_a_page.compose(OnePageFacts(NOBODYS, "Learning from an audit")),
     "learning_on_a_page_full": lambda: learning_on_a_page.compose(ON_A_PAGE),
     "learning_brief_empty": lambda: learning_brief.compose(LearningBriefFacts(NOBODYS, "Family A")),
-    "learning_brief_full": lambda: learning_brief.compose(BRIEF),
+    "learning_brief_full": lambda: let_out(learning_brief.compose(BRIEF)),
     "learning_brief_long": lambda: learning_brief.compose(LONG_BRIEF),
     "action_plan_empty": lambda: action_plan.compose(ActionPlanFacts(NOBODYS, "Section 11, 2026")),
     "chronology_empty": lambda: chronology.compose(replace(CHRONOLOGY, events=())),

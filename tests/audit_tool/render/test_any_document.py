@@ -62,7 +62,6 @@ def any_briefing(dice: Random) -> Document:
         SevenMinuteFacts(
             imprint(dice),
             title=text(dice, 20),
-            dated=DAY,
             background=text(dice),
             why_it_matters=text(dice),
             what_happened=text(dice),
