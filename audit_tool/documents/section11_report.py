@@ -341,7 +341,7 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
         KeyFigure(answered, "questions answered"),
         KeyFigure(how_many(score.not_applicable), "do not apply", "na"),
         KeyFigure(how_many(score.dont_know), "not known", "na"),
-        KeyFigure(how_many(gaps), "statutory gaps" if gaps != 1 else "statutory gap", "bad" if gaps else "ok"),
+        _gaps(gaps, is_whole=score.answered == score.applicable),
     ]
     blocks: list[Block] = [KeyFigures(tuple(figures))]
     if not score.value:
@@ -353,6 +353,14 @@ def _score(score: ScoreFacts | None) -> tuple[Block, ...]:
             Callout("Law or statutory guidance requires these", (bullets(score.statutory_gaps),), "bad"),
         )
     return tuple(blocks)
+
+
+def _gaps(count: int, *, is_whole: bool) -> KeyFigure:
+    """Say how many there are; of a return with questions open, how many so far, for nobody knows of the rest."""
+    noun = "statutory gap" if count == 1 else "statutory gaps"
+    if is_whole:
+        return KeyFigure(how_many(count), noun, "bad" if count else "ok")
+    return KeyFigure(how_many(count), f"{noun} so far", "bad" if count else "na")
 
 
 def _overview(facts: Section11Facts) -> tuple[Block, ...]:
