@@ -11,6 +11,7 @@ from audit_tool.domain.audience import Audience, audience_of
 from audit_tool.domain.file_names import file_name, of_round
 from audit_tool.domain.ids import AgencyId, RoundId
 from audit_tool.domain.kind import AuditKind
+from audit_tool.domain.plan_subject import WHOLE_PLAN, plan_of_agency
 from audit_tool.domain.round import Round
 from audit_tool.kinds import kind
 from audit_tool.store.session import Session
@@ -103,14 +104,15 @@ def compose(session: Session, code: str, subject: str) -> paper.Document:
 
 
 def plans_told(session: Session, agency_id: AgencyId) -> dict[str, paper.Document]:
-    """Compose the plans that print what an agency is asked about: of its rounds, and of every round; by subject."""
+    """Compose the plans that print what an agency is asked about, of its rounds, its own and of all; by subject."""
     with session.read() as records:
         rounds = {
             each.round_id: None
             for each in records.actions.everything()
             if each.is_open and (each.agency_id == agency_id or agency_id in each.support_ids)
         }
-        return {each: composed(session, records, "action_plan", each) for each in (EVERY_ROUND, *rounds)}
+        subjects = (EVERY_ROUND, WHOLE_PLAN, plan_of_agency(agency_id), *rounds)
+        return {each: composed(session, records, "action_plan", each) for each in subjects}
 
 
 def reading(session: Session, code: str, subject: str) -> Reading | None:

@@ -94,19 +94,14 @@ class OneByOne(QObject):
         """Whether a list is under way."""
         return self._left is not None
 
-    def begin_errands(
-        self, errands: Sequence[Errand], *, opening: Act | None = None, closing: Callable[[Outcome], Act] | None = None
-    ) -> None:
+    def begin_errands(self, errands: Sequence[Errand], *, closing: Callable[[Outcome], Act] | None = None) -> None:
         """Begin with the first errand.
 
         Args:
-            opening: an act without which none of them may be done; closing: one that comes after the last of them.
+            closing: an act that comes after the last of them.
         """
         self._left, self._outcome, self._closing = list(errands), Outcome(len(errands)), closing
-        if opening is None:
-            self._go_on()
-        else:
-            self._hub.run(opening, initiator=self, then=lambda _changes: self._go_on(), failed=self._fail)
+        self._go_on()
 
     def stop(self) -> None:
         """End after the act that is being done now."""

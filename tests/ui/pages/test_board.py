@@ -126,7 +126,7 @@ def test_those_that_the_filters_leave_get_more_time_for_one_reason_and_it_is_tak
     board.do(lambda ws: _end(ws, board.ident, DUE + dt.timedelta(days=1)))
     assert "2 are late, 2 past the final date." in board.reads()
     board.turn("Past the final date")
-    board.press("Give 2 more time")
+    board.press("Give more time to 2")
     form = board.form()
     fields = form.findChild(ExtensionFields)
     fields._to.setText("24 April 2026")
@@ -207,16 +207,20 @@ def test_return_goes_to_the_sheet_and_the_round_is_one_press_away(board):
     assert [where.page for where in board.went] == ["form", "round"]
 
 
-def test_reminders_are_written_with_the_rounds_own_words_and_then_none_is_due(board, tmp_path):
+def _write_reminders(board, folder):
+    board.page.reminding.choose_folder = lambda _parent, _title, then: then(folder)
     board.press("Write 2 reminders")
-    fields = board.form().findChild(WordFields)
-    fields._boxes[Rung.LEAD].setPlainText("Send it by Friday.")
-    picture = board.ask(lambda ws: ws.views.board(board.ident))
-    usual = board.ask(lambda ws: ws.views.reminder_words(board.ident))
-    changed = fields.changed(usual)
-    board.form().finish()
-    board.page.reminding.begin(picture, changed, tmp_path)
-    board.settle()
+    board.press("Choose a folder", board.form())
+
+
+def test_reminders_are_written_with_the_rounds_own_words_and_then_none_is_due(board, tmp_path):
+    board.page.reminding.choose_folder = lambda _parent, _title, _then: None
+    board.press("Write 2 reminders")
+    board.form().findChild(WordFields)._boxes[Rung.LEAD].setPlainText("Send it by Friday.")
+    board.press("Choose a folder", board.form())
+    words = board.ask(lambda ws: ws.views.reminder_words(board.ident))
+    assert words[Rung.LEAD] == "Send it by Friday.", "whoever thinks better of the folder has written them"
+    _write_reminders(board, tmp_path)
     assert "2 reminders written" in hands.words(board.form())
     names = sorted(path.name for path in tmp_path.iterdir() if path.suffix in (".eml", ".csv", ".pdf"))
     assert names == [
@@ -234,11 +238,9 @@ def test_reminders_are_written_with_the_rounds_own_words_and_then_none_is_due(bo
 
 
 def test_reminders_that_say_who_somebody_is_are_not_written_and_the_release_check_is_a_press_away(board, tmp_path):
-    picture = board.ask(lambda ws: ws.views.board(board.ident))
-    words, post = {Rung.LEAD: "Ask jo.bloggs@home.example."}, tmp_path / "post"
-    post.mkdir()
-    board.page.reminding.begin(picture, words, post)
-    board.settle()
+    board.ask(lambda ws: ws.reminders.word(board.ident, Rung.LEAD, "Ask jo.bloggs@home.example."))
+    (post := tmp_path / "post").mkdir()
+    _write_reminders(board, post)
     assert "Places to mend: 1" in hands.words(board.form())
     assert list(post.iterdir()) == []
     board.press("Open the release check", board.form())
@@ -249,11 +251,10 @@ def test_reminders_that_say_who_somebody_is_are_not_written_and_the_release_chec
 def test_a_reminder_that_is_refused_keeps_nobody_elses_back(board, tmp_path):
     def named(ws):
         row = next(row for row in ws.views.board(board.ident).to_remind if row.agency.code == "S2")
-        ws.partnership.change_agency(replace(row.agency, name="School of jo.bloggs@home.example"))
-        return ws.views.board(board.ident)
+        return ws.partnership.change_agency(replace(row.agency, name="School of jo.bloggs@home.example"))
 
-    board.page.reminding.begin(board.ask(named), {}, tmp_path)
-    board.settle()
+    board.do(named)
+    _write_reminders(board, tmp_path)
     told = hands.words(board.form())
     assert "1 reminder written" in told
     assert "Nothing was written for School of jo.bloggs@home.example: " in told

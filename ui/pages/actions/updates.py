@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 from audit_tool.domain.changes import Changes
 from audit_tool.domain.errors import AuditToolError
 from audit_tool.domain.ids import AgencyId
+from audit_tool.domain.plan_subject import plan_of_agency
 from audit_tool.exchange.action_updates import UpdatesRead
 from audit_tool.views.actions import ActionLine, ActionsPicture
 from audit_tool.workspace import Workspace
 from ui import wording
 from ui.flows.sentences import words_of
+from ui.flows.shut_gate import tell_shut
 from ui.page import Page, Undoable
 from ui.pages.actions import words
 from ui.text import PlainLabel, secondary
@@ -101,6 +103,9 @@ class Updates(QObject):
             lambda ws: ws.action_updates.send(agency_id, path, ws.views.plans_told(agency_id)),
             initiator=self._page,
             then=then,
+            failed=lambda error: tell_shut(
+                self._page, "The workbook was not saved", error, code="action_plan", subject=plan_of_agency(agency_id)
+            ),
         )
 
     def _pick(self, agency_id: AgencyId) -> None:

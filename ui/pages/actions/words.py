@@ -115,7 +115,7 @@ def said_of_status(line: ActionLine) -> str:
     """Say why the status is not the one suggested, and which that was; nothing where it is."""
     if line.brag is line.suggested:
         return ""
-    return f"{line.action.brag_why} Suggested: {BRAG[line.suggested.value].words}."
+    return f"{line.action.brag_why.rstrip('.')}. Suggested: {BRAG[line.suggested.value].words}."
 
 
 def _day(day: dt.date | None, today: dt.date) -> str:

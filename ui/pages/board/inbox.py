@@ -62,6 +62,8 @@ class Inbox(QWidget):
         self._found: dict[Path, FileVerdict] = {}
         self._waiting: dict[RoundId, dict[Path, FileVerdict]] = {}
         self._left: dict[BatchId, tuple[RoundId, FileVerdict]] = {}
+        self._accepting_for = RoundId("")
+        self._later: list[Path] = []
         self._picture: InboxPicture | None = None
         self.reading, self.accepting = Reading(self._hub, self), Accepting(self._hub, self)
         self._results = TableResults(self._hub, page, self)
@@ -121,6 +123,7 @@ class Inbox(QWidget):
         """Show the inbox of a round; what was dropped for another waits until that is shown again."""
         if round_id != self._round_id:
             self._end_going()
+            self._later = []
             self._waiting[self._round_id] = self._found
             self._round_id, self._found, self._picture = round_id, self._waiting.pop(round_id, {}), None
             self._show_rows()
@@ -134,14 +137,17 @@ class Inbox(QWidget):
             self._hub.ask(lambda ws: ws.views.inbox(round_id), self._show_batches)
 
     def drop(self, paths: list[Path]) -> None:
-        """Read files and folders; nothing enters yet."""
-        if self._round_id and not self.is_going:
+        """Read files and folders; nothing enters yet. While others are being accepted, they wait for that."""
+        if self.accepting.is_going:
+            self._later += paths
+        elif self._round_id and not self.is_going:
             self.reading.begin(self._round_id, paths)
             self._show()
 
     def accept_ready(self) -> None:
         """Let every file in that is ready."""
         if self.ready and not self.is_going:
+            self._accepting_for = self._round_id
             self.accepting.begin(self._round_id, self.ready)
             self._show()
 
@@ -208,14 +214,17 @@ class Inbox(QWidget):
         self._show()
 
     def _show_accepted(self, batch: str, entered: list[Path], left: list[Path]) -> None:
+        is_here = self._accepting_for == self._round_id
+        found = self._found if is_here else self._waiting.get(self._accepting_for, {})
         for path in entered:
-            self._found.pop(path, None)
+            found.pop(path, None)
         self._show_rows()
         self.refresh()
         batch_id = BatchId(batch)
         if entered:
             self._page.done.emit(Undoable(said.accepted(len(entered), len(left)), lambda: self._undo(batch_id)))
-        again = [*left, *(path for path, each in self._found.items() if each.outcome is FileOutcome.SIDE_BY_SIDE)]
+        beside = [path for path, each in found.items() if each.outcome is FileOutcome.SIDE_BY_SIDE]
+        again, self._later = [*(left + beside if is_here else ()), *self._later], []
         if again:
             self.drop(again)
 

@@ -178,7 +178,6 @@ class Asking(QObject):
             dialog.finish()
             self.entered.emit(verdict, changes.made or "", replace(verdict, reasons=tuple(left)))
 
-        dialog.refuse()
         self._hub.run(
             verb, initiator=self.parent(), then=done, failed=lambda error: self._page.tell(error, dialog.refuse)
         )

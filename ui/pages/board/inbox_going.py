@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,37 +44,51 @@ class Reading(QObject):
         self._stream: Stream | None = None
         self._whole = 0
         self._found: dict[Path, FileVerdict] = {}
+        self._go = 0
         self.is_going = False
 
     def begin(self, round_id: RoundId, dropped: Sequence[Path]) -> None:
         """Begin with what was dropped: files, and whatever lies in folders."""
         self.is_going, self._found = True, {}
+        self._go += 1
+        go = self._go
         cores = QThread.idealThreadCount()
 
         def start(ws: Workspace) -> tuple[int, Stream]:
             paths = ws.inbox.files(dropped)
             return len(paths), ws.inbox.read(round_id, paths, cores=cores)
 
-        self._hub.ask(start, self._started, failed=self._fail)
+        self._hub.ask(start, partial(self._started, go), failed=partial(self._fail, go))
 
     def stop(self) -> None:
         """End after the files that are being read now."""
         self._end()
 
-    def _started(self, started: tuple[int, Stream]) -> None:
-        self._whole, self._stream = started
+    def _is_on(self, go: int) -> bool:
+        """Say whether an answer is of the go that is under way: one that was ended may answer once more."""
+        return self.is_going and go == self._go
+
+    def _started(self, go: int, started: tuple[int, Stream]) -> None:
+        whole, stream = started
+        if not self._is_on(go):
+            self._hub.ask(lambda _ws: _close(stream), lambda _none: None)
+            return
+        self._whole, self._stream = whole, stream
         self._go_on()
 
     def _go_on(self) -> None:
         stream = self._stream
         self.moved.emit(len(self._found), self._whole)
         if stream is not None:
-            self._hub.ask(lambda _ws: list(islice(stream, FEW)), self._step, failed=self._fail)
+            go = self._go
+            self._hub.ask(
+                lambda _ws: list(islice(stream, FEW)), partial(self._step, go), failed=partial(self._fail, go)
+            )
 
-    def _step(self, read: list[FileVerdict]) -> None:
-        self._found |= {each.path: each for each in read}
-        if not self.is_going:
+    def _step(self, go: int, read: list[FileVerdict]) -> None:
+        if not self._is_on(go):
             return
+        self._found |= {each.path: each for each in read}
         if len(read) < FEW:
             self._end()
         else:
@@ -84,8 +99,8 @@ class Reading(QObject):
             self._let_go()
             self.ended.emit(self._found)
 
-    def _fail(self, error: AuditToolError) -> None:
-        if self.is_going:
+    def _fail(self, go: int, error: AuditToolError) -> None:
+        if self._is_on(go):
             self._let_go()
             self.refused.emit(error)
 

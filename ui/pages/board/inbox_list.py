@@ -60,11 +60,11 @@ class FileList(QWidget):
         return [each for each in self._files if chosen in (ALL, each.outcome.value)]
 
     def _turn(self, at: int) -> None:
+        held = next((each for each in (self.before, self.after) if each.hasFocus()), None)
         self._at = at
         self._show_rows()
-        for one, other in ((self.before, self.after), (self.after, self.before)):
-            if one.hasFocus() and not one.isEnabled():
-                other.setFocus(Qt.FocusReason.OtherFocusReason)
+        if held is not None and not held.isEnabled():
+            (self.before if held is self.after else self.after).setFocus(Qt.FocusReason.OtherFocusReason)
         self.turned.emit()
 
     def _show_chips(self) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import ClassVar
 
@@ -113,7 +114,7 @@ class BoardPage(Page):
         """Show the board of a round, at the return that is wanted where one is."""
         self._arriving, self._round_id = True, RoundId(where.ident) if where.ident else None
         self._wanted, self._brought = where.row, where.file
-        super().open(where)
+        super().open(replace(where, file=None))  # who comes back here does not bring the file again
 
     def refresh(self) -> None:
         """Ask the view again."""
@@ -156,6 +157,8 @@ class BoardPage(Page):
     # ---- showing
 
     def _show(self, picture: BoardPicture | None) -> None:
+        if self._arriving and picture is not None and self._round_id not in (None, picture.round.id):
+            return  # it was asked for before somebody went on to another round
         before, self.picture = self.picture, picture
         title = picture.round.title if picture is not None else ""
         self.crumbs_changed.emit((Crumb("Returns", Where(self.NAME)), *([Crumb(title)] if title else [])))

@@ -94,6 +94,7 @@ class Reminding(Card):
             Column(self._progress, Row(self._far, None, self._stop, gap=10), gap=6, margins=(18, 12, 18, 12))
         )
         self.hide()
+        self.choose_folder = choose_folder
 
     def ask(self, picture: BoardPicture) -> None:
         """Ask what they are to say, then for a folder."""
@@ -109,26 +110,29 @@ class Reminding(Card):
         dialog = FormDialog(title, LEAD, fields, act="Choose a folder", is_touched=fields.is_touched, parent=window)
 
         def submit() -> None:
-            changed = fields.changed(words)
+            """Keep the words first: whoever thinks better of the folder has written them all the same."""
+            word = partial(_word, picture.round.id, dict(fields.changed(words)))
+            self._hub.run(word, initiator=self, then=kept, failed=lambda error: self._page.tell(error, dialog.refuse))
+
+        def kept(_changes: Changes) -> None:
             dialog.finish()
-            self._ask_folder(picture, changed)
+            self._ask_folder(picture)
 
         dialog.submitted.connect(submit)
         dialog.open()
         fields.focus_first()
 
-    def _ask_folder(self, picture: BoardPicture, changed: Mapping[Rung, str]) -> None:
-        choose_folder(self._page, "Where the reminders are to lie", partial(self.begin, picture, changed))
+    def _ask_folder(self, picture: BoardPicture) -> None:
+        self.choose_folder(self._page, "Where the reminders are to lie", partial(self._begin, picture))
 
-    def begin(self, picture: BoardPicture, changed: Mapping[Rung, str], folder: Path) -> None:
-        """Keep what was changed of the words, then write the reminders that are due into a folder."""
+    def _begin(self, picture: BoardPicture, folder: Path) -> None:
+        """Write the reminders that are due into a folder."""
         self._folder, self._round_id = folder, picture.round.id
         names = {row.return_id: row.agency.name for row in picture.to_remind}
         due = {Errand(names[each.return_id], partial(_write, each, folder)): each for each in reminders_of(picture)}
         self.show()
         self.going.begin_errands(
             tuple(due),
-            opening=partial(_word, picture.round.id, dict(changed)),
             closing=lambda outcome: partial(
                 _write_list, picture.round.id, tuple(due[errand] for errand in outcome.done), folder
             ),
@@ -149,7 +153,8 @@ class Reminding(Card):
         if not done and outcome.refused:
             return NOT_EVERYTHING, outcome.why_not()
         lies = f"They lie in {self._folder}. Send the drafts, or merge your own letters from the list."
-        left = f"{outcome.whole - done - len(outcome.refused)} are left." if outcome.is_stopped else ""
+        rest = outcome.whole - done - len(outcome.refused)
+        left = f"{rest} {'is' if rest == 1 else 'are'} left." if outcome.is_stopped else ""
         title = f"{wording.count(done, 'reminder').capitalize()} written"
         return title, " ".join(filter(None, (left, lies, outcome.why_not())))
 

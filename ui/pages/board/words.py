@@ -208,7 +208,7 @@ def is_awaited(row: BoardRow) -> bool:
 
 def more_time(count: int) -> str:
     """Name the button that gives more time to those that are shown."""
-    return f"Give {count} more time" if count else "Give more time"
+    return f"Give more time to {count}" if count else "Give more time"
 
 
 def late_by(row: BoardRow) -> str:
