@@ -18,7 +18,8 @@ from audit_tool.usecases.returns import put_stage
 def take_for_good(session: Session, unit: UnitOfWork, target: Return, audit: AuditKind, why: str) -> None:
     """Take a return for good: it was read then, and what it went back with is answered.
 
-    Its stage says so where its kind has a stage for it; where a panel has the next word, the stage stays.
+    Its stage says so where its kind has a stage for it; where a panel has the next word, it goes no further than where
+    that can begin, as if the missing signatures stood.
 
     Args:
         why: why it is taken though something is still wanted of it.
@@ -36,6 +37,8 @@ def take_for_good(session: Session, unit: UnitOfWork, target: Return, audit: Aud
         raise Refused("still_wanted")
     if audit.accepted:
         put_stage(unit, target, audit.accepted, "return.accept")
+    elif not audit.stage(target.stage).locked:
+        put_stage(unit, target, audit.first_that(locked=True).code, "return.accept")
     for query in waiting(unit.queries.of_return(target.id)):
         if query.back:
             _answered(unit, query)
@@ -61,16 +64,21 @@ def open_accepted(unit: UnitOfWork, target: Return, audit: AuditKind, why: str) 
     stands = unit.expectations.of(target.id)
     if not is_accepted(audit, target.stage) and stands.accepted_at is None:
         raise Refused("not_accepted")
-    if is_accepted(audit, target.stage):
-        if target.stage != audit.accepted:
-            raise Refused("past_accepting")
-        signed = {each.role for each in unit.signatures.standing(target.id)}
-        is_signed = signed.issuperset(audit.signed_by)
-        before = audit.first_that(locked=True) if is_signed else audit.first_stage
-        put_stage(unit, target, before.code, "return.open")
+    if is_accepted(audit, target.stage) and target.stage != audit.accepted:
+        raise Refused("past_accepting")
+    put_back_stage(unit, target, audit)
     reads = replace(stands, accepted_at=None, accepted_why="", checked_at=None, opened_why=why)
     unit.expectations.put(reads)
     unit.log("return.reopen", "expectation", reads.id, of=reads)
+
+
+def put_back_stage(unit: UnitOfWork, target: Return, audit: AuditKind) -> None:
+    """Let a return that was accepted stand again where its signatures leave it; one that has gone on stays there."""
+    locked = audit.first_that(locked=True).code
+    if target.stage in (audit.accepted, locked):
+        signed = {each.role for each in unit.signatures.standing(target.id)}
+        is_signed = signed.issuperset(audit.signed_by)
+        put_stage(unit, target, locked if is_signed else audit.first_stage.code, "return.open")
 
 
 def _answered(unit: UnitOfWork, query: Query) -> None:

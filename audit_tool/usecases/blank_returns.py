@@ -25,6 +25,7 @@ from audit_tool.store.unit_of_work import Records
 from audit_tool.usecases.answers import write_answers
 from audit_tool.usecases.inbox_entering import ROUTES, batch_of_one, entered, note_entered, touched
 from audit_tool.usecases.inbox_files import came
+from audit_tool.usecases.taking_returns import NEWER_CAME, withdraw_signatures
 from forms.answers import Answer, Key
 
 MOST_READ = 100 * 1024 * 1024
@@ -120,7 +121,7 @@ class BlankReturns:
             answers: those that were seen and are wanted, as they are to stand.
 
         Raises:
-            Refused: as `Answers.record`; nothing_chosen; file_changed: it is not what was read.
+            Refused: as `Answers.record`; nothing_chosen; file_changed: it is not what was read; return_accepted.
         """
         if not answers:
             raise Refused("nothing_chosen")
@@ -130,7 +131,11 @@ class BlankReturns:
         with self._session.work() as unit:
             target = unit.returns.find(return_id)
             run = unit.rounds.find(target.round_id)
+            if unit.expectations.of(return_id).accepted_at is not None:
+                raise Refused("return_accepted")
             wrote = write_answers(self._session, unit, {return_id: answers}, target.own_lens, "imported")
+            if unit.signatures.standing(return_id):
+                withdraw_signatures(unit, target, kind(run.kind), NEWER_CAME)
             if kind(run.kind).is_case_audit:
                 return changed(answer=return_id, returns=return_id)
             batch = batch_of_one(unit, run.id)

@@ -23,7 +23,7 @@ from audit_tool.kinds import kind
 from audit_tool.store.covered import wanting_of
 from audit_tool.store.session import Session
 from audit_tool.store.unit_of_work import UnitOfWork
-from audit_tool.usecases.accepting import open_accepted, take_for_good
+from audit_tool.usecases.accepting import open_accepted, put_back_stage, take_for_good
 from audit_tool.usecases.open_round import open_round
 from audit_tool.usecases.returns import open_again
 
@@ -361,6 +361,9 @@ def mark_come(unit: UnitOfWork, return_id: ReturnId, route: Route, on: dt.date, 
         unit.log("return.come", "expectation", reads.id, of=reads)
         return
     stands = unit.expectations.of(return_id)
+    if stands.accepted_at is not None:
+        target = unit.returns.find(return_id)
+        put_back_stage(unit, target, kind(unit.rounds.find(target.round_id).kind))
     came_on = stands.came_on or on
     reads = replace(stands, route=route, came_on=came_on, checked_at=None, accepted_at=None, accepted_why="")
     _put(unit, reads, "return.come")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
+from audit_tool.domain.expected import Expectation
 from audit_tool.domain.ids import ReturnId
 from audit_tool.domain.inbox import BatchFile, FileOutcome
 from audit_tool.store.session import Session
@@ -35,18 +37,21 @@ def given_back(session: Session, unit: UnitOfWork, file: BatchFile) -> bool:
     unit.batch_files.change(undone)
     unit.log("inbox.give_back", "batch_file", file.id, of=undone)
     if file.outcome is not FileOutcome.OTHER_AREA:
-        _mark_gone(unit, file.return_id)
+        _mark_gone(unit, file.return_id, file.taken_at)
     return True
 
 
-def _mark_gone(unit: UnitOfWork, return_id: ReturnId) -> None:
-    """Say that a return has not come after all, where nothing that came for it stands."""
+def _mark_gone(unit: UnitOfWork, return_id: ReturnId, taken_at: dt.datetime) -> None:
+    """Say of a return again whether and how it had come before, where nothing that came in files stands any more."""
     column = unit.batch_files.table.c
     files = unit.batch_files.where(
         column.return_id == return_id, column.undone_at.is_(None), column.outcome != FileOutcome.OTHER_AREA.value
     )
     packs = [each for each in unit.taken_packs.of_return(return_id) if each.kind.is_return]
     if not files and not packs:
-        waits = replace(unit.expectations.of(return_id), route=None, came_on=None, checked_at=None)
+        past = [each for at, _, each in unit.expectations.past(return_id) if at < taken_at]
+        was = past[-1] if past else Expectation(return_id)
+        stands = unit.expectations.of(return_id)
+        waits = replace(stands, route=was.route, came_on=was.came_on, checked_at=was.checked_at)
         unit.expectations.put(waits)
         unit.log("return.not_come", "expectation", return_id, of=waits)

@@ -236,7 +236,7 @@ def judged_form(session: Session, records: Records, here: Here, file: Came, read
     more: tuple[Reason, ...] = ()
     if not read.rows and read.outcome is FileOutcome.READY:
         found, more = [FileOutcome.DAMAGED], (Reason("nothing_filled_in"),)
-    elif is_past(target, kind(here.run(target).kind)):
+    elif is_past(target, kind(here.run(target).kind)) or here.is_accepted(target.id):
         found.append(FileOutcome.LOCKED)
     elif read.outcome is FileOutcome.OTHER_AREA:
         pass  # whatever stands here stays, unless a person takes an answer in its place

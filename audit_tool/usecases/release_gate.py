@@ -46,8 +46,8 @@ LOOKED_THROUGH = frozenset((Audience.PUBLISH, Audience.AGENCIES))
 """Documents that leave, and so are looked through."""
 
 
-Settled = tuple[HitKind, str]
-"""Words that somebody kept with a reason, by their kind and as they are known again."""
+Settled = tuple[HitKind, str, str]
+"""What somebody kept with a reason: its kind, its words and the stretch they stand in, both squeezed."""
 
 
 def look_at_families(session: Session, subject: str, code: str = "") -> None:
@@ -152,7 +152,9 @@ def settled_in(session: Session, code: str, printed: Mapping[str, Document]) -> 
     """
     with session.read() as records:
         gates = [(gate_of(records, session.vault, code, subject), each) for subject, each in printed.items()]
-    return frozenset(stop.said for gate, document in gates for stop in gate.words(document) if stop.kept)
+    return frozenset(
+        (*stop.said, squeezed(stop.context)) for gate, document in gates for stop in gate.words(document) if stop.kept
+    )
 
 
 def refuse_table(
@@ -163,7 +165,8 @@ def refuse_table(
     Args:
         marks: what its rows are known again by; a cell with one is passed over: by chance some look like somebody's
             number.
-        settled: what was kept with a reason where a document says the same (`settled_in`).
+        settled: what was kept with a reason where a document says the same (`settled_in`); it holds for a cell that
+            says no more than the stretch it was kept in, for elsewhere the same word may be of somebody else.
 
     Returns:
         The places of what only may say who somebody is, for whoever saves it to look at.
@@ -172,8 +175,14 @@ def refuse_table(
         Refused: gate_shut; or what reading back refuses.
     """
     pieces = [replace(piece, text="") if piece.text in marks else piece for piece in pieces_of(name, content)]
-    found = Detector(gate.record).hits(pieces)
-    hits = [hit for hit in found if (hit.kind, squeezed(hit.found)) not in settled]
+
+    def is_settled(hit: Hit) -> bool:
+        cell = squeezed(pieces[hit.block].text)
+        return any(
+            (hit.kind, squeezed(hit.found)) == (kind, words) and cell in stretch for kind, words, stretch in settled
+        )
+
+    hits = [hit for hit in Detector(gate.record).hits(pieces) if not is_settled(hit)]
     places = tuple((f"file, part {hit.block + 1}", hit.kind.value) for hit in hits if hit.blocks)
     if places:
         raise Refused("gate_shut", count=len(places), places=places)

@@ -155,9 +155,9 @@ def open_again(unit: UnitOfWork, target: Return, audit: AuditKind, why: str) -> 
         taken_back = replace(signature, withdrawn_at=unit.stamp.at, withdrawn_why=why)
         unit.signatures.change(taken_back)
         unit.log("return.withdraw_signature", "signature", signature.id, of=taken_back)
-    if standing:
-        put_stage(unit, target, first, "return.open")
     taken = unit.expectations.of(target.id)
+    if standing or taken.accepted_at is not None:
+        put_stage(unit, target, first, "return.open")
     if taken.accepted_at is not None:
         reads = replace(taken, accepted_at=None, accepted_why="")
         unit.expectations.put(reads)

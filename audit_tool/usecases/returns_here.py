@@ -54,6 +54,9 @@ class Here(Protocol):
     def is_signed(self, return_id: str) -> bool:
         """Say whether signatures stand under a return."""
 
+    def is_accepted(self, return_id: str) -> bool:
+        """Say whether a return was taken for good and not opened again, whatever its stage."""
+
     def is_fresh(self, return_id: str) -> bool:
         """Say whether nothing is known to stand in a return yet: no answer, no signature, nothing settled or asked."""
 
@@ -107,6 +110,10 @@ class OnRecord:
         """See `Here`."""
         return bool(self._records.signatures.standing(return_id))
 
+    def is_accepted(self, return_id: str) -> bool:
+        """See `Here`."""
+        return self._records.expectations.of(return_id).accepted_at is not None
+
     def is_fresh(self, return_id: str) -> bool:
         """See `Here`."""
         return False
@@ -134,6 +141,7 @@ class Gathered:
         coded: agencies and settings by code.
         filled: the returns for which a form that is no pack was accepted.
         signed: the returns under which signatures stand.
+        accepted: the returns that were taken for good and not opened again.
         begun: the returns that are not fresh.
         files: when each file was accepted, by its digest.
         mendable: of the returns that went back and have not come since, the revisions that forms wrote into them.
@@ -149,6 +157,7 @@ class Gathered:
     signers_by_return: Mapping[str, frozenset[str]]
     filled: frozenset[str]
     signed: frozenset[str]
+    accepted: frozenset[str]
     begun: frozenset[str]
     files: Mapping[str, dt.datetime]
     mendable: Mapping[str, frozenset[str]]
@@ -186,6 +195,10 @@ class Gathered:
     def is_signed(self, return_id: str) -> bool:
         """See `Here`."""
         return return_id in self.signed
+
+    def is_accepted(self, return_id: str) -> bool:
+        """See `Here`."""
+        return return_id in self.accepted
 
     def is_fresh(self, return_id: str) -> bool:
         """See `Here`."""
@@ -226,6 +239,7 @@ def gathered(records: Records, run_id: RoundId) -> Gathered:
         signers_by_return=_by_return(records.taken_packs.where(records.taken_packs.table.c.undone_at.is_(None))),
         filled=frozenset(each.return_id for each in accepted if each.how is not FileKind.PACK),
         signed=signed,
+        accepted=frozenset(ident for ident, stands in settled.items() if stands.accepted_at is not None),
         begun=signed.union(moved, records.answers.begun(returns), settled, asked),
         files={each.sha256: each.taken_at for each in accepted},
         mendable={

@@ -239,6 +239,8 @@ def _placed(here: Here, pack: Pack, content: RoundReturn) -> PackOutcome:
     if sent.revoked_at is not None:
         return PackOutcome.REVOKED
     target = here.target(content.return_id)
+    if here.is_accepted(target.id):
+        return PackOutcome.PAST_ANSWERING
     audit, signers = kind(here.run(target).kind), here.signers(target.id)
     return clash(target, audit, pack.manifest.signer, signers) or PackOutcome.ACCEPTED
 

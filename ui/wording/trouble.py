@@ -520,6 +520,7 @@ _REFUSED: Mapping[str, str] = MappingProxyType(
         "recovery_recipient_unreadable": "The partnership's public key is mistyped. It begins with age1.",
         "refused": "That is not possible here.",
         "return_incomplete": "{count} left to mend before it can be signed.",
+        "return_accepted": "This return was accepted. Open it again first, on the board of its round.",
         "return_locked": "This return is signed. To change an answer, take the signatures back first.",
         "return_not_asked": "Nobody has asked this workspace for this return, so there is nowhere to send it.",
         "return_not_expected": "This return is not expected any more, so nothing is sent for it.",

@@ -192,18 +192,19 @@ def test_an_accepted_return_is_opened_again_with_a_reason_and_accepted_anew(ws, 
         ws.expected.reopen(first, why="A figure is wrong")
 
 
-def test_where_a_panel_has_the_next_word_accepting_leaves_the_stage_alone(ws, begun):
+def test_where_a_panel_has_the_next_word_accepting_goes_no_further_than_where_it_begins(ws, begun):
     nhs, police = begun.returns.values()
     for ident in (nhs, police):
         ws.expected.came(ident, route=Route.PAPER)
         ws.expected.accept(ident, why="Signed on paper")
-        assert _now(ws, ident)[2].stage == "answering"
+        assert _now(ws, ident)[2].stage == "signed", "the panel can begin, and nobody types under it"
     assert [row.standing.status for row in ws.views.board(begun.round_id).rows] == [Status.ACCEPTED] * 2
     with pytest.raises(Refused, match="return_locked"):
         ws.expected.did_not_come(nhs)
     ws.expected.reopen(nhs, why="The wrong year")
     ws.expected.came(police, route=Route.WORKBOOK)  # a corrected file is checked anew
     assert [row.standing.reach for row in ws.views.board(begun.round_id).rows] == [Reach.RETURNED] * 2
+    assert [_now(ws, ident)[2].stage for ident in (nhs, police)] == ["answering"] * 2
 
 
 def test_the_day_a_return_first_came_stays(ws, schools):
