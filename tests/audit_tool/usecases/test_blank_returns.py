@@ -129,6 +129,27 @@ def test_a_form_that_was_brought_in_has_come_and_both_are_taken_back_together(ws
         take(ws, path, picture)
 
 
+def test_what_had_come_before_a_form_stands_again_once_it_is_taken_back(ws, begun, nhs, form, clock):
+    ws.expected.came(nhs, route=Route.PAPER)
+    (before, *_) = ws.views.board(begun.round_id).rows
+    clock.turn(days=3)
+    path = form({"board_lead": ("Met", "", "")})
+    ws.inbox.undo(take(ws, path, read(ws, nhs, path)))
+    (row, *_) = ws.views.board(begun.round_id).rows
+    assert (row.expectation.route, row.expectation.came_on) == (Route.PAPER, before.expectation.came_on)
+
+
+def test_an_accepted_return_takes_no_form_until_it_is_opened_again(ws, begun, nhs, form):
+    path = form({"board_lead": ("Met", "", "")})
+    ws.expected.came(nhs, route=Route.PAPER)
+    ws.expected.accept(nhs, why="Signed on paper")
+    assert [each.outcome.value for each in ws.inbox.read(begun.round_id, [path])] == ["locked"]
+    with pytest.raises(Refused, match="return_locked"):
+        ws.blank_returns.read(nhs, path)
+    ws.expected.reopen(nhs, why="The wrong year")
+    assert take(ws, path, read(ws, nhs, path))
+
+
 def test_a_form_that_was_handed_out_to_another_agency_is_taken_only_with_a_yes(ws, begun, nhs, form):
     police = begun.returns[begun.agencies[1]]
     picture = read(ws, nhs, form({"board_lead": ("Met", "", "")}, police))

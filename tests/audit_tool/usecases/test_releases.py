@@ -366,6 +366,9 @@ def test_what_was_kept_with_a_reason_in_a_plan_stops_no_sheet_and_what_only_asks
     (stop,) = (each for each in ws.views.release("action_plan", begun.round_id).open if each.shuts)
     ws.releases.keep(stop, code="action_plan", subject=begun.round_id, reason="It is the duty desk's.")
     assert save().to_look == ("sheet Actions, F2",)
+    other = ws.actions.add(round_id=begun.round_id, text="Ring her on 0114 273 4567", agency_id=agency).made
+    assert refused(save).code == "gate_shut", "the same words may be of somebody else elsewhere"
+    ws.actions.take_out(other)
     ws.releases.settle_again(stop.key)
     assert refused(save).code == "gate_shut"
 
