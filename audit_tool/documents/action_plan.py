@@ -36,7 +36,9 @@ from audit_tool.paper import (
 
 KIND = "Action plan"
 
-Status = Literal["late", "off_track", "at_risk", "on_track", "not_started", "for_sign_off", "done", "withdrawn"]
+Status = Literal[
+    "late", "off_track", "at_risk", "on_track", "not_started", "proposed", "for_sign_off", "done", "withdrawn"
+]
 
 STATUSES: dict[Status, Rating] = {
     "late": Rating("Red: late", "clock", "bad"),
@@ -44,6 +46,7 @@ STATUSES: dict[Status, Rating] = {
     "at_risk": Rating("Amber: at risk", "half", "part"),
     "on_track": Rating("Green: on track", "up", "ok"),
     "not_started": Rating("Grey: not started", "dash", "na"),
+    "proposed": Rating("Grey: proposed, not agreed", "question", "na"),
     "for_sign_off": Rating("Green: for sign-off", "dot", "ok"),
     "done": Rating("Blue: done", "tick", "info"),
     "withdrawn": Rating("Purple: taken off", "cross", "plum"),
@@ -218,6 +221,7 @@ def _others(actions: Sequence[ActionFacts]) -> tuple[Block, ...]:
     by = {status: sum(action.status == status for action in actions) for status in STATUSES}
     said = (
         (by["on_track"] + by["not_started"], "on track or not started, and due later"),
+        (by["proposed"], "proposed, to agree, listed above"),
         (by["for_sign_off"], "to sign off, listed above"),
         (by["done"], "done"),
     )
@@ -253,8 +257,8 @@ def _outputs(actions: Sequence[ActionFacts]) -> tuple[Block, ...]:
 
 
 def _counts(actions: Sequence[ActionFacts]) -> KeyFigures:
-    """Count what a meeting asks first. Withdrawn actions are in none of the counts."""
-    live = [action for action in actions if action.status != "withdrawn"]
+    """Count what a meeting asks first. Actions that are only proposed or were withdrawn are in none of the counts."""
+    live = [action for action in actions if action.status not in ("proposed", "withdrawn")]
     waiting = sum(action.status == "for_sign_off" for action in live)
     by = {status: sum(action.status == status for action in live) for status in STATUSES}
     worked = sum(action.worked == "yes" for action in live)

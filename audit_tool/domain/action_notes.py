@@ -49,6 +49,10 @@ LADDER: Final = ((56, Rung.EXECUTIVE), (28, Rung.SUB_GROUP), (14, Rung.MANAGER))
 """From how many days late an action is taken to whom, the highest first."""
 
 
+TAKEN_OVER: Final = "Taken over."
+"""What a reply says of a wish that was granted: it is answered, whatever becomes of the action later."""
+
+
 @dataclass(frozen=True, slots=True)
 class ActionNote:
     """One note on an action. It is never changed; what should not stand is struck out and stays readable in history.
@@ -61,7 +65,7 @@ class ActionNote:
         says_due: the day its agency asks for.
         verdict: of a review; rung: of an escalation.
         brought: the sha256 of the file it came in; empty for one that was typed here.
-        answers: of a reply, the note of an agency whose wish is left as it is.
+        answers: of a reply, the note of an agency whose wish is left as it is, or was taken over.
         struck_why: why it was struck out; empty where it was taken back at once.
     """
 
@@ -80,6 +84,11 @@ class ActionNote:
     brought: str = ""
     answers: ActionNoteId | None = None
     struck_why: str = ""
+
+    @property
+    def tells_of_taking_over(self) -> bool:
+        """Say whether it answers an agency that its wish was taken over, and not why it is left as it is."""
+        return self.kind is NoteKind.REPLY and self.text == TAKEN_OVER
 
 
 @dataclass(frozen=True, slots=True)

@@ -102,13 +102,14 @@ def actions_of_year(
 ) -> Mapping[CameTo, tuple[Action, ...]]:
     """Sort the actions that a look back at a year speaks of by what they came to, each by number.
 
-    They are those agreed up to the last day of the year that were not closed before it began; one that was dropped, or
-    carried into another, is passed over. They stand as they stand today: the session is held after the year.
+    They are those agreed up to the last day of the year that were not closed before it began; one that is only
+    proposed, was dropped, or carried into another, is passed over. They stand as they stand today: the session is held
+    after the year.
     """
     sorted_by: dict[CameTo, list[Action]] = {each: [] for each in CameTo}
     for action in sorted(actions, key=lambda each: each.number):
         closed = action.closed_on
-        is_spoken_of = action.stands and began[action.round_id] <= last
+        is_spoken_of = action.is_agreed and began[action.round_id] <= last
         if is_spoken_of and (closed is None or closed >= first_day(last)):
             sorted_by[_came_to(action)].append(action)
     return {each: tuple(found) for each, found in sorted_by.items()}

@@ -8,17 +8,19 @@ from pathlib import Path
 
 from audit_tool.domain.action import EVERY_ROUND, Action, ActionState
 from audit_tool.domain.action_life import Step, moved, put_back
-from audit_tool.domain.action_notes import ActionNote, asked_of_the_hub, by_action, merged
+from audit_tool.domain.action_notes import TAKEN_OVER, ActionNote, NoteKind, asked_of_the_hub, by_action, merged
 from audit_tool.domain.changes import Changes, changed
 from audit_tool.domain.errors import Refused
 from audit_tool.domain.file_names import file_name
-from audit_tool.domain.ids import ActionNoteId, AgencyId
+from audit_tool.domain.ids import ActionId, ActionNoteId, AgencyId, new_id
+from audit_tool.domain.moments import local_day
 from audit_tool.exchange.action_updates import UpdatesRead, read_updates, row_mark, updates_workbook
 from audit_tool.paper import Document
 from audit_tool.store.leaving import leaving
 from audit_tool.store.session import Session
+from audit_tool.store.unit_of_work import UnitOfWork
 from audit_tool.usecases.packs import pack_bytes
-from audit_tool.usecases.put_off import note_put_off, strike_put_off
+from audit_tool.usecases.put_off import note_put_off, role_here, strike_put_off
 from audit_tool.usecases.release_gate import open_gate, refuse_table, settled_in
 
 PLAN = "action_plan"
@@ -131,6 +133,7 @@ class ActionUpdates:
     def take_over(self, note_id: ActionNoteId, step: Step | None = None, *, reason: str = "") -> Changes:
         """Take over what a note of an agency asks: the state and the day together, or neither.
 
+        A reply beside it says so: the wish is answered, and does not come back when the action is put off later.
         Where the agency says that it is done, the day it asks for is left: nothing is late any more.
 
         Args:
@@ -153,12 +156,13 @@ class ActionUpdates:
             if asked.says is not None:
                 taken = moved(taken, step or Step(asked.says), self._session.today())
             note_put_off(unit, action, taken, reason)
+            _note_taken_over(unit, asked.note)
             unit.actions.change(taken)
             unit.log("action.take_over", "action", action.id, of=taken)
         return changed(undoable=True, action=action.id)
 
     def give_back(self, earlier: Action, *, moved_to: ActionState, reason: str = "") -> Changes:
-        """Let an action stand as it did before its agency's word was taken over.
+        """Let an action stand as it did before its agency's word was taken over; the reply that said so is struck out.
 
         Args:
             earlier: the action before.
@@ -176,8 +180,36 @@ class ActionUpdates:
             unit.actions.change(back)
             if reason:
                 strike_put_off(unit, earlier, reason)
+            _strike_taken_over(unit, earlier.id)
             unit.log("action.put_back", "action", earlier.id, of=back)
         return changed(action=earlier.id)
+
+
+def _note_taken_over(unit: UnitOfWork, asks: ActionNote) -> None:
+    note = ActionNote(
+        id=ActionNoteId(new_id()),
+        action_id=asks.action_id,
+        kind=NoteKind.REPLY,
+        text=TAKEN_OVER,
+        on=local_day(unit.stamp.at),
+        said_by=role_here(unit),
+        at=unit.stamp.at,
+        answers=asks.id,
+    )
+    unit.action_notes.add(note)
+    unit.log("action_note.reply", "action_note", note.id, of=note)
+
+
+def _strike_taken_over(unit: UnitOfWork, action_id: ActionId) -> None:
+    """Strike out the last reply that says so; it stays readable in history."""
+    table = unit.action_notes.table.c
+    said = unit.action_notes.where(
+        table.action_id == action_id, table.text == TAKEN_OVER, table.answers.is_not(None), table.struck.is_(False)
+    )
+    for note in sorted(said, key=lambda each: each.at)[-1:]:
+        struck = replace(note, struck=True)
+        unit.action_notes.change(struck)
+        unit.log("action_note.strike", "action_note", note.id, of=struck)
 
 
 def _was_taken_back(note: ActionNote, digest: str) -> bool:

@@ -283,7 +283,7 @@ def _facts(line: ActionLine, group: str, lead: str) -> ActionFacts:
         measure=join([action.measure, _scale(action)], " "),
         lead=join([lead, action.owner_role], ", "),
         due=action.due_on,
-        status="for_sign_off" if action.state is ActionState.DONE else status_of(line.brag, is_late=line.days_late > 0),
+        status=_status(line),
         progress=(*_said_of_status(line), *[_told(note) for note in reversed(line.notes)][:_MOST_NOTES]),
         done_on=action.done_on if action.is_done else None,
         evidence=action.done_proof if action.is_done else "",
@@ -295,8 +295,16 @@ def _facts(line: ActionLine, group: str, lead: str) -> ActionFacts:
     )
 
 
-def status_of(brag: Brag, *, is_late: bool) -> Status:
-    """Say how the paper says a status: what somebody calls red though it is not late is off track."""
+def _status(line: ActionLine) -> Status:
+    if line.action.state is ActionState.DONE:
+        return "for_sign_off"
+    return status_of(line.action, line.brag, is_late=line.days_late > 0)
+
+
+def status_of(action: Action, brag: Brag, *, is_late: bool) -> Status:
+    """Say how the paper says a status: a proposal has its own; what is called red and is not late is off track."""
+    if action.state is ActionState.PROPOSED:
+        return "proposed"
     return "off_track" if brag is Brag.RED and not is_late else STATUS[brag]
 
 
@@ -318,7 +326,7 @@ _WHAT = {NoteKind.ESCALATION: "Taken higher. ", NoteKind.REVIEW: "Looked at. ", 
 
 
 def _told(note: ActionNote) -> str:
-    what = _WHAT.get(note.kind, "")
+    what = "" if note.tells_of_taking_over else _WHAT.get(note.kind, "")
     return f"{short_date(note.on)}: {what}{note.text}"
 
 

@@ -73,7 +73,7 @@ def _responses(
 
 def _status(action: Action, today: dt.date) -> Status:
     brag = shown_brag(action, suggest_brag(action, today))
-    return status_of(brag, is_late=action.days_late(today) > 0)
+    return status_of(action, brag, is_late=action.days_late(today) > 0)
 
 
 def _stage(action: Action, today: dt.date) -> Stage:

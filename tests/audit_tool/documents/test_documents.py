@@ -216,6 +216,17 @@ def test_counts_leave_withdrawn_actions_out_and_say_none():
     )
 
 
+def test_what_is_only_proposed_is_said_to_be_and_is_in_none_of_the_counts():
+    asked = ActionFacts("7", "Ask fathers.", "Front door", status="proposed")
+    lines = text_lines(action_plan.compose(replace(PLAN, actions=(*ACTIONS, asked))))
+    assert lines[5:11] == text_lines(action_plan.compose(PLAN))[5:11]
+    (row,) = (line for line in lines if line.startswith("7 | "))
+    assert "(Grey: proposed, not agreed)" in row
+    counted = text_lines(action_plan.compose(replace(PLAN, actions=ACTIONS, others=(asked,))))
+    assert counted[5:11] == lines[5:11]
+    assert counted[-1] == "1 more action stands in the plans of their own audits: 1 proposed, to agree, listed above."
+
+
 def test_done_and_worked_are_two_facts():
     cells = next(line for line in text_lines(action_plan.compose(PLAN)) if line.startswith("1 | ")).split(" | ")
     assert cells[6].startswith("Done 12\u00a0Nov\u00a02026")

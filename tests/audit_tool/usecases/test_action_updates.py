@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import datetime as dt
 import io
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 import xlsxwriter
 
 from audit_tool.domain.action import ActionState
+from audit_tool.domain.action_notes import NoteKind
 from audit_tool.domain.errors import Refused
 from audit_tool.exchange.action_updates import FAR, HEADERS, NEW_DAY, ON, ROW, TELL, WHO
 from audit_tool.exchange.sheets.reading import read_workbook
+from audit_tool.paper import text_lines
 from tests.audit_tool.fresh import copied
 
 
@@ -117,13 +120,32 @@ def test_what_an_agency_asks_is_taken_over_whole_or_not_at_all(ws, begun, plan, 
     with pytest.raises(Refused, match="nothing_asked"):
         ws.action_updates.take_over(asked.note.id)
     ws.action_updates.give_back(before, moved_to=ActionState.DOING, reason="The post is vacant")
-    assert (line(before.id).action, len(line(before.id).notes)) == (before, len(taken.notes) - 1)
+    assert (line(before.id).action, len(line(before.id).notes)) == (before, len(taken.notes) - 2)
+    assert line(before.id).asked == (asked,)
     left = ws.action_notes.reply(asked.note.id, "The day stands").made
     assert (line(before.id).action, line(before.id).asked) == (before, ())
     with pytest.raises(Refused, match="nothing_asked"):
         ws.action_notes.reply(left, "Again")
     ws.action_notes.strike(left)
     assert line(before.id).asked == (asked,)
+
+
+def test_a_day_that_was_taken_over_is_not_asked_for_again_once_the_action_is_put_off(ws, begun, plan, tmp_path):
+    nhs, _ = begun.agencies
+    row = {ROW: plan["Ask fathers"], NEW_DAY: "1 June 2026"}
+    ws.action_updates.take(ws.action_updates.read(filled(tmp_path / "back.xlsx", row), nhs))
+
+    def line():
+        return next(line for line in ws.views.actions().lines if line.action.id == plan["Ask fathers"])
+
+    (asked,) = line().asked
+    ws.action_updates.take_over(asked.note.id, reason="The post is vacant")
+    (told,) = (note for note in line().notes if note.kind is NoteKind.REPLY)
+    assert (told.text, told.answers) == ("Taken over.", asked.note.id)
+    printed = "\n".join(text_lines(ws.views.document("action_plan", begun.round_id)))
+    assert "Taken over." in printed and "Left as it is" not in printed
+    ws.actions.change(replace(line().action, due_on=dt.date(2026, 9, 1)), reason="No room is free")
+    assert line().asked == ()
 
 
 def test_files_of_three_laptops_give_the_same_plan_in_any_order_and_no_note_is_lost(

@@ -185,6 +185,19 @@ def test_an_action_that_was_begun_again_and_withdrawn_is_not_printed_as_done(ws,
     assert "The minute of May." not in said
 
 
+def test_a_plan_and_a_tracker_say_of_what_is_only_proposed_that_nobody_agreed_it(ws, case_round):
+    found = ws.findings.add(round_id=case_round, kind=FindingKind.IMPROVEMENT, text="Ask fathers").made
+    ws.actions.add(round_id=case_round, text="Ask them", finding_id=found, state=ActionState.PROPOSED)
+    ws.actions.add(round_id=case_round, text="Check it", finding_id=found)
+    plan, tracker = (
+        "\n".join(text_lines(ws.views.document(code, case_round)))
+        for code in ("action_plan", "recommendations_tracker")
+    )
+    assert "1 action in the plan" in plan
+    assert "Grey: proposed, not agreed" in plan
+    assert "Grey: proposed, not agreed" in tracker
+
+
 def test_the_sheet_of_a_meeting_says_what_changed_and_what_is_to_decide(ws, begun, clock):
     def sheet():
         return "\n".join(text_lines(ws.views.document("action_plan", EVERY_ROUND))).replace("\xa0", " ")

@@ -588,6 +588,9 @@ def test_what_an_agency_says_in_its_file_is_looked_at_and_then_taken_over(plan, 
     opened.settle()
     assert (opened.action().state, opened.action().done_proof) == (S.DONE, "Form version 3")
     assert not has(opened.page, "Take it over")
+    assert "Taken over." in words(opened.page.chosen) and "Left as it is" not in words(opened.page.chosen)
+    opened.undo()
+    assert opened.action().state is S.DOING and has(opened.page, "Take it over")
 
 
 def test_an_agency_that_only_helps_can_be_asked_and_none_of_whom_nothing_was_agreed(area, actions):

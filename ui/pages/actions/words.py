@@ -266,7 +266,7 @@ def note_head(note: ActionNote) -> str:
         about = f". Looked at: {VERDICTS[note.verdict].lower()}"
     elif note.says is not None:
         about = f". Says: {ACTION_STATES[note.says.value].lower()}"
-    elif note.kind is NoteKind.REPLY:
+    elif note.kind is NoteKind.REPLY and not note.tells_of_taking_over:
         about = ". Left as it is"
     who = f", {note.said_by}" if note.said_by else ""
     return f"{wording.day(note.on)}{who}{about}"
